@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/recipe.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+// What the window (or wendu-cli) and the worker say to each other. The client speaks first with Hello; the worker answers
+// with Hello. Texts, labels and model files go in through the pipe and everything that comes of them goes out through it: the
+// worker opens no file of the project.
+//
+// A `job` is long and streams what it does; one job runs at a time, further ones wait in line. A `request` is small (predict,
+// explain) and is answered between the batches of a running job. Numbers are given by the client and never used twice.
+// A text set is named by the client, filled by PutTexts in as many frames as it takes, and lives until ForgetTexts or the end.
+namespace wendu::protocol {
+
+inline constexpr int protocolVersion = 1;
+
+// Raw bytes: a CBOR byte string on the wire.
+struct Bytes
+{
+    std::vector<std::uint8_t> data;
+    friend bool operator==(const Bytes &, const Bytes &) = default;
+};
+
+// float32, little-endian, row by row.
+Bytes packFloats(std::span<const float> values);
+// Throws ProtocolError when the size is no multiple of 4.
+std::vector<float> unpackFloats(const Bytes &bytes);
+
+// ---- both ways ----
+
+struct Hello
+{
+    int protocol = protocolVersion;
+    std::string program; // "wendu", "wendu-cli", "wendu-worker"
+    std::string release; // 0.1.0
+    std::string device;  // the worker's: "CPU, 2 threads" or the card's name; the client's: "" (worker chooses), "cpu" or "cuda"
+    friend bool operator==(const Hello &, const Hello &) = default;
+};
+
+// A file of a model, whole or a part of it. The parts of a file come in order of offset.
+struct ModelFile
+{
+    std::string model;
+    std::string name; // a bare file name
+    std::int64_t offset = 0;
+    std::int64_t total = 0; // the whole file's size, bytes
+    Bytes data;
+    friend bool operator==(const ModelFile &, const ModelFile &) = default;
+};
+
+struct FileEntry
+{
+    std::string name; // a bare file name such as model.safetensors
+    std::int64_t size = 0;
+    std::string sha256; // lower-case hex
+    friend bool operator==(const FileEntry &, const FileEntry &) = default;
+};
+
+// The name of a model: the SHA-256 of the lines "sha256  size  name\n" of its files, sorted by name.
+// core/jobs and the worker both compute the lines with manifestText() and hash them with the SHA-256 they have at hand.
+std::string manifestText(std::vector<FileEntry> files);
+
+// ---- client to worker ----
+
+struct PutTexts
+{
+    std::string set;
+    std::vector<std::int64_t> ids;
+    std::vector<std::string> texts;
+    std::vector<int> labels; // index into the job's labels, -1 unknown; or empty when none has one
+    friend bool operator==(const PutTexts &, const PutTexts &) = default;
+};
+
+struct ForgetTexts
+{
+    std::string set;
+    friend bool operator==(const ForgetTexts &, const ForgetTexts &) = default;
+};
+
+// Scores that the project kept from an earlier run, for Acquire without scoring again.
+struct PutScores
+{
+    std::string set;
+    int classes = 0;
+    std::vector<std::int64_t> ids;
+    Bytes logits; // [ids.size(), classes]
+    friend bool operator==(const PutScores &, const PutScores &) = default;
+};
+
+// Answered with ModelState: the files that the worker's cache lacks, which the client then sends as ModelFile;
+// after the last of them comes ModelState again, with nothing missing, or a Failure.
+struct OpenModel
+{
+    std::string model;
+    std::vector<FileEntry> files;
+    friend bool operator==(const OpenModel &, const OpenModel &) = default;
+};
+
+// Fine-tunes a classifier from `model`. Answers: Progress, StepMetrics, EpochMetrics, Evaluation (hold-out before and after),
+// then the new model's files as ModelFile (config.json with the labels, model.safetensors, tokenizer files), then Trained;
+// or Cancelled, or Failure.
+struct Train
+{
+    std::int64_t job = 0;
+    std::string model;
+    std::string task = "single"; // "single"; later "multiple" and "ordinal"
+    std::vector<std::string> labels;
+    std::string trainSet;
+    std::string validationSet; // empty: recipe.validationShare of the training set, or none
+    std::string holdOutSet;    // empty: no evaluation on a hold-out
+    Recipe recipe;
+    friend bool operator==(const Train &, const Train &) = default;
+};
+
+// Answers: Progress and Scores, then Scored. The worker also keeps the scores under the set's name for Acquire.
+struct Score
+{
+    std::int64_t job = 0;
+    std::string model;
+    std::string set;
+    friend bool operator==(const Score &, const Score &) = default;
+};
+
+// Answers: Picks. "random" needs only the set's ids.
+struct Acquire
+{
+    std::int64_t job = 0;
+    std::string set;
+    std::string strategy; // "margin", "entropy", "least-confidence", "random"
+    int count = 0;
+    std::uint64_t seed = 1;
+    friend bool operator==(const Acquire &, const Acquire &) = default;
+};
+
+// Accuracy and its companions of a model on a labelled set. Answers: Progress, Evaluation, Evaluated.
+struct Evaluate
+{
+    std::int64_t job = 0;
+    std::string model;
+    std::string set;
+    friend bool operator==(const Evaluate &, const Evaluate &) = default;
+};
+
+struct Predict
+{
+    std::int64_t request = 0;
+    std::string model;
+    std::vector<std::string> texts;
+    friend bool operator==(const Predict &, const Predict &) = default;
+};
+
+// Integrated gradients (Sundararajan et al. 2017) as Captum's LayerIntegratedGradients defines them, on the output of the
+// embedding layer, for the target's logit, Gauss-Legendre; the baseline is PAD with the special tokens kept.
+struct Explain
+{
+    std::int64_t request = 0;
+    std::string model;
+    std::string text;
+    int target = -1; // a label's index; -1: the most likely one
+    int steps = 50;
+    friend bool operator==(const Explain &, const Explain &) = default;
+};
+
+struct Cancel
+{
+    std::int64_t job = 0;
+    friend bool operator==(const Cancel &, const Cancel &) = default;
+};
+
+// Answered by the worker's reading thread, so that a stopped process shows even while a batch is being computed.
+struct Ping
+{
+    std::int64_t number = 0;
+    friend bool operator==(const Ping &, const Ping &) = default;
+};
+
+// Cancels what runs and ends the worker. The end of stdin does the same.
+struct Shutdown
+{
+    friend bool operator==(const Shutdown &, const Shutdown &) = default;
+};
+
+// ---- worker to client ----
+
+struct ModelState
+{
+    std::string model;
+    std::vector<std::string> missing;
+    friend bool operator==(const ModelState &, const ModelState &) = default;
+};
+
+struct Progress
+{
+    std::int64_t job = 0;
+    std::string phase; // "load", "tokenize", "train", "evaluate", "score", "send"
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+    double secondsLeft = -1; // negative: not known yet
+    friend bool operator==(const Progress &, const Progress &) = default;
+};
+
+struct StepMetrics
+{
+    std::int64_t job = 0;
+    int step = 0; // from 1, optimiser steps
+    int totalSteps = 0;
+    double epoch = 0; // in epochs, fractional
+    double loss = 0;  // mean over the batch, nats
+    double accuracy = 0; // of the batch, in training mode (with dropout)
+    double learningRate = 0;
+    double gradientNorm = 0; // before clipping
+    double samplesPerSecond = 0;
+    friend bool operator==(const StepMetrics &, const StepMetrics &) = default;
+};
+
+struct EpochMetrics
+{
+    std::int64_t job = 0;
+    int epoch = 0; // from 1
+    int totalEpochs = 0;
+    int step = 0; // optimiser steps so far
+    double trainLoss = 0;
+    double trainAccuracy = 0;
+    bool validated = false; // whether the next two say something
+    double validationLoss = 0;
+    double validationAccuracy = 0;
+    bool best = false; // the weights of this epoch are the ones that would be kept
+    friend bool operator==(const EpochMetrics &, const EpochMetrics &) = default;
+};
+
+struct Evaluation
+{
+    std::int64_t job = 0;
+    std::string when; // "before" or "after" the training; "now" for Evaluate
+    std::int64_t count = 0;
+    double loss = 0;
+    double accuracy = 0;
+    double macroF1 = 0;
+    std::vector<std::int64_t> confusion; // [labels, labels], rows are the truth
+    friend bool operator==(const Evaluation &, const Evaluation &) = default;
+};
+
+struct Trained
+{
+    std::int64_t job = 0;
+    std::string model; // the new model's name
+    std::vector<FileEntry> files;
+    int steps = 0;
+    int epochs = 0;     // run
+    int bestEpoch = 0;  // whose weights were kept; the last one without early stopping
+    bool stoppedEarly = false;
+    std::int64_t truncated = 0; // training texts longer than maximumLength
+    double seconds = 0;
+    std::string device;
+    friend bool operator==(const Trained &, const Trained &) = default;
+};
+
+struct Scores
+{
+    std::int64_t job = 0;
+    int classes = 0;
+    std::vector<std::int64_t> ids;
+    Bytes logits; // [ids.size(), classes]
+    friend bool operator==(const Scores &, const Scores &) = default;
+};
+
+struct Scored
+{
+    std::int64_t job = 0;
+    std::int64_t count = 0;
+    std::int64_t truncated = 0;
+    double seconds = 0;
+    friend bool operator==(const Scored &, const Scored &) = default;
+};
+
+struct Evaluated
+{
+    std::int64_t job = 0;
+    friend bool operator==(const Evaluated &, const Evaluated &) = default;
+};
+
+struct Pick
+{
+    std::int64_t id = 0;
+    double value = 0; // the strategy's measure: the margin, the entropy in nats, the confidence; 0 for random
+    int first = -1;   // the two labels it stands between, by index; -1 for random
+    int second = -1;
+    friend bool operator==(const Pick &, const Pick &) = default;
+};
+
+struct Picks
+{
+    std::int64_t job = 0;
+    std::vector<Pick> picks; // best first
+    friend bool operator==(const Picks &, const Picks &) = default;
+};
+
+struct Prediction
+{
+    std::vector<double> probabilities; // [labels]
+    std::vector<double> logits;        // [labels]
+    std::vector<int> inputIds;
+    bool truncated = false;
+    friend bool operator==(const Prediction &, const Prediction &) = default;
+};
+
+struct Predictions
+{
+    std::int64_t request = 0;
+    std::vector<std::string> labels;
+    std::vector<Prediction> items;
+    friend bool operator==(const Predictions &, const Predictions &) = default;
+};
+
+// A stretch of the text, in code points (Unicode scalar values) of the text as it was sent: [begin, end).
+struct Span
+{
+    int begin = 0;
+    int end = 0;
+    friend bool operator==(const Span &, const Span &) = default;
+};
+
+struct Attribution
+{
+    std::int64_t request = 0;
+    std::vector<std::string> labels;
+    int target = 0;
+    std::vector<double> probabilities;
+    std::vector<std::string> tokens; // word pieces, special tokens included
+    std::vector<Span> offsets;       // of each token; [0, 0) for special tokens
+    std::vector<double> attributions; // of each token, in logits; their sum is logit - baselineLogit up to delta
+    std::vector<Span> words;          // tokens merged to words
+    std::vector<double> wordAttributions;
+    double logit = 0;
+    double baselineLogit = 0;
+    double delta = 0; // sum of attributions minus (logit - baselineLogit): Captum's convergence delta
+    bool truncated = false;
+    friend bool operator==(const Attribution &, const Attribution &) = default;
+};
+
+struct Cancelled
+{
+    std::int64_t job = 0;
+    friend bool operator==(const Cancelled &, const Cancelled &) = default;
+};
+
+struct Pong
+{
+    std::int64_t number = 0;
+    double busySeconds = 0; // since the computing thread last finished a batch; 0 when idle
+    std::int64_t memory = 0; // resident bytes of the worker
+    friend bool operator==(const Pong &, const Pong &) = default;
+};
+
+// Why a job or a request came to nothing. `code` is stable and is what the window translates; the sentences are English.
+struct Failure
+{
+    std::int64_t job = 0;     // 0 when it belongs to a request or to no one
+    std::int64_t request = 0; // 0 when it belongs to a job or to no one
+    std::string code;         // see failureCodes in core/ml/worker
+    std::string subject;      // the file, tensor or field concerned
+    std::string found;
+    std::string expected;
+    std::string message; // whole sentence: what happened
+    std::string remedy;  // whole sentence: what to do
+    friend bool operator==(const Failure &, const Failure &) = default;
+};
+
+using Message = std::variant<Hello, ModelFile, PutTexts, ForgetTexts, PutScores, OpenModel, Train, Score, Acquire, Evaluate,
+                             Predict, Explain, Cancel, Ping, Shutdown, ModelState, Progress, StepMetrics, EpochMetrics,
+                             Evaluation, Trained, Scores, Scored, Evaluated, Picks, Predictions, Attribution, Cancelled, Pong,
+                             Failure>;
+
+// The frame, length in front, ready for the pipe. Strings are UTF-8; who fills the message sees to it.
+std::vector<std::uint8_t> encode(const Message &message);
+
+// Throws ProtocolError: bytes that are no CBOR map, nested deeper than 16, an unknown "type", a missing or ill-typed field.
+Message decode(std::span<const std::uint8_t> payload);
+
+// "train", "put_texts", … as it stands in the map's "type".
+const char *nameOf(const Message &message);
+
+} // namespace wendu::protocol
