@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "exchange/table_reader.h"
+#include "store/project.h"
+
+#include <atomic>
+#include <functional>
+
+namespace wendu {
+
+struct ImportPlan
+{
+    QString path;
+    TableFormat format;
+    QString textColumn;
+    QString idColumn;    // empty: none
+    QString labelColumn; // empty: none; a label that the task lacks is an Error naming the row and the task's labels
+    double holdOutShare = 0.2;
+    quint64 seed = 1;
+    bool labelsOnlyForHoldOut = false; // for trials: the rest is to be labelled by hand
+    QString annotator;                 // who the file's labels are ascribed to; empty: "imported"
+};
+
+// What a file would give, from its first rows: for the wizard.
+struct ImportPreview
+{
+    TableFormat format;
+    QStringList columns;
+    QList<QStringList> rows; // at most 50
+    QString likelyTextColumn, likelyIdColumn, likelyLabelColumn;
+};
+Result<ImportPreview> previewImport(const QString &path, const TableFormat &format);
+
+// The distinct values of a column in order of first appearance, at most `limit`: labels for a new project.
+Result<QStringList> distinctValues(const QString &path, const TableFormat &format, const QString &column, int limit);
+
+// Reads the file on the calling thread and writes through the project's writer: all or nothing. Call it off the GUI thread.
+// `progress` hears bytes done and total, some times a second; set `cancelled` to stop with nothing imported.
+Result<Import> importTexts(Project &project, const ImportPlan &plan,
+                           const std::function<void(qint64, qint64)> &progress = {},
+                           const std::atomic_bool *cancelled = nullptr);
+
+struct LabelImport
+{
+    qint64 labelled = 0;
+    qint64 unchanged = 0; // had that label already
+};
+// Labels for texts that are there, from a CSV, TSV or JSONL file with columns id and label: all or nothing.
+// An id or a label that the project does not know is an Error naming the line.
+Result<LabelImport> importLabels(Project &project, const QString &path, const QString &annotator);
+
+} // namespace wendu

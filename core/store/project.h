@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/types.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+
+#include <functional>
+#include <memory>
+
+namespace wendu {
+
+class Reader;
+class Writer;
+
+// What a commit touched; readers that show it look again.
+struct Change
+{
+    enum What { Texts = 1, Labels = 2, Runs = 4, Scores = 8, Rounds = 16, Models = 32, Scheme = 64 };
+    int what = 0;
+    QList<TextId> texts; // when few: exactly these
+};
+
+// One project file, open. One connection on one thread of this process does every write; others only read.
+// Lives on the thread that made it (the GUI thread, or wendu-cli's main thread).
+class Project : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct NewTask
+    {
+        QString name;
+        TaskKind kind = TaskKind::Single;
+        QList<Label> labels; // ids are given by the store; keys and colours are filled in where empty
+        QString guidelines;
+    };
+    enum class Mode { ReadWrite, ReadOnly };
+
+    // Refuses to overwrite a file. The file appears whole or not at all.
+    static Result<std::unique_ptr<Project>> create(const QString &path, const NewTask &task);
+    // Refuses what is no project, a newer schema (untouched) and, with a reason, a project that another process writes.
+    // Migrates an older schema after a backup.
+    static Result<std::unique_ptr<Project>> open(const QString &path, Mode mode = Mode::ReadWrite);
+    ~Project() override;
+
+    QString path() const;
+    QString name() const;         // the file's base name
+    QString modelsFolder() const; // NAME.models beside the file; made when first needed
+    bool readOnly() const;
+
+    // The reader of this object's own thread: for queries that take under 50 ms. Another thread takes openReader().
+    const Reader &reader() const;
+    // A reader with a connection of its own, to be used on one thread at a time. Outlives no Project.
+    Result<std::unique_ptr<Reader>> openReader() const;
+
+    // Runs `body` on the writer's thread in one transaction: committed (and synced to disk) when it returns a value, rolled
+    // back when it returns an Error. Writes happen in the order they were asked for. changed() comes after the commit and
+    // before the future's continuations on this thread. Attach them with .then(context, …): they die with the context.
+    template<typename T>
+    QFuture<Result<T>> write(std::function<Result<T>(Writer &)> body)
+    {
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        QFuture<Result<T>> future = promise->future();
+        enqueue([promise, body = std::move(body)](const Transaction &transaction) {
+            std::optional<Result<T>> result;
+            const Result<void> committed = transaction([&](Writer &writer) -> Result<void> {
+                result.emplace(body(writer));
+                return result->ok() ? Result<void>() : Result<void>(result->error());
+            });
+            promise->addResult(committed ? std::move(*result) : Result<T>(committed.error()));
+            promise->finish();
+        });
+        return future;
+    }
+
+    // Waits for the writes asked for so far; for programs without an event loop.
+    template<typename T>
+    Result<T> writeAndWait(std::function<Result<T>(Writer &)> body)
+    {
+        return write<T>(std::move(body)).result();
+    }
+
+    // Copies the live database with SQLite's backup API, in steps between writes. The copy appears whole or not at all.
+    QFuture<Result<void>> backup(const QString &path);
+
+    // quick_check or integrity_check, foreign_key_check, and that what is derived equals its events: one line a finding.
+    Result<QStringList> check(bool thorough) const;
+
+Q_SIGNALS:
+    void changed(const wendu::Change &change);
+
+private:
+    using Transaction = std::function<Result<void>(const std::function<Result<void>(Writer &)> &)>;
+    void enqueue(std::function<void(const Transaction &)> work);
+
+    struct Private;
+    explicit Project(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace wendu

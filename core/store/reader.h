@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/types.h"
+
+#include <functional>
+#include <memory>
+
+namespace wendu {
+
+class Connection;
+
+// Queries. One thread at a time. An unreadable database gives an Error; an unknown id gives an empty optional.
+class Reader
+{
+public:
+    explicit Reader(std::shared_ptr<Connection> connection);
+    ~Reader();
+
+    // One task a project for now; the schema holds several.
+    Result<Task> task() const;
+    Result<Counts> counts() const;
+    Result<QList<Import>> imports() const;
+
+    Result<std::optional<Text>> text(TextId id) const;
+    Result<TextState> state(TextId id) const;
+    Result<std::optional<TextRow>> row(TextId id) const;
+    Result<std::optional<TextId>> findByExternalId(const QString &externalId) const;
+
+    // Lists in pages. The count is exact.
+    Result<qint64> count(const TextFilter &filter) const;
+    Result<std::vector<TextRow>> rows(const TextFilter &filter, TextOrder order, qint64 offset, int limit) const;
+
+    // The next text for the annotator: open picks of the latest round in their order, with open hold-out texts strewn in
+    // (every fourth) until all of those are labelled, then the rest in a seeded random order that stays the same.
+    // Texts in `passed` are left out (skipped in this sitting, or waiting for their write).
+    Result<std::optional<TextId>> nextToLabel(const QList<TextId> &passed) const;
+    // The latest decisions (Label and Skip events that still hold), newest first.
+    Result<QList<LabelEvent>> lastDecisions(int limit) const;
+    // The latest event of this annotator that undo would take back: none when there is none.
+    Result<std::optional<LabelEvent>> lastUndoable(AnnotatorId annotator) const;
+    Result<QList<LabelEvent>> events(TextId text) const;
+
+    // What a run learns from and is measured on; one consistent view.
+    Result<Snapshot> snapshot() const;
+    // Texts outside the hold-out that are neither labelled nor skipped, in order of id, in batches; stops when `visit` says false.
+    Result<void> forEachInPool(int batch, const std::function<bool(const std::vector<Text> &)> &visit) const;
+    Result<qint64> poolSize() const;
+
+    Result<QList<Run>> runs() const; // newest first
+    Result<std::optional<Run>> run(RunId id) const;
+    Result<std::vector<Metric>> metrics(RunId id) const;
+
+    Result<QList<Model>> models() const; // newest first
+    Result<std::optional<Model>> model(ModelId id) const;
+    Result<std::optional<Model>> latestModel() const; // the latest complete one
+
+    // Of the latest scored model. In order of text id, in batches.
+    Result<std::optional<Suggestion>> suggestion(TextId text) const;
+    Result<void> forEachPoolScore(ModelId model, int batch, const std::function<bool(const std::vector<TextScore> &)> &visit) const;
+    Result<bool> hasScores(ModelId model) const;
+
+    Result<std::optional<Round>> latestRound() const;
+    Result<QList<Round>> rounds() const;
+    Result<std::optional<Picked>> pick(RoundId round, TextId text) const;
+
+    Result<AnnotatorId> annotator(const QString &name) const; // 0: not there yet
+
+protected:
+    std::shared_ptr<Connection> m_connection;
+};
+
+} // namespace wendu

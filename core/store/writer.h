@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/reader.h"
+
+#include <span>
+
+namespace wendu {
+
+struct Change;
+
+// Writes, inside the transaction that Project::write() opened; only that thread has one.
+class Writer : public Reader
+{
+public:
+    using Reader::Reader;
+    ~Writer();
+
+    struct NewText
+    {
+        qint64 row = 0;
+        QString externalId;
+        QString text;
+        QList<LabelId> labels; // of the file's label column; empty: none
+    };
+    struct NewImport
+    {
+        QString name;
+        QString encoding;
+        double holdOutShare = 0; // of the texts that arrive; drawn with `seed`; a duplicate goes where its twin went
+        quint64 seed = 1;
+        bool labelsOnlyForHoldOut = false;
+        AnnotatorId annotator = 0; // who the imported labels are ascribed to
+    };
+    Result<ImportId> beginImport(const NewImport &import);
+    // Counts what it took in the import's row. Empty texts are counted and left out.
+    Result<void> addTexts(ImportId import, std::span<const NewText> texts);
+    Result<Import> endImport(ImportId import);
+
+    Result<AnnotatorId> ensureAnnotator(const QString &name);
+    Result<void> setTask(const Task &task); // renames, keys, colours, guidelines, added labels; a label in use is not removed
+
+    // Stores the event with uuid, time and supersedes filled in, and returns it.
+    Result<LabelEvent> addEvent(LabelEvent event);
+    // A further event that brings back what held before `uuid`. Returns it.
+    Result<LabelEvent> revert(const QString &uuid, AnnotatorId annotator);
+
+    Result<RunId> addRun(const Run &run);
+    Result<void> updateRun(const Run &run);
+    Result<void> addMetrics(RunId run, std::span<const Metric> metrics);
+    // Runs that were left Running by a process that died become Failed, with the reason given. Returns how many.
+    Result<int> failAbandonedRuns(const QString &reason);
+
+    Result<ModelId> addModel(const Model &model);
+    // Scores of one model at a time are kept; the first chunk for another model clears the old ones.
+    Result<void> addScores(ModelId model, std::span<const TextScore> scores);
+
+    Result<RoundId> addRound(ModelId model, const QString &strategy, quint64 seed, std::span<const Picked> picks);
+
+    Change takeChange(); // what the transaction has touched so far
+
+private:
+    int m_touched = 0;
+    QList<TextId> m_texts;
+    void touch(int what, TextId text = 0);
+};
+
+} // namespace wendu
