@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "protocol/messages.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace wendu {
+
+// The base model to use when none is chosen: WENDU_BASE_MODEL, else ../share/wendu/models/* beside the program, else the
+// user's data folder, else .deps/models/* of a source tree that the program was built in. Empty when there is none.
+QString defaultBaseModel();
+// Every base model found in those places, by folder.
+QStringList baseModels();
+// The sample feedback (CSV with id, text and label), found in the same way; empty when there is none.
+QString sampleTexts();
+
+// The files that make the model in `folder` with their SHA-256, as protocol::OpenModel wants them. Reads them all: call it
+// off the GUI thread. Results are kept by path, size and time of change. An Error for a folder that is none, or holds a pickle.
+Result<std::vector<protocol::FileEntry>> manifestOf(const QString &folder);
+QString modelNameOf(const std::vector<protocol::FileEntry> &files);
+
+} // namespace wendu
