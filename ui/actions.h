@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QHash>
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+namespace wendu {
+
+// Every command of the window, registered once under an id such as "label.skip". The menus, the cheat sheet and (later) the
+// palette and the shortcut editor are views of this list. Keys without a modifier are handled by ui/widgets/key_filter, so
+// that they do nothing while text is typed or an input method is composing.
+class Actions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Actions(QObject *parent = nullptr);
+
+    // `text` is shown in menus; it is set again by the owner on a change of language (same id, same action).
+    QAction *add(const QString &id, const QString &text, const QKeySequence &key = {});
+    QAction *find(const QString &id) const; // nullptr: none of that id
+    void setText(const QString &id, const QString &text);
+    QList<QAction *> all() const; // in the order of registration
+    static QString idOf(const QAction *action);
+
+private:
+    QHash<QString, QAction *> m_byId;
+    QList<QAction *> m_order;
+};
+
+} // namespace wendu

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QIcon>
+#include <QPalette>
+#include <QString>
+
+class QApplication;
+
+// The looks, once: a light and a dark palette, one accent, two sizes of type. Widgets take their colours from here or from
+// the palette, never from literals.
+namespace wendu::theme {
+
+enum class Mode { Light, Dark };
+
+// Sets style, palette and style sheet of the whole program. Can be called again at any time.
+void apply(QApplication &application, Mode mode);
+Mode mode();
+// What the desktop asks for, read off the palette that the platform gave (Qt 6.4 has no QStyleHints::colorScheme).
+Mode systemMode();
+
+QColor accent();        // the one accent: a warm red; orange in the dark
+QColor window();        // the ground
+QColor card();          // a surface on it
+QColor border();        // hairlines
+QColor text();
+QColor mutedText();     // at least 4.5:1 on window() and card()
+QColor good();          // "saved"
+QColor warning();
+QColor series(int index); // of plots: 0 training, 1 validation, then others; at least 3:1 on card()
+QColor faint();         // earlier runs behind
+
+// A diverging colour for a value in [-1, 1], neutral in the middle: PuOr, purple for, orange against… as ColorBrewer gives it.
+QColor diverging(double value);
+// Black or white, whichever reads better on `ground`.
+QColor inkOn(const QColor &ground);
+
+QFont bodyFont();    // the platform's
+QFont readingFont(); // the text under judgement: larger
+
+// resources/icons/NAME.svg in the palette's colours (and the accent when checked), so that no second set is needed.
+QIcon icon(const QString &name);
+
+} // namespace wendu::theme
