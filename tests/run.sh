@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sets up, builds and tests everything. The last line is "N passed, N failed", with ", N skipped" when some were.
+set -euo pipefail
+
+usage() {
+    cat <<'END'
+Usage: tests/run.sh [--long] [--no-apt] [--preset NAME] [-- CTEST-ARGUMENTS]
+
+  --long         the longer modes of the tests that have one (WENDU_LONG=1)
+  --no-apt       install no Debian package
+  --preset NAME  dev (the default), asan or worker
+END
+}
+
+preset=dev
+bootstrap=(--peers)
+while (($#)); do
+    case "$1" in
+        --long) export WENDU_LONG=1 ;;
+        --no-apt) bootstrap+=(--no-apt) ;;
+        --preset) preset=${2:?--preset wants a name}; shift ;;
+        --) shift; break ;;
+        -h | --help) usage; exit 0 ;;
+        *) usage >&2; exit 2 ;;
+    esac
+    shift
+done
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+packaging/bootstrap.sh "${bootstrap[@]}"
+cmake --preset "$preset"
+cmake --build --preset "$preset"
+
+report="$PWD/build/$preset/tests.xml"
+rm -f "$report"
+status=0
+ctest --preset "$preset" --output-junit "$report" "$@" || status=$?
+
+# count ATTRIBUTE: of the report's test suite; 0 when there is no report.
+count() { sed -n "s/^[[:space:]]*$1=\"\([0-9]*\)\".*/\1/p" "$report" 2>/dev/null | head -n 1 | grep . || echo 0; }
+total=$(count tests) failed=$(count failures) skipped=$(($(count skipped) + $(count disabled)))
+passed=$((total - failed - skipped))
+if ((passed == 0 && failed == 0)); then
+    echo "no test ran" >&2
+    status=1
+fi
+line="$passed passed, $failed failed"
+((skipped == 0)) || line+=", $skipped skipped"
+((failed == 0)) || status=1
+echo "$line"
+exit "$status"
