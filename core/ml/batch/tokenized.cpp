@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/batch/tokenized.h"
+
+namespace wendu::ml {
+
+TokenizedTexts tokenize(const Tokenizer &tokenizer, std::span<const std::string> texts, int maximumLength,
+                        const std::function<void(std::int64_t)> &between)
+{
+    constexpr std::size_t textsBetween = 512;
+    TokenizedTexts result;
+    result.ids.reserve(texts.size());
+    for (const std::string &text : texts) {
+        bool truncated = false;
+        result.ids.push_back(tokenizer.ids(text, maximumLength, &truncated));
+        result.truncated += truncated ? 1 : 0;
+        if (between && result.ids.size() % textsBetween == 0)
+            between(static_cast<std::int64_t>(result.ids.size()));
+    }
+    return result;
+}
+
+std::vector<std::size_t> lengthsOf(std::span<const std::vector<std::int32_t>> texts)
+{
+    std::vector<std::size_t> lengths;
+    lengths.reserve(texts.size());
+    for (const std::vector<std::int32_t> &text : texts)
+        lengths.push_back(text.size());
+    return lengths;
+}
+
+} // namespace wendu::ml

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ml/tokenize/tokenizer.h"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace wendu::ml {
+
+// Texts as token ids, and how many of them lost their end.
+struct TokenizedTexts
+{
+    std::vector<std::vector<std::int32_t>> ids;
+    std::int64_t truncated = 0;
+};
+
+// `between` is called with the number of texts done every few milliseconds; it may throw to stop.
+TokenizedTexts tokenize(const Tokenizer &tokenizer, std::span<const std::string> texts, int maximumLength,
+                        const std::function<void(std::int64_t done)> &between = {});
+
+std::vector<std::size_t> lengthsOf(std::span<const std::vector<std::int32_t>> texts);
+
+} // namespace wendu::ml

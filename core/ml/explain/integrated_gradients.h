@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ml/models/classifier.h"
+
+#include <functional>
+#include <vector>
+
+namespace wendu::ml {
+
+struct Explanation
+{
+    int target = 0;
+    std::vector<double> probabilities; // [labels]
+    std::vector<double> attributions;  // [tokens], in logits
+    double logit = 0;
+    double baselineLogit = 0;
+    double delta = 0; // sum of attributions - (logit - baselineLogit)
+};
+
+// Integrated gradients (Sundararajan et al. 2017) of the target's logit on the embedding layer's output, summed over the
+// hidden units, as LayerIntegratedGradients of Captum computes them with method="gausslegendre". `baseline` has as many
+// tokens as `ids`. A target of -1 stands for the most likely label. `between` is called after each batch of steps; it may
+// throw to stop. Throws Error target_unknown.
+Explanation integratedGradients(const Classifier &classifier, const TokenIds &ids, const TokenIds &baseline, int target,
+                                int steps, const std::function<void()> &between = {});
+
+} // namespace wendu::ml

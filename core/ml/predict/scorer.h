@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ml/batch/order.h"
+#include "ml/models/classifier.h"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace wendu::ml {
+
+// What one batch has brought.
+struct ScoredBatch
+{
+    Rows rows;                 // the texts, equal ones included
+    std::vector<float> logits; // [rows, labels]
+    std::int64_t textsDone = 0;
+    std::int64_t tokensDone = 0; // of the texts computed
+    std::int64_t tokensTotal = 0;
+    double workDone() const { return static_cast<double>(tokensDone) / static_cast<double>(tokensTotal); } // 0 to 1
+};
+
+// Called on the computing thread after each batch; it may throw to stop.
+using BatchScored = std::function<void(const ScoredBatch &)>;
+
+// The logits of many texts, [texts, labels] row by row: batches of equal length, equal texts computed once, in no gradient
+// mode.
+std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored = {});
+
+// softmax of one row.
+std::vector<double> probabilities(std::span<const float> logits);
+
+} // namespace wendu::ml

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/train/export.h"
+
+#include "ml/checkpoint/safetensors.h"
+#include "ml/error.h"
+#include "ml/models/weights.h"
+
+#include <ATen/ATen.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+
+namespace wendu::ml {
+namespace {
+
+constexpr int usualMaximumLength = 128;
+
+void writeText(const std::filesystem::path &file, const std::string &text)
+{
+    std::ofstream out(file, std::ios::binary);
+    out << text;
+    out.close();
+    if (!out)
+        throw Error({"write_failed", file.string(), "an error while writing", std::to_string(text.size()) + " bytes",
+                     "The file " + file.string() + " cannot be written.", "Check that the disk has room and is writable."});
+}
+
+} // namespace
+
+void exportClassifier(const Classifier &classifier, const std::filesystem::path &base, int maximumLength,
+                      const std::filesystem::path &folder)
+{
+    const ModelConfig &config = classifier.config();
+    auto json = nlohmann::ordered_json::parse(classifierConfig(config, config.labels, "single_label_classification"));
+    json[maximumLengthKey] = maximumLength;
+    writeText(folder / "config.json", json.dump(2) + "\n");
+    for (const std::string &name : tokenizerFiles(base))
+        std::filesystem::copy_file(base / name, folder / name);
+
+    const std::map<std::string, at::Tensor> state = classifier.state();
+    std::map<std::string, TensorView> views;
+    for (const auto &[name, tensor] : state)
+        views.emplace(name, viewOf(tensor));
+    writeSafetensors(folder / "model.safetensors", views);
+}
+
+int maximumLengthOf(const ModelConfig &config)
+{
+    const auto json = nlohmann::json::parse(config.rawJson, nullptr, false);
+    int length = usualMaximumLength;
+    if (const auto found = json.find(maximumLengthKey); found != json.end() && found->is_number_integer())
+        length = found->get<int>();
+    return std::clamp(length, 3, std::max(3, static_cast<int>(config.maximumPositions)));
+}
+
+} // namespace wendu::ml

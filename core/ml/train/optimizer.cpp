@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/train/optimizer.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+namespace wendu::ml {
+namespace {
+
+constexpr double momentum = 0.9;
+
+std::vector<at::Tensor> gradientsOf(const std::vector<at::Tensor> &parameters)
+{
+    std::vector<at::Tensor> gradients;
+    gradients.reserve(parameters.size());
+    for (const at::Tensor &parameter : parameters)
+        gradients.push_back(parameter.grad());
+    return gradients;
+}
+
+} // namespace
+
+bool isFrozen(const protocol::Recipe &recipe, int depth, int headDepth)
+{
+    if (recipe.frozen == "embeddings")
+        return depth == 0;
+    if (recipe.frozen == "layers")
+        return depth < headDepth && depth <= recipe.frozenLayers;
+    if (recipe.frozen == "all-but-head")
+        return depth < headDepth;
+    return false;
+}
+
+Optimizer::Optimizer(const std::vector<Parameter> &parameters, int headDepth, const protocol::Recipe &recipe)
+    : m_recipe(recipe)
+{
+    for (Parameter parameter : parameters) {
+        const bool frozen = isFrozen(recipe, parameter.depth, headDepth);
+        parameter.tensor.requires_grad_(!frozen);
+        if (frozen)
+            continue;
+        const bool head = parameter.depth == headDepth;
+        Group &group = groupOf(head && recipe.headLearningRate > 0 ? recipe.headLearningRate : recipe.learningRate,
+                               parameter.decays ? recipe.weightDecay : 0);
+        group.parameters.push_back(parameter.tensor);
+        group.first.push_back(at::zeros_like(parameter.tensor));
+        if (recipe.optimizer == "adamw") {
+            group.second.push_back(at::zeros_like(parameter.tensor));
+            group.steps.push_back(at::zeros({}, parameter.tensor.options().requires_grad(false)));
+        }
+        m_parameters.push_back(std::move(parameter));
+    }
+}
+
+Optimizer::Group &Optimizer::groupOf(double rate, double decay)
+{
+    for (Group &group : m_groups) {
+        if (group.rate == rate && group.decay == decay)
+            return group;
+    }
+    Group group;
+    group.rate = rate;
+    group.decay = decay;
+    return m_groups.emplace_back(std::move(group));
+}
+
+void Optimizer::clearGradients()
+{
+    for (Parameter &parameter : m_parameters)
+        parameter.tensor.mutable_grad().reset();
+}
+
+double Optimizer::clip()
+{
+    const c10::NoGradGuard noGradients;
+    std::vector<at::Tensor> gradients;
+    for (const Parameter &parameter : m_parameters)
+        gradients.push_back(parameter.tensor.grad());
+    const double norm = at::linalg_vector_norm(at::stack(at::_foreach_norm(gradients))).item<double>();
+    // The small addend is PyTorch's clip_grad_norm_.
+    if (m_recipe.clipNorm > 0 && norm > m_recipe.clipNorm)
+        at::_foreach_mul_(gradients, m_recipe.clipNorm / (norm + 1e-6));
+    return norm;
+}
+
+void Optimizer::step(double factor)
+{
+    const c10::NoGradGuard noGradients;
+    for (Group &group : m_groups) {
+        if (m_recipe.optimizer == "adamw")
+            stepAdamW(group, group.rate * factor);
+        else
+            stepSgd(group, group.rate * factor);
+    }
+    m_begun = true;
+}
+
+void Optimizer::stepAdamW(Group &group, double rate)
+{
+    at::_foreach_add_(group.steps, 1);
+    at::_fused_adamw_(group.parameters, gradientsOf(group.parameters), group.first, group.second, {}, group.steps, rate,
+                      m_recipe.beta1, m_recipe.beta2, group.decay, m_recipe.epsilon, false, false);
+}
+
+void Optimizer::stepSgd(Group &group, double rate)
+{
+    at::_fused_sgd_(group.parameters, gradientsOf(group.parameters), group.first, group.decay, momentum, rate, 0, false,
+                    false, !m_begun);
+}
+
+} // namespace wendu::ml

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/acquire/strategy.h"
+#include "ml/worker/engine.h"
+#include "ml/worker/jobs.h"
+
+namespace wendu::ml {
+namespace {
+
+// The texts of these ids, to know which are equal; nothing when the client sent scores alone.
+std::vector<std::string> textsOf(const TextSet *set, const std::vector<std::int64_t> &ids)
+{
+    if (!set)
+        return {};
+    if (set->ids == ids)
+        return set->texts;
+    std::unordered_map<std::int64_t, const std::string *> byId;
+    for (std::size_t i = 0; i < set->ids.size(); ++i)
+        byId.emplace(set->ids[i], &set->texts[i]);
+    std::vector<std::string> texts;
+    for (const std::int64_t id : ids) {
+        const auto found = byId.find(id);
+        if (found == byId.end())
+            return {};
+        texts.push_back(*found->second);
+    }
+    return texts;
+}
+
+} // namespace
+
+void runJob(Engine &engine, const protocol::Acquire &order)
+{
+    const ScoredSet *scores = engine.sets().findScores(order.set);
+    const TextSet *set = scores ? engine.sets().findTexts(order.set) : &engine.sets().texts(order.set);
+    const std::vector<std::int64_t> &ids = scores ? scores->ids : set->ids;
+    const std::vector<std::string> texts = textsOf(set, ids);
+    Candidates candidates{ids, texts, {}, 0};
+    if (scores) {
+        candidates.logits = scores->logits;
+        candidates.classes = scores->classes;
+    }
+    engine.output().send(protocol::Picks{order.job, acquire(candidates, order.strategy, order.count, order.seed)});
+}
+
+} // namespace wendu::ml

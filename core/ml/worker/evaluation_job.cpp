@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/worker/evaluation_job.h"
+
+#include "ml/batch/tokenized.h"
+#include "ml/error.h"
+#include "ml/predict/scorer.h"
+#include "ml/train/metrics.h"
+#include "ml/worker/jobs.h"
+#include "ml/worker/progress.h"
+
+namespace wendu::ml {
+
+LabelledSet labelledSet(Engine &engine, const TextSet &set, const Tokenizer &tokenizer, int maximumLength,
+                        std::int64_t labels)
+{
+    LabelledSet result;
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < set.ids.size(); ++i) {
+        if (set.labels[i] < 0)
+            continue;
+        if (set.labels[i] >= labels)
+            throw Error({"label_unknown", "text " + std::to_string(set.ids[i]), std::to_string(set.labels[i]),
+                         "0 to " + std::to_string(labels - 1),
+                         "The text " + std::to_string(set.ids[i]) + " has the label number " + std::to_string(set.labels[i])
+                             + "; the model has " + std::to_string(labels) + " labels.",
+                         "Use a model with the labels of this task."});
+        texts.push_back(set.texts[i]);
+        result.labelled.labels.push_back(set.labels[i]);
+    }
+    TokenizedTexts tokenized
+        = tokenize(tokenizer, texts, maximumLength, [&engine](std::int64_t) { engine.betweenBatches(); });
+    result.labelled.texts = std::move(tokenized.ids);
+    result.truncated = tokenized.truncated;
+    return result;
+}
+
+void evaluate(Engine &engine, std::int64_t job, const char *when, const Classifier &classifier, const LabelledTexts &texts)
+{
+    ProgressReport progress(engine.output(), job, "evaluate", static_cast<std::int64_t>(texts.texts.size()));
+    const std::vector<float> logits = scoreTexts(classifier, texts.texts, [&](const ScoredBatch &batch) {
+        progress.update(batch.textsDone, batch.workDone());
+        engine.betweenBatches();
+    });
+    protocol::Evaluation result = evaluation(logits, texts.labels, static_cast<int>(classifier.labelCount()));
+    result.job = job;
+    result.when = when;
+    engine.output().send(result);
+}
+
+void runJob(Engine &engine, const protocol::Evaluate &order)
+{
+    const std::shared_ptr<const LoadedModel> model = engine.models().get(order.model);
+    const Classifier &classifier = *model->classifier;
+    const LabelledSet set = labelledSet(engine, engine.sets().texts(order.set), *model->tokenizer, model->maximumLength,
+                                        classifier.labelCount());
+    if (set.labelled.texts.empty())
+        throw Error({"labels_too_few", order.set, "0 labelled texts", "at least 1",
+                     "The set '" + order.set + "' has no labelled text to evaluate on.", "Label some of its texts."});
+    evaluate(engine, order.job, "now", classifier, set.labelled);
+    engine.output().send(protocol::Evaluated{order.job});
+}
+
+} // namespace wendu::ml

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ml/tokenize/tokenizer.h"
+#include "ml/train/trainer.h"
+#include "ml/worker/engine.h"
+
+namespace wendu::ml {
+
+// A set's labelled texts as a model with so many labels reads them; texts without a label are left out.
+struct LabelledSet
+{
+    LabelledTexts labelled;
+    std::int64_t truncated = 0;
+};
+// Throws Error label_unknown; Cancellation.
+LabelledSet labelledSet(Engine &engine, const TextSet &set, const Tokenizer &tokenizer, int maximumLength,
+                        std::int64_t labels);
+
+// Sends Progress and the Evaluation.
+void evaluate(Engine &engine, std::int64_t job, const char *when, const Classifier &classifier, const LabelledTexts &texts);
+
+} // namespace wendu::ml

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/worker/inbox.h"
+
+#include <algorithm>
+
+namespace wendu::ml {
+namespace {
+
+template<typename... Types>
+bool holdsOneOf(const protocol::Message &message)
+{
+    return (std::holds_alternative<Types>(message) || ...);
+}
+
+bool isServedBetweenBatches(const protocol::Message &message)
+{
+    return holdsOneOf<protocol::Predict, protocol::Explain, protocol::OpenModel, protocol::ModelFile>(message);
+}
+
+std::optional<protocol::Message> takeFront(std::deque<protocol::Message> &queue)
+{
+    if (queue.empty())
+        return std::nullopt;
+    std::optional<protocol::Message> message = std::move(queue.front());
+    queue.pop_front();
+    return message;
+}
+
+} // namespace
+
+std::optional<std::int64_t> jobOf(const protocol::Message &message)
+{
+    return std::visit(
+        [](const auto &m) -> std::optional<std::int64_t> {
+            if constexpr (requires { m.job; })
+                return m.job;
+            else
+                return std::nullopt;
+        },
+        message);
+}
+
+std::optional<std::int64_t> requestOf(const protocol::Message &message)
+{
+    return std::visit(
+        [](const auto &m) -> std::optional<std::int64_t> {
+            if constexpr (requires { m.request; })
+                return m.request;
+            else
+                return std::nullopt;
+        },
+        message);
+}
+
+void Inbox::put(protocol::Message message)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        (isServedBetweenBatches(message) ? m_requests : m_jobs).push_back(std::move(message));
+    }
+    m_arrived.notify_one();
+}
+
+Inbox::Cancel Inbox::cancel(std::int64_t job)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_running == job) {
+        m_cancelled = true;
+        return Cancel::Asked;
+    }
+    const auto waiting = std::find_if(m_jobs.begin(), m_jobs.end(), [job](const auto &m) { return jobOf(m) == job; });
+    if (waiting == m_jobs.end())
+        return Cancel::Unknown;
+    m_jobs.erase(waiting);
+    return Cancel::Removed;
+}
+
+void Inbox::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopped = true;
+    }
+    m_arrived.notify_one();
+}
+
+std::optional<protocol::Message> Inbox::next()
+{
+    std::unique_lock lock(m_mutex);
+    m_arrived.wait(lock, [this] { return m_stopped || !m_requests.empty() || !m_jobs.empty(); });
+    if (m_stopped)
+        return std::nullopt;
+    std::optional<protocol::Message> message = takeFront(m_requests.empty() ? m_jobs : m_requests);
+    // In the same breath as the message leaves the line, so that a cancel never finds a job in neither place.
+    m_running = jobOf(*message);
+    m_cancelled = false;
+    return message;
+}
+
+std::optional<protocol::Message> Inbox::nextRequest()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_stopped ? std::nullopt : takeFront(m_requests);
+}
+
+void Inbox::end()
+{
+    const std::lock_guard lock(m_mutex);
+    m_running.reset();
+    m_cancelled = false;
+}
+
+bool Inbox::cancelled() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_cancelled || m_stopped;
+}
+
+} // namespace wendu::ml

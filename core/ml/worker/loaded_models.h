@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ml/models/classifier.h"
+#include "ml/tokenize/tokenizer.h"
+#include "ml/worker/model_cache.h"
+
+#include <list>
+#include <memory>
+#include <string>
+
+namespace wendu::ml {
+
+// A classifier ready to be asked.
+struct LoadedModel
+{
+    std::string name;
+    std::unique_ptr<Classifier> classifier;
+    std::unique_ptr<Tokenizer> tokenizer;
+    int maximumLength = 0;
+};
+
+// The few models that were used last, in memory. A model that is dropped lives on while somebody still computes with it.
+class LoadedModels
+{
+public:
+    LoadedModels(ModelCache &cache, at::Device device)
+        : m_cache(cache)
+        , m_device(device)
+    {
+    }
+    // Throws Error, as ModelCache::folderOf, loadClassifier and loadTokenizer do.
+    std::shared_ptr<const LoadedModel> get(const std::string &name);
+    void put(std::shared_ptr<const LoadedModel> model);
+
+private:
+    ModelCache &m_cache;
+    at::Device m_device;
+    std::list<std::shared_ptr<const LoadedModel>> m_models; // the one used last comes first
+};
+
+} // namespace wendu::ml

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/batch/tokenized.h"
+#include "ml/error.h"
+#include "ml/explain/integrated_gradients.h"
+#include "ml/explain/words.h"
+#include "ml/predict/scorer.h"
+#include "ml/worker/engine.h"
+#include "ml/worker/jobs.h"
+
+namespace wendu::ml {
+namespace {
+
+constexpr int mostSteps = 1000;
+
+// Every token replaced by PAD but those that the tokenizer puts around each text.
+TokenIds baselineOf(const Encoding &encoding, const Tokenizer &tokenizer)
+{
+    TokenIds baseline = encoding.ids;
+    for (std::size_t i = 0; i < baseline.size(); ++i) {
+        if (encoding.words[i] >= 0)
+            baseline[i] = tokenizer.padId();
+    }
+    return baseline;
+}
+
+} // namespace
+
+void serve(Engine &engine, const protocol::Predict &request)
+{
+    const std::shared_ptr<const LoadedModel> model = engine.models().get(request.model);
+    const auto labels = static_cast<std::size_t>(model->classifier->labelCount());
+    std::vector<TokenIds> texts;
+    protocol::Predictions answer{request.request, model->classifier->config().labels, {}};
+    for (const std::string &text : request.texts) {
+        protocol::Prediction item;
+        texts.push_back(model->tokenizer->ids(text, model->maximumLength, &item.truncated));
+        item.inputIds.assign(texts.back().begin(), texts.back().end());
+        answer.items.push_back(std::move(item));
+    }
+    const std::vector<float> logits
+        = scoreTexts(*model->classifier, texts, [&engine](const ScoredBatch &) { engine.betweenParts(); });
+    for (std::size_t i = 0; i < answer.items.size(); ++i) {
+        const std::span<const float> row = std::span(logits).subspan(i * labels, labels);
+        answer.items[i].logits.assign(row.begin(), row.end());
+        answer.items[i].probabilities = probabilities(row);
+    }
+    engine.output().send(answer);
+}
+
+void serve(Engine &engine, const protocol::Explain &request)
+{
+    if (request.steps < 1 || request.steps > mostSteps)
+        throw Error({"recipe_invalid", "steps", std::to_string(request.steps), "1 to " + std::to_string(mostSteps),
+                     "Integrated gradients with " + std::to_string(request.steps) + " steps; expected 1 to "
+                         + std::to_string(mostSteps) + ".",
+                     "Choose another number of steps."});
+    const std::shared_ptr<const LoadedModel> model = engine.models().get(request.model);
+    const Encoding encoding = model->tokenizer->encode(request.text, model->maximumLength);
+    const Explanation explanation
+        = integratedGradients(*model->classifier, encoding.ids, baselineOf(encoding, *model->tokenizer), request.target,
+                              request.steps, [&engine] { engine.betweenParts(); });
+    protocol::Attribution answer;
+    answer.request = request.request;
+    answer.labels = model->classifier->config().labels;
+    answer.target = explanation.target;
+    answer.probabilities = explanation.probabilities;
+    answer.attributions = explanation.attributions;
+    answer.logit = explanation.logit;
+    answer.baselineLogit = explanation.baselineLogit;
+    answer.delta = explanation.delta;
+    answer.truncated = encoding.truncated;
+    for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
+        answer.tokens.push_back(model->tokenizer->token(encoding.ids[i]));
+        answer.offsets.push_back({encoding.offsets[i].begin, encoding.offsets[i].end});
+    }
+    for (const WordAttribution &word : mergedToWords(encoding, explanation.attributions)) {
+        answer.words.push_back({word.begin, word.end});
+        answer.wordAttributions.push_back(word.value);
+    }
+    engine.output().send(answer);
+}
+
+void serve(Engine &engine, const protocol::OpenModel &request)
+{
+    engine.output().send(protocol::ModelState{request.model, engine.cache().open(request)});
+}
+
+void serve(Engine &engine, const protocol::ModelFile &part)
+{
+    if (engine.cache().receive(part))
+        engine.output().send(protocol::ModelState{part.model, {}});
+}
+
+} // namespace wendu::ml

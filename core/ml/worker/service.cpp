@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/worker/service.h"
+
+#include "ml/worker/device.h"
+#include "ml/worker/engine.h"
+#include "protocol/frame.h"
+
+#include <thread>
+
+namespace wendu::ml {
+namespace {
+
+// What a client may send.
+bool isForWorker(const protocol::Message &message)
+{
+    return std::visit(
+        [](const auto &m) {
+            using M = std::decay_t<decltype(m)>;
+            return std::
+                       is_same_v<
+                           M,
+                           protocol::ModelFile> || std::is_same_v<M, protocol::PutTexts> || std::is_same_v<M, protocol::ForgetTexts> || std::is_same_v<M, protocol::PutScores> || std::is_same_v<M, protocol::OpenModel> || std::is_same_v<M, protocol::Train> || std::is_same_v<M, protocol::Score> || std::is_same_v<M, protocol::Acquire> || std::is_same_v<M, protocol::Evaluate> || std::is_same_v<M, protocol::Predict> || std::is_same_v<M, protocol::Explain>;
+        },
+        message);
+}
+
+} // namespace
+
+struct Service::Private
+{
+    Private(const ServiceSettings &settings, Output &out)
+        : output(out)
+        , engine(settings, out, inbox, pulse)
+        , threads(settings.threads)
+        , thread([this] { compute(); })
+    {
+    }
+    ~Private()
+    {
+        inbox.stop();
+        thread.join();
+    }
+    void compute()
+    {
+        useThreads(threads);
+        while (const std::optional<protocol::Message> message = inbox.next()) {
+            pulse.begin();
+            engine.handle(*message);
+            pulse.end();
+            inbox.end();
+        }
+    }
+
+    Output &output;
+    Inbox inbox;
+    Pulse pulse;
+    Engine engine;
+    int threads;
+    std::thread thread; // last: it uses all the others
+};
+
+Service::Service(const ServiceSettings &settings, Output &output)
+    : d(std::make_unique<Private>(settings, output))
+{
+}
+
+Service::~Service() = default;
+
+std::string Service::device() const
+{
+    return d->engine.deviceText();
+}
+
+void Service::receive(protocol::Message message)
+{
+    if (const auto *ping = std::get_if<protocol::Ping>(&message)) {
+        d->output.send(protocol::Pong{ping->number, d->pulse.busySeconds(), residentMemory()});
+    } else if (const auto *cancel = std::get_if<protocol::Cancel>(&message)) {
+        if (d->inbox.cancel(cancel->job) == Inbox::Cancel::Removed)
+            d->output.send(protocol::Cancelled{cancel->job});
+    } else if (isForWorker(message)) {
+        d->inbox.put(std::move(message));
+    } else {
+        throw protocol::ProtocolError(std::string("a message '") + protocol::nameOf(message) + "' that no client sends now");
+    }
+}
+
+} // namespace wendu::ml
