@@ -61,8 +61,11 @@ install_packages() {
         root=(sudo)
     fi
     say "installing with ${root[*]:+${root[*]} }apt-get: ${missing[*]}"
-    "${root[@]}" apt-get update -qq
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+    "${root[@]}" apt-get update -qq \
+        && "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "${missing[@]}" \
+        || fail "apt-get could not install them (see above). Wendu is built on Debian 12 and 13;" \
+            "elsewhere, install the like of them yourself and run packaging/bootstrap.sh --no-apt."
 }
 
 # ---- Python: only pip and the tests' references run in it; the programs do not ----
@@ -75,6 +78,13 @@ need_python() {
     done
     fail "found no Python 3.10 or newer that can make a virtual environment (modules venv and ensurepip)." \
         "On Debian: apt-get install python3-venv"
+}
+
+# pip VENV ARGUMENTS...: a person sees the progress, a log only what went wrong.
+pip() {
+    local venv=$1 command=$2 quiet=-qq
+    [ ! -t 1 ] || quiet=
+    "$venv/bin/pip" "$command" --disable-pip-version-check $quiet "${@:3}"
 }
 
 make_venv() {
@@ -101,22 +111,22 @@ install_torch() {
     make_venv .deps/venv
     announce_torch
     # With its dependencies: a CUDA wheel's libraries find nvidia/* beside them by RPATH.
-    .deps/venv/bin/pip install --disable-pip-version-check -q "$torch" \
+    pip .deps/venv install "$torch" \
         || fail "pip could not install $torch (see above)." \
             "Install it by hand with .deps/venv/bin/pip, or name a LibTorch 2.11 or newer with WENDU_TORCH=DIR."
 }
 
 announce_torch() {
-    local plan size
+    local plan size="about 200 MB"
     say "asking pip what $torch needs"
-    plan=$(.deps/venv/bin/pip install --disable-pip-version-check -q --dry-run --report - "$torch" \
-        | .deps/venv/bin/python -c '
-import json, sys
-for item in json.load(sys.stdin)["install"]:
-    print(item["metadata"]["name"].lower() + "==" + item["metadata"]["version"])') \
+    .deps/venv/bin/pip install --disable-pip-version-check -qq --dry-run --report .deps/plan.json "$torch" \
         || fail "pip found no $torch for $(.deps/venv/bin/python --version) on $(uname -m) (see above)." \
             "Is there a network, or a mirror in pip's configuration? WENDU_TORCH=DIR takes a LibTorch that you have."
-    size="about 200 MB"
+    plan=$(.deps/venv/bin/python -c '
+import json
+for item in json.load(open(".deps/plan.json"))["install"]:
+    print(item["metadata"]["name"].lower() + "==" + item["metadata"]["version"])')
+    rm .deps/plan.json
     if grep -q '^nvidia-' <<<"$plan"; then
         size="the CUDA build, about 3 GB"
     fi
@@ -142,7 +152,7 @@ fetch() {
     say "downloading $2"
     make_venv .deps/venv
     # pip checks the hash before it opens anything of the file, and runs nothing of a file with another one.
-    .deps/venv/bin/pip download --disable-pip-version-check -q --no-deps --no-binary vaderSentiment --require-hashes \
+    pip .deps/venv download --no-deps --no-binary vaderSentiment --require-hashes \
         -d .deps/downloads -r /dev/stdin <<<"$1 --hash=sha256:$3" && [ -f "$file" ] \
         || fail "could not download $2 (see above)." \
             "Fetch it by hand ($1 on the Python Package Index) and put it into $PWD/.deps/downloads," \
@@ -191,7 +201,7 @@ install_peers() {
     [ $complete = no ] || return 0
     [ -x .deps/peers/bin/pip ] || make_peers_venv
     say "installing into .deps/peers: $(grep -v '^#' packaging/peers.txt | paste -sd ' ') (about 150 MB beside Torch)"
-    .deps/peers/bin/pip install --disable-pip-version-check -q -r packaging/peers.txt \
+    pip .deps/peers install -r packaging/peers.txt \
         || fail "pip could not install packaging/peers.txt (see above)." "Without --peers the tests that compare with them are skipped."
 }
 

@@ -34,7 +34,7 @@ endfunction()
 
 # wendu_test(tst_import SOURCES tst_import.cpp LINK Wendu::exchange [QT] [TIMEOUT 60])
 # A test runs headless, in its own scratch folder, with the time limit that it states.
-# ENVIRONMENT adds variables; GUI tests run with the offscreen platform.
+# ENVIRONMENT adds variables; GUI tests run with the offscreen platform. LABELS serial: it measures times, nothing runs beside it.
 function(wendu_test name)
     cmake_parse_arguments(arg "QT" "TIMEOUT" "SOURCES;LINK;ENVIRONMENT;LABELS" ${ARGN})
     if(NOT arg_TIMEOUT)
@@ -54,5 +54,6 @@ function(wendu_test name)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}" SKIP_RETURN_CODE 77
+        RUN_SERIAL "$<IF:$<IN_LIST:serial,${arg_LABELS}>,ON,OFF>"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false;${arg_ENVIRONMENT}")
 endfunction()
