@@ -15,6 +15,7 @@ namespace wendu {
 
 class Reader;
 class Writer;
+struct SchemaStep;
 
 // What a commit touched; readers that show it look again.
 struct Change
@@ -45,6 +46,8 @@ public:
     // Refuses what is no project, a newer schema (untouched) and, with a reason, a project that another process writes.
     // Migrates an older schema after a backup.
     static Result<std::unique_ptr<Project>> open(const QString &path, Mode mode = Mode::ReadWrite);
+    // With other steps than this build's: for tests of migrations.
+    static Result<std::unique_ptr<Project>> open(const QString &path, Mode mode, const QList<SchemaStep> &steps);
     ~Project() override;
 
     QString path() const;
@@ -86,7 +89,10 @@ public:
     }
 
     // Copies the live database with SQLite's backup API, in steps between writes. The copy appears whole or not at all.
+    // Replaces a file of that name.
     QFuture<Result<void>> backup(const QString &path);
+    // The same into NAME.backups beside the project, named by the time and the occasion ("import"); the last few are kept.
+    QFuture<Result<void>> backupBefore(const QString &occasion);
 
     // quick_check or integrity_check, foreign_key_check, and that what is derived equals its events: one line a finding.
     Result<QStringList> check(bool thorough) const;
@@ -99,7 +105,7 @@ private:
     void enqueue(std::function<void(const Transaction &)> work);
 
     struct Private;
-    explicit Project(std::unique_ptr<Private> d);
+    explicit Project(std::unique_ptr<Private> opened);
     std::unique_ptr<Private> d;
 };
 

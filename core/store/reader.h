@@ -62,7 +62,7 @@ public:
     Result<bool> hasScores(ModelId model) const;
 
     Result<std::optional<Round>> latestRound() const;
-    Result<QList<Round>> rounds() const;
+    Result<QList<Round>> rounds() const; // newest first
     Result<std::optional<Picked>> pick(RoundId round, TextId text) const;
 
     Result<AnnotatorId> annotator(const QString &name) const; // 0: not there yet

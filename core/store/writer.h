@@ -22,6 +22,7 @@ public:
         QString externalId;
         QString text;
         QList<LabelId> labels; // of the file's label column; empty: none
+        QString meta;          // the row's other columns as a JSON object; empty: none
     };
     struct NewImport
     {
@@ -60,8 +61,11 @@ public:
     Change takeChange(); // what the transaction has touched so far
 
 private:
+    struct ImportInProgress;
+
     int m_touched = 0;
     QList<TextId> m_texts;
+    std::shared_ptr<ImportInProgress> m_import;
     void touch(int what, TextId text = 0);
 };
 

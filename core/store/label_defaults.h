@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/types.h"
+
+namespace wendu {
+
+// Fills in keys (1 … 9, then letters) and colours where they are empty. An Error for names or keys that are empty or repeat.
+Result<QList<Label>> completedLabels(QList<Label> labels);
+
+} // namespace wendu

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/reader.h"
+
+#include "store/connection.h"
+#include "store/derived.h"
+#include "store/rows.h"
+
+namespace wendu {
+
+Reader::Reader(std::shared_ptr<Connection> connection)
+    : m_connection(std::move(connection))
+{}
+
+Reader::~Reader() = default;
+
+Result<Task> Reader::task() const
+{
+    return m_connection->attempt([&]() -> Result<Task> {
+        Task task;
+        task.id = rows::taskId(*m_connection);
+        task.kind = rows::taskKind(*m_connection, task.id);
+        Query found = m_connection->query("SELECT name, guidelines FROM tasks WHERE id = ?");
+        found.bind(task.id);
+        if (found.next()) {
+            task.name = found.text(0);
+            task.guidelines = found.text(1);
+        }
+        task.labels = rows::labelsOfTask(*m_connection, task.id);
+        return task;
+    });
+}
+
+Result<Counts> Reader::counts() const
+{
+    return m_connection->attempt(
+        [&]() -> Result<Counts> { return derived::totals(*m_connection, rows::taskId(*m_connection)); });
+}
+
+Result<QList<Import>> Reader::imports() const
+{
+    return m_connection->attempt([&]() -> Result<QList<Import>> {
+        QList<Import> imports;
+        Query found = m_connection->query("SELECT id, name, encoding, added, empty, duplicates, labelled, time FROM imports "
+                                          "ORDER BY id");
+        while (found.next()) {
+            imports.append({found.integer(0), found.text(1), found.text(2), found.integer(3), found.integer(4),
+                            found.integer(5), found.integer(6), found.integer(7)});
+        }
+        return imports;
+    });
+}
+
+Result<std::optional<Text>> Reader::text(TextId id) const
+{
+    return m_connection->attempt([&]() -> Result<std::optional<Text>> {
+        Query found = m_connection->query(std::string("SELECT ") + rows::textColumns + " FROM texts t WHERE t.id = ?");
+        found.bind(id);
+        return found.next() ? std::optional(rows::textFrom(found)) : std::nullopt;
+    });
+}
+
+Result<TextState> Reader::state(TextId id) const
+{
+    return m_connection->attempt([&]() -> Result<TextState> {
+        Query found = m_connection->query(
+            "SELECT s.status, s.flagged, s.decision, d.time, c.comment FROM states s "
+            "LEFT JOIN label_events d ON d.id = s.decision LEFT JOIN label_events c ON c.id = s.comment "
+            "WHERE s.task_id = ? AND s.text_id = ?");
+        found.bind(rows::taskId(*m_connection), id);
+        TextState state;
+        if (!found.next())
+            return state;
+        state.skipped = found.integer(0) == rows::Skipped;
+        state.flagged = found.integer(1) != 0;
+        state.comment = found.text(4);
+        if (found.integer(0) == rows::Labelled) {
+            state.labels = rows::labelsOfEvent(*m_connection, found.integer(2));
+            state.labelledAt = found.integer(3);
+        }
+        return state;
+    });
+}
+
+Result<std::optional<TextId>> Reader::findByExternalId(const QString &externalId) const
+{
+    return m_connection->attempt([&]() -> Result<std::optional<TextId>> {
+        Query found = m_connection->query("SELECT id FROM texts WHERE external_id = ? AND external_id <> '' ORDER BY id LIMIT 1");
+        found.bind(externalId);
+        return found.next() ? std::optional<TextId>(found.integer(0)) : std::nullopt;
+    });
+}
+
+Result<QList<LabelEvent>> Reader::lastDecisions(int limit) const
+{
+    return m_connection->attempt([&]() -> Result<QList<LabelEvent>> {
+        QList<LabelEvent> events;
+        Query found = m_connection->query(std::string("SELECT ") + rows::eventColumns
+                                          + " FROM label_events e JOIN states s ON s.task_id = e.task_id "
+                                            "AND s.text_id = e.text_id AND s.decision = e.id "
+                                            "WHERE e.source <> 3 AND e.kind IN (0, 1) ORDER BY e.id DESC LIMIT ?");
+        found.bind(limit);
+        while (found.next())
+            events.append(rows::eventFrom(*m_connection, found));
+        return events;
+    });
+}
+
+Result<std::optional<LabelEvent>> Reader::lastUndoable(AnnotatorId annotator) const
+{
+    return m_connection->attempt([&]() -> Result<std::optional<LabelEvent>> {
+        Query found = m_connection->query(std::string("SELECT ") + rows::eventColumns
+                                          + ", e.task_id FROM label_events e WHERE e.annotator_id = ? AND e.source <> 3 "
+                                            "AND e.reverts IS NULL ORDER BY e.id DESC");
+        found.bind(annotator);
+        while (found.next()) {
+            LabelEvent event = rows::eventFrom(*m_connection, found);
+            const auto state = derived::state(*m_connection, found.integer(10), event.text);
+            const qint64 current = state ? state->current(event.kind) : 0;
+            if (current == event.id)
+                return std::optional(event);
+            const auto holding = rows::event(*m_connection, current);
+            const auto standing = holding ? rows::standingFor(*m_connection, *holding) : std::nullopt;
+            if (standing && standing->id == event.id)
+                return std::optional(event);
+        }
+        return std::optional<LabelEvent>();
+    });
+}
+
+Result<QList<LabelEvent>> Reader::events(TextId text) const
+{
+    return m_connection->attempt([&]() -> Result<QList<LabelEvent>> {
+        QList<LabelEvent> events;
+        Query found = m_connection->query(std::string("SELECT ") + rows::eventColumns
+                                          + " FROM label_events e WHERE e.text_id = ? ORDER BY e.id");
+        found.bind(text);
+        while (found.next())
+            events.append(rows::eventFrom(*m_connection, found));
+        return events;
+    });
+}
+
+Result<AnnotatorId> Reader::annotator(const QString &name) const
+{
+    return m_connection->attempt([&]() -> Result<AnnotatorId> {
+        Query found = m_connection->query("SELECT id FROM annotators WHERE name = ?");
+        found.bind(name);
+        return found.next() ? found.integer(0) : AnnotatorId(0);
+    });
+}
+
+} // namespace wendu

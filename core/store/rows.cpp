@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/rows.h"
+
+#include "store/connection.h"
+
+#include <QUuid>
+#include <QtEndian>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+
+namespace wendu::rows {
+
+TaskId taskId(Connection &connection)
+{
+    return connection.number("SELECT min(id) FROM tasks");
+}
+
+TaskKind taskKind(Connection &connection, TaskId task)
+{
+    Query found = connection.query("SELECT kind FROM tasks WHERE id = ?");
+    found.bind(task);
+    const QString kind = found.next() ? found.text(0) : QString();
+    if (kind == QLatin1String("multiple"))
+        return TaskKind::Multiple;
+    return kind == QLatin1String("ordinal") ? TaskKind::Ordinal : TaskKind::Single;
+}
+
+QList<Label> labelsOfTask(Connection &connection, TaskId task)
+{
+    QList<Label> labels;
+    Query found = connection.query("SELECT id, name, key, colour FROM labels WHERE task_id = ? ORDER BY position");
+    found.bind(task);
+    while (found.next())
+        labels.append({found.integer(0), found.text(1), found.text(2), found.text(3)});
+    return labels;
+}
+
+Text textFrom(const Query &query)
+{
+    Text text;
+    text.id = query.integer(0);
+    text.import = query.integer(1);
+    text.row = query.integer(2);
+    text.externalId = query.text(3);
+    text.text = query.text(4);
+    text.holdOut = query.integer(5) != 0;
+    return text;
+}
+
+LabelEvent eventFrom(Connection &connection, const Query &query)
+{
+    LabelEvent event;
+    event.id = query.integer(0);
+    event.uuid = uuidText(query.bytes(1));
+    event.text = query.integer(2);
+    event.annotator = query.integer(3);
+    event.kind = static_cast<EventKind>(query.integer(4));
+    event.comment = query.text(5);
+    event.source = static_cast<Source>(query.integer(6));
+    event.milliseconds = query.integer(7);
+    event.time = query.integer(8);
+    event.supersedes = uuidText(query.bytes(9));
+    if (event.kind == EventKind::Label)
+        event.labels = labelsOfEvent(connection, event.id);
+    return event;
+}
+
+std::optional<LabelEvent> event(Connection &connection, qint64 id)
+{
+    Query found = connection.query(std::string("SELECT ") + eventColumns + " FROM label_events e WHERE e.id = ?");
+    found.bind(id);
+    return found.next() ? std::optional(eventFrom(connection, found)) : std::nullopt;
+}
+
+std::optional<LabelEvent> event(Connection &connection, const QByteArray &uuid)
+{
+    if (uuid.isNull())
+        return {};
+    Query found = connection.query(std::string("SELECT ") + eventColumns + " FROM label_events e WHERE e.uuid = ?");
+    found.bind(uuid);
+    return found.next() ? std::optional(eventFrom(connection, found)) : std::nullopt;
+}
+
+std::optional<LabelEvent> standingFor(Connection &connection, LabelEvent current)
+{
+    for (;;) {
+        Query found = connection.query("SELECT taken.supersedes FROM label_events e JOIN label_events taken "
+                                       "ON taken.uuid = e.reverts WHERE e.id = ?");
+        found.bind(current.id);
+        if (!found.next())
+            return current;
+        std::optional<LabelEvent> before = event(connection, found.bytes(0));
+        if (!before)
+            return {};
+        current = std::move(*before);
+    }
+}
+
+QList<LabelId> labelsOfEvent(Connection &connection, qint64 event)
+{
+    QList<LabelId> labels;
+    Query found = connection.query("SELECT l.id FROM event_labels el JOIN labels l ON l.id = el.label_id "
+                                   "WHERE el.event_id = ? ORDER BY l.position");
+    found.bind(event);
+    while (found.next())
+        labels.append(found.integer(0));
+    return labels;
+}
+
+QByteArray uuidBytes(const QString &uuid)
+{
+    return uuid.isEmpty() ? QByteArray() : QUuid::fromString(uuid).toRfc4122();
+}
+
+QString uuidText(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? QString() : QUuid::fromRfc4122(bytes).toString(QUuid::WithoutBraces);
+}
+
+int slotOf(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::Label:
+    case EventKind::Skip:
+    case EventKind::Clear:
+        return 0;
+    case EventKind::Flag:
+    case EventKind::Unflag:
+        return 1;
+    case EventKind::Comment:
+        break;
+    }
+    return 2;
+}
+
+QByteArray logitBytes(const std::vector<float> &logits)
+{
+    QByteArray bytes(static_cast<qsizetype>(logits.size() * sizeof(float)), Qt::Uninitialized);
+    qToLittleEndian<float>(logits.data(), static_cast<qsizetype>(logits.size()), bytes.data());
+    return bytes;
+}
+
+std::vector<float> logitsFrom(const QByteArray &bytes)
+{
+    std::vector<float> logits(static_cast<std::size_t>(bytes.size()) / sizeof(float));
+    qFromLittleEndian<float>(bytes.constData(), static_cast<qsizetype>(logits.size()), logits.data());
+    return logits;
+}
+
+std::vector<double> probabilities(TaskKind kind, const std::vector<float> &logits)
+{
+    std::vector<double> result(logits.begin(), logits.end());
+    if (result.empty())
+        return result;
+    if (kind == TaskKind::Multiple) {
+        for (double &value : result)
+            value = 1 / (1 + std::exp(-value));
+        return result;
+    }
+    const double largest = *std::max_element(result.begin(), result.end());
+    for (double &value : result)
+        value = std::exp(value - largest);
+    const double sum = std::accumulate(result.begin(), result.end(), 0.0);
+    for (double &value : result)
+        value /= sum;
+    return result;
+}
+
+double margin(TaskKind kind, const std::vector<double> &probabilities)
+{
+    if (kind == TaskKind::Multiple) {
+        double smallest = 1;
+        for (const double value : probabilities)
+            smallest = std::min(smallest, std::abs(2 * value - 1));
+        return smallest;
+    }
+    if (probabilities.size() < 2)
+        return 1;
+    std::vector<double> sorted = probabilities;
+    std::partial_sort(sorted.begin(), sorted.begin() + 2, sorted.end(), std::greater<>());
+    return sorted[0] - sorted[1];
+}
+
+} // namespace wendu::rows
