@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "protocol/messages.h"
+
+namespace wendu {
+
+// What the worker says went wrong, in the reader's language; a code that this release does not know keeps the worker's own
+// English sentences.
+Error errorOf(const protocol::Failure &failure);
+
+} // namespace wendu

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/pool_pass.h"
+
+#include "jobs/worker_calls.h"
+#include "protocol/frame.h"
+#include "store/writer.h"
+
+#include <QPointer>
+
+#include <unordered_set>
+
+namespace wendu {
+namespace {
+
+constexpr int textsAtOnce = 1000;
+using Ids = std::unordered_set<TextId>;
+
+Result<Ids> pushPool(const Reader &reader, const std::string &set, const Push &push)
+{
+    Ids ids;
+    TextPacker packer(set, push);
+    bool wanted = true;
+    const Result<void> visited = reader.forEachInPool(textsAtOnce, [&](const std::vector<Text> &texts) {
+        for (const Text &text : texts) {
+            ids.insert(text.id);
+            wanted = wanted && packer.add(text.id, text.text, -1);
+        }
+        return wanted;
+    });
+    if (!visited)
+        return visited.error();
+    if (!wanted || !packer.finish())
+        return WorkerCalls::stopped();
+    return ids;
+}
+
+// The scores of those texts that are still in the pool: the others have been labelled since.
+Result<void> pushScores(const Reader &reader, ModelId model, const std::string &set, const Ids &pool, const Push &push)
+{
+    protocol::PutScores part{set, 0, {}, {}};
+    std::vector<float> logits;
+    const auto flush = [&] {
+        part.logits = protocol::packFloats(logits);
+        logits.clear();
+        return push(std::exchange(part, {set, part.classes, {}, {}}));
+    };
+    bool wanted = true;
+    const auto add = [&](const TextScore &score) {
+        if (!pool.contains(score.text))
+            return;
+        part.classes = int(score.logits.size());
+        part.ids.push_back(score.text);
+        logits.insert(logits.end(), score.logits.begin(), score.logits.end());
+        if (logits.size() * sizeof(float) >= protocol::chunkSize)
+            wanted = flush();
+    };
+    const Result<void> visited = reader.forEachPoolScore(model, textsAtOnce, [&](const std::vector<TextScore> &scores) {
+        for (const TextScore &score : scores)
+            add(score);
+        return wanted;
+    });
+    if (!visited)
+        return visited.error();
+    if (!wanted || (!part.ids.empty() && !flush()))
+        return WorkerCalls::stopped();
+    return {};
+}
+
+std::vector<TextScore> unpacked(const protocol::Scores &scores)
+{
+    const std::vector<float> logits = protocol::unpackFloats(scores.logits);
+    const auto classes = std::size_t(scores.classes);
+    std::vector<TextScore> rows;
+    rows.reserve(scores.ids.size());
+    for (std::size_t i = 0; i < scores.ids.size(); ++i) {
+        const auto begin = logits.begin() + std::ptrdiff_t(i * classes);
+        rows.push_back({scores.ids[i], {begin, begin + std::ptrdiff_t(classes)}});
+    }
+    return rows;
+}
+
+} // namespace
+
+PoolPass::PoolPass(Project *project, WorkerCalls *calls, const Plan &plan, const KnownModel &model, QObject *parent)
+    : JobStep(project, calls, plan, parent)
+    , m_model(model)
+{}
+
+bool PoolPass::needsScores() const
+{
+    return m_plan.strategy != QStringLiteral("random");
+}
+
+void PoolPass::start()
+{
+    setPhase(JobStatus::SendingTexts);
+    const Result<qint64> size = m_project->reader().poolSize();
+    if (!goesOn(size))
+        return;
+    if (*size == 0)
+        end({}); // everything is labelled: nothing is left to score or to pick
+    else if (m_model.workersName.empty())
+        findModel();
+    else
+        sendPool();
+}
+
+void PoolPass::findModel()
+{
+    const Result<std::optional<Model>> model = m_project->reader().latestModel();
+    if (!goesOn(model))
+        return;
+    if (*model)
+        m_model.id = (*model)->id;
+    const bool needed = m_plan.score || needsScores();
+    if (needed && !*model) {
+        return end(Error{tr("There is no trained model yet to score the texts with."),
+                         tr("Train one first, or pick at random.")});
+    }
+    if (m_plan.score)
+        openModel(**model);
+    else
+        sendPool();
+}
+
+void PoolPass::openModel(const Model &model)
+{
+    setPhase(JobStatus::SendingModel);
+    m_calls->openModel(m_project->modelsFolder() + u'/' + model.folder).then(this, [this](const Result<std::string> &name) {
+        if (!goesOn(name))
+            return;
+        m_model.workersName = *name;
+        sendPool();
+    });
+}
+
+void PoolPass::sendPool()
+{
+    setPhase(JobStatus::SendingTexts);
+    m_textsSent = true;
+    const bool withScores = !m_plan.score && needsScores();
+    sendFromProject([set = setName("pool"), withScores, model = m_model.id](const Reader &reader, const Push &push) -> Result<void> {
+        const Result<Ids> ids = pushPool(reader, set, push);
+        if (!ids)
+            return ids.error();
+        return withScores ? pushScores(reader, model, set, *ids, push) : Result<void>();
+    }).then(this, [this](const Result<void> &sent) {
+        if (!goesOn(sent))
+            return;
+        if (m_plan.score)
+            score();
+        else
+            pick();
+    });
+}
+
+void PoolPass::score()
+{
+    setPhase(JobStatus::Scoring);
+    const auto listener = [self = QPointer(this)](const protocol::Message &message) {
+        if (const auto *scores = std::get_if<protocol::Scores>(&message); scores && self)
+            self->hearScores(*scores);
+    };
+    protocol::Score job;
+    job.model = m_model.workersName;
+    job.set = setName("pool");
+    m_calls->score(job, listener).then(this, [this](const Result<protocol::Scored> &scored) {
+        if (!goesOn(scored))
+            return;
+        if (m_plan.pick)
+            pick();
+        else
+            end({});
+    });
+}
+
+void PoolPass::hearScores(const protocol::Scores &scores)
+{
+    if (ending())
+        return;
+    m_project
+        ->write<bool>([model = m_model.id, rows = unpacked(scores)](Writer &writer) -> Result<bool> {
+            if (const Result<void> added = writer.addScores(model, rows); !added)
+                return added.error();
+            return true;
+        })
+        .then(this, [this](const Result<bool> &written) {
+            if (!written)
+                end(written.error());
+        });
+}
+
+void PoolPass::pick()
+{
+    setPhase(JobStatus::Picking);
+    protocol::Acquire job;
+    job.set = setName("pool");
+    job.strategy = m_plan.strategy.toStdString();
+    job.count = m_plan.count;
+    job.seed = m_plan.seed;
+    m_calls->acquire(job).then(this, [this](const Result<protocol::Picks> &picks) {
+        if (goesOn(picks))
+            storeRound(picks->picks);
+    });
+}
+
+void PoolPass::storeRound(const std::vector<protocol::Pick> &picks)
+{
+    std::vector<Picked> rows;
+    rows.reserve(picks.size());
+    for (const protocol::Pick &pick : picks)
+        rows.push_back({pick.id, pick.value, pick.first, pick.second});
+    m_project
+        ->write<RoundId>([model = m_model.id, strategy = m_plan.strategy, seed = m_plan.seed, rows](Writer &writer) {
+            return writer.addRound(model, strategy, seed, rows);
+        })
+        .then(this, [this](const Result<RoundId> &round) {
+            if (round)
+                Q_EMIT picked(*round);
+            end(round ? Result<void>() : round.error());
+        });
+}
+
+void PoolPass::close(const Result<void> &result)
+{
+    if (!result)
+        m_calls->cancel();
+    if (m_textsSent)
+        m_calls->forgetTexts(setName("pool"));
+    finish(result);
+}
+
+JobStatus::Phase PoolPass::phaseOf(const std::string &) const
+{
+    return JobStatus::Scoring;
+}
+
+} // namespace wendu

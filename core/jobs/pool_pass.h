@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "jobs/job_step.h"
+
+namespace wendu {
+
+// The unlabelled texts go to the worker, are scored by a model, and the ones worth labelling next come back as a round.
+class PoolPass : public JobStep
+{
+    Q_OBJECT
+
+public:
+    struct KnownModel
+    {
+        ModelId id = 0; // 0: the project's latest
+        std::string workersName; // empty: to be opened
+    };
+    PoolPass(Project *project, WorkerCalls *calls, const Plan &plan, const KnownModel &model, QObject *parent = nullptr);
+
+    void start() override;
+
+Q_SIGNALS:
+    void picked(wendu::RoundId round);
+
+protected:
+    void close(const Result<void> &result) override;
+    JobStatus::Phase phaseOf(const std::string &workersPhase) const override;
+
+private:
+    bool needsScores() const;
+    void findModel();
+    void openModel(const Model &model);
+    void sendPool();
+    void score();
+    void hearScores(const protocol::Scores &scores);
+    void pick();
+    void storeRound(const std::vector<protocol::Pick> &picks);
+
+    KnownModel m_model;
+    bool m_textsSent = false;
+};
+
+} // namespace wendu
