@@ -138,7 +138,8 @@ def qt(tree):
 def sql(tree):
     """SQLite's headers stay in core/store, and there in no header that others include."""
     yield from _foreign(tree, SQLITE, "SQLite stays in core/store", ("core/store/",))
-    outside = {target for name in tree.code() if not name.startswith("core/store/") for _, target in tree.includes(name)}
+    others = [name for name in tree.code("core/", "ui/", "app/") if not name.startswith("core/store/")]
+    outside = {target for name in others for _, target in tree.includes(name)}
     reached, waiting = set(), [name for name in outside if name and name.startswith("core/store/")]
     while waiting:
         name = waiting.pop()
