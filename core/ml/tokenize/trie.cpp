@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/tokenize/trie.h"
+
+#include <utility>
+
+namespace wendu::ml {
+namespace {
+
+constexpr int initialBits = 8;
+
+} // namespace
+
+Trie::Trie()
+    : m_edges(std::size_t{1} << initialBits)
+    , m_shift(32 - initialBits)
+{}
+
+bool Trie::insert(std::string_view key, std::int32_t value)
+{
+    Node node = root;
+    std::size_t slot = 0;
+    for (const char c : key) {
+        if (2 * m_nodes >= m_edges.size())
+            grow();
+        slot = slotOf(node, static_cast<unsigned char>(c));
+        if (m_edges[slot].child == root) {
+            if (m_nodes >= maximumNodes)
+                return false;
+            m_edges[slot] = {node << 8 | static_cast<unsigned char>(c), m_nodes++, none};
+        }
+        node = m_edges[slot].child;
+    }
+    if (!key.empty())
+        m_edges[slot].value = value;
+    return true;
+}
+
+Trie::Node Trie::find(std::string_view key) const
+{
+    Node node = root;
+    for (const char c : key) {
+        const Edge &edge = m_edges[slotOf(node, static_cast<unsigned char>(c))];
+        if (edge.child == root)
+            return nowhere;
+        node = edge.child;
+    }
+    return node;
+}
+
+void Trie::grow()
+{
+    const std::vector<Edge> old = std::exchange(m_edges, std::vector<Edge>(2 * m_edges.size()));
+    --m_shift;
+    for (const Edge &edge : old)
+        if (edge.child != root)
+            m_edges[slotOf(edge.key >> 8, static_cast<unsigned char>(edge.key))] = edge;
+}
+
+} // namespace wendu::ml
