@@ -23,6 +23,8 @@ public:
 
     virtual QString title() const = 0;    // tr(): on the rail
     virtual QString iconName() const = 0; // in resources/icons, without .svg
+    // What stands in the dock on the right while this page is in front; owned by the page until the window takes it over.
+    virtual QWidget *sidePanel() { return nullptr; }
     // Called when the page comes to the front.
     virtual void activate() {}
 

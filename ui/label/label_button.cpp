@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/label/label_button.h"
+
+#include "ui/theme.h"
+
+#include <QPainter>
+
+namespace wendu {
+namespace {
+
+constexpr int padding = 18;
+constexpr int keyBox = 24;
+constexpr int dot = 10;
+constexpr int gap = 14;
+
+} // namespace
+
+LabelButton::LabelButton(const Label &label, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_label(label)
+{
+    setText(label.name);
+    setAccessibleName(label.name);
+    setToolTip(label.key.isEmpty() ? label.name : tr("%1 (key %2)").arg(label.name, label.key));
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setCursor(Qt::PointingHandCursor);
+}
+
+void LabelButton::setChosen(bool chosen)
+{
+    m_chosen = chosen;
+    update();
+}
+
+QSize LabelButton::sizeHint() const
+{
+    QFont name = font();
+    name.setPointSizeF(name.pointSizeF() * 1.15);
+    return {2 * padding + keyBox + dot + 2 * gap + QFontMetrics(name).horizontalAdvance(m_label.name), 58};
+}
+
+void LabelButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool strong = m_chosen || isDown();
+    const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
+    painter.setPen(QPen(strong || hasFocus() ? theme::accent() : theme::border(), hasFocus() ? 2 : strong ? 1.6 : 1));
+    painter.setBrush(underMouse() || isDown() ? theme::window() : theme::card());
+    painter.drawRoundedRect(frame, 9, 9);
+
+    const int middle = height() / 2;
+    int x = padding;
+    if (!m_label.key.isEmpty()) {
+        const QRectF box(x, middle - keyBox / 2.0 + 1, keyBox, keyBox - 2);
+        painter.setPen(QPen(theme::border(), 1));
+        painter.setBrush(theme::window());
+        painter.drawRoundedRect(box, 4, 4);
+        painter.setPen(theme::mutedText());
+        QFont small = font();
+        small.setPointSizeF(small.pointSizeF() * 0.92);
+        painter.setFont(small);
+        painter.drawText(box, Qt::AlignCenter, m_label.key.toUpper());
+    }
+    x += keyBox + gap;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(m_label.colour));
+    painter.drawEllipse(QPointF(x + dot / 2.0, middle), dot / 2.0, dot / 2.0);
+    x += dot + gap;
+
+    QFont name = font();
+    name.setPointSizeF(name.pointSizeF() * 1.15);
+    painter.setFont(name);
+    painter.setPen(isEnabled() ? theme::text() : theme::faint());
+    const QRect place(x, 0, width() - x - padding, height());
+    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                     QFontMetrics(name).elidedText(m_label.name, Qt::ElideRight, place.width()));
+}
+
+void LabelButton::enterEvent(QEnterEvent *event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void LabelButton::leaveEvent(QEvent *event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+} // namespace wendu

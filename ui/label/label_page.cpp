@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/label/label_page.h"
+
+#include "jobs/runner.h"
+#include "ui/actions.h"
+#include "ui/label/label_button.h"
+#include "ui/label/label_session.h"
+#include "ui/label/side_panel.h"
+#include "ui/label/text_card.h"
+#include "ui/theme.h"
+
+#include "base/settings.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace wendu {
+namespace {
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+QLabel *muted(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setProperty("muted", true);
+    return label;
+}
+
+} // namespace
+
+LabelPage::LabelPage(const Workspace &workspace, Actions &actions, QWidget *parent)
+    : Page(workspace, parent)
+    , m_actions(actions)
+    , m_session(new LabelSession(workspace, this))
+{
+    m_side = new SidePanel(m_session, this);
+    connect(m_side, &SidePanel::textChosen, this, &LabelPage::goTo);
+    connect(m_side, &SidePanel::suggestionAsked, this, &LabelPage::showSuggestion);
+    build();
+    addActions(actions);
+    addLabelKeys(actions);
+    connect(m_session, &LabelSession::currentChanged, this, &LabelPage::showCurrent);
+    connect(m_session, &LabelSession::factsChanged, this, &LabelPage::showFacts);
+    connect(m_session, &LabelSession::stateChanged, this, &LabelPage::showState);
+    connect(m_session, &LabelSession::failed, this,
+            [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
+    retranslate();
+    showCurrent();
+    showFacts();
+}
+
+QString LabelPage::title() const
+{
+    return tr("Label");
+}
+
+QWidget *LabelPage::sidePanel()
+{
+    return m_side;
+}
+
+void LabelPage::activate()
+{
+    setFocus();
+}
+
+void LabelPage::build()
+{
+    setFocusPolicy(Qt::StrongFocus);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(44, 22, 44, 18);
+    column->setSpacing(14);
+
+    auto *head = new QHBoxLayout;
+    m_where = muted(this);
+    m_counts = muted(this);
+    head->addWidget(m_where);
+    head->addStretch();
+    head->addWidget(m_counts);
+    column->addLayout(head);
+
+    auto *middle = new QWidget(this);
+    m_stack = new QStackedLayout(middle);
+    m_card = new TextCard(middle);
+    m_stack->addWidget(m_card);
+    auto *end = new QFrame(middle);
+    end->setProperty("card", true);
+    m_end = end;
+    auto *endColumn = new QVBoxLayout(end);
+    endColumn->setContentsMargins(46, 46, 46, 46);
+    endColumn->setSpacing(12);
+    m_endTitle = new QLabel(end);
+    m_endTitle->setFont(theme::readingFont());
+    m_endTitle->setWordWrap(true);
+    m_endText = muted(end);
+    m_endText->setWordWrap(true);
+    m_endTrain = new QPushButton(end);
+    m_endTrain->setProperty("primary", true);
+    endColumn->addStretch();
+    endColumn->addWidget(m_endTitle);
+    endColumn->addWidget(m_endText);
+    endColumn->addWidget(m_endTrain, 0, Qt::AlignLeft);
+    endColumn->addStretch();
+    m_stack->addWidget(end);
+    connect(m_endTrain, &QPushButton::clicked, this, [this] {
+        if (QAction *action = m_actions.find(QStringLiteral("round.start")))
+            action->trigger();
+    });
+    column->addWidget(middle, 1);
+
+    m_comment = new QLineEdit(this);
+    m_comment->hide();
+    connect(m_comment, &QLineEdit::returnPressed, this, [this] {
+        m_session->comment(m_comment->text().trimmed());
+        m_comment->hide();
+        setFocus();
+    });
+    column->addWidget(m_comment);
+
+    m_buttonRow = new QHBoxLayout;
+    m_buttonRow->setSpacing(12);
+    column->addLayout(m_buttonRow);
+    m_hints = muted(this);
+    m_hints->setWordWrap(true);
+    column->addWidget(m_hints);
+}
+
+void LabelPage::addActions(Actions &actions)
+{
+    const auto add = [&](const char *id, const QKeySequence &key, auto slot) {
+        QAction *action = actions.add(QLatin1String(id), {}, key);
+        addAction(action);
+        connect(action, &QAction::triggered, this, slot);
+    };
+    add("label.accept", Qt::Key_Space, [this] { acceptSuggestion(); });
+    add("label.back", Qt::Key_Backspace, [this] { m_session->back(); });
+    add("label.undo", Qt::Key_U, [this] { m_session->undo(); });
+    add("label.skip", Qt::Key_S, [this] { m_session->skip(); });
+    add("label.flag", Qt::Key_F, [this] { m_session->toggleFlag(); });
+    add("label.comment", Qt::Key_C, [this] { editComment(); });
+    add("label.colours", Qt::Key_A, [this] { showColours(); });
+    add("label.suggestion", Qt::Key_P, [this] { showSuggestion(!m_side || !m_side->suggestionShown()); });
+    auto *cancel = new QAction(this); // closes the comment's line; no command of its own
+    cancel->setShortcut(Qt::Key_Escape);
+    cancel->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_comment->addAction(cancel);
+    connect(cancel, &QAction::triggered, this, [this] {
+        m_comment->hide();
+        setFocus();
+    });
+}
+
+void LabelPage::addLabelKeys(Actions &actions)
+{
+    // Nine digits, and the letters that the scheme names: the digits always count in the order of the buttons.
+    const QList<Label> &labels = m_session->task().labels;
+    for (int i = 0; i < labels.size(); ++i) {
+        QList<QKeySequence> keys;
+        if (i < 9)
+            keys.append(QKeySequence(Qt::Key_1 + i));
+        const QString key = labels.at(i).key;
+        if (!key.isEmpty() && !keys.contains(QKeySequence(key)))
+            keys.append(QKeySequence(key));
+        QAction *action = actions.add(QStringLiteral("label.give.%1").arg(i + 1), {});
+        action->setShortcuts(keys);
+        addAction(action);
+        connect(action, &QAction::triggered, this, [this, i] { m_session->label(i); });
+    }
+}
+
+void LabelPage::retranslate()
+{
+    const std::pair<const char *, QString> texts[] = {
+        {"label.accept", tr("Accept the suggestion")}, {"label.back", tr("Back to the text before")},
+        {"label.undo", tr("Undo the last decision")},  {"label.skip", tr("Skip")},
+        {"label.flag", tr("Flag")},                    {"label.comment", tr("Comment")},
+        {"label.colours", tr("Show which words count")}, {"label.suggestion", tr("Look at the suggestion")},
+    };
+    for (const auto &[id, text] : texts)
+        m_actions.setText(QLatin1String(id), text);
+    const QList<Label> &labels = m_session->task().labels;
+    for (int i = 0; i < labels.size(); ++i)
+        m_actions.setText(QStringLiteral("label.give.%1").arg(i + 1), tr("Label as %1").arg(labels.at(i).name));
+    setAccessibleName(title());
+    m_comment->setPlaceholderText(tr("Comment: Enter saves, Escape leaves it as it was"));
+    m_comment->setAccessibleName(tr("Comment"));
+    m_endTrain->setText(tr("Train and pick the next texts"));
+    m_hints->setText(hints());
+}
+
+QString LabelPage::hints() const
+{
+    return QStringList{tr("S skip"), tr("F flag"), tr("C comment"), tr("U undo"), tr("Backspace previous"),
+                       tr("A colours"), tr("? all keys")}
+        .join(QStringLiteral("     "));
+}
+
+void LabelPage::rebuildLabels()
+{
+    m_buttonLabels = m_session->task().labels;
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    for (int i = 0; i < m_buttonLabels.size(); ++i) {
+        auto *button = new LabelButton(m_buttonLabels.at(i), this);
+        connect(button, &QAbstractButton::clicked, this, [this, i] { m_session->label(i); });
+        m_buttonRow->addWidget(button);
+        m_buttons.append(button);
+    }
+}
+
+void LabelPage::showCurrent()
+{
+    if (m_buttonLabels != m_session->task().labels)
+        rebuildLabels();
+    const auto &row = m_session->current();
+    m_comment->hide();
+    if (row) {
+        m_stack->setCurrentWidget(m_card);
+        m_card->setText(row->text.text);
+        if (!row->state.comment.isEmpty())
+            m_card->setFootnote(tr("Comment: %1").arg(row->state.comment));
+    } else {
+        const Counts &counts = m_session->counts();
+        m_stack->setCurrentWidget(m_end);
+        m_endTitle->setText(counts.texts == 0 ? tr("No texts yet.") : tr("Nothing left to label."));
+        m_endText->setText(counts.texts == 0
+                               ? tr("Import a file with texts (Project, Import) and they come up here, one by one.")
+                               : tr("Every text has a label or was skipped. Train a last time, look at the accuracy on the "
+                                    "hold-out, and export the model."));
+        m_endTrain->setVisible(counts.texts > 0);
+    }
+    for (int i = 0; i < m_buttons.size(); ++i)
+        m_buttons.at(i)->setChosen(row && row->state.labels.contains(m_buttonLabels.at(i).id));
+    showState();
+}
+
+void LabelPage::showState()
+{
+    // Saving takes milliseconds: the buttons stay as they are, or they would flicker at each key.
+    const bool any = m_session->state() != LabelSession::State::Empty;
+    for (LabelButton *button : std::as_const(m_buttons))
+        button->setEnabled(any);
+}
+
+void LabelPage::showFacts()
+{
+    const Counts &counts = m_session->counts();
+    QStringList parts{tr("%1 labelled").arg(number(counts.labelled)), tr("%1 to go").arg(number(counts.toGo))};
+    if (counts.holdOut > 0)
+        parts.append(tr("hold-out %1 of %2").arg(number(counts.holdOutLabelled), number(counts.holdOut)));
+    m_counts->setText(parts.join(QStringLiteral(" · ")));
+    const auto &round = m_session->round();
+    QString where = tr("Before the first round");
+    if (round && round->done < round->picked) {
+        where = tr("Round %1 · text %2 of %3").arg(QString::number(round->number), number(round->done + 1), number(round->picked));
+    } else if (round) {
+        where = tr("Round %1 · all %2 done: train for the next").arg(QString::number(round->number), number(round->picked));
+    }
+    if (m_session->current() && m_session->current()->state.flagged)
+        where += QStringLiteral(" · ") + tr("flagged");
+    m_where->setText(where);
+}
+
+void LabelPage::goTo(TextId text)
+{
+    m_session->goTo(text);
+    setFocus();
+}
+
+void LabelPage::editComment()
+{
+    if (!m_session->current())
+        return;
+    m_comment->setText(m_session->current()->state.comment);
+    m_comment->show();
+    m_comment->setFocus();
+    m_comment->selectAll();
+}
+
+void LabelPage::showSuggestion(bool shown)
+{
+    if (m_side)
+        m_side->setSuggestionShown(shown);
+}
+
+void LabelPage::acceptSuggestion()
+{
+    const auto &row = m_session->current();
+    if (!row || !row->suggestion)
+        return;
+    if (!m_side || !m_side->suggestionShown()) {
+        showSuggestion(true); // what is accepted has to be seen first
+        return;
+    }
+    const auto &p = row->suggestion->probabilities;
+    m_session->label(static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin()));
+}
+
+void LabelPage::showColours()
+{
+    const auto &row = m_session->current();
+    if (!row)
+        return;
+    if (m_card->hasColours()) {
+        m_card->setColours({});
+        m_card->setFootnote({});
+        return;
+    }
+    m_card->setFootnote(tr("Asking the model which words count …"));
+    workspace().runner->explain(row->text.text, -1, this,
+                                [this, text = row->text.id](const Result<AttributionResult> &result) {
+                                    if (result.ok()) {
+                                        colour(*result, text);
+                                        return;
+                                    }
+                                    m_card->setFootnote({});
+                                    Q_EMIT problem(result.error().message, result.error().remedy);
+                                });
+}
+
+void LabelPage::colour(const AttributionResult &result, TextId text)
+{
+    const protocol::Attribution &a = result.attribution;
+    if (!m_session->current() || m_session->current()->text.id != text)
+        return; // the annotator went on
+    std::vector<int> points;
+    for (const protocol::Span &word : a.words) {
+        points.push_back(word.begin);
+        points.push_back(word.end);
+    }
+    const std::vector<int> units = utf16Offsets(m_card->text(), points);
+    double largest = 0;
+    for (double value : a.wordAttributions)
+        largest = std::max(largest, std::abs(value));
+    std::vector<TextCard::Coloured> words;
+    for (std::size_t i = 0; i < a.words.size(); ++i) {
+        const double value = a.wordAttributions[i];
+        words.push_back({units[2 * i], units[2 * i + 1], value, largest > 0 ? value / largest : 0});
+    }
+    m_card->setColours(words);
+    const auto &labels = m_session->task().labels;
+    const QString target = a.target >= 0 && a.target < labels.size() ? labels.at(a.target).name : QString();
+    const double span = std::abs(a.logit - a.baselineLogit);
+    const double delta = span > 0 ? std::abs(a.delta) / span * 100 : 0;
+    QString note = tr("for %1 · integrated gradients · delta %2 %").arg(target, QLocale().toString(delta, 'f', 1));
+    note += QStringLiteral(" · ") + tr("purple, underlined: speaks for it; orange, dotted: against");
+    if (a.truncated)
+        note += QStringLiteral(" · ") + tr("the text is longer than the model reads");
+    m_card->setFootnote(note);
+    Q_EMIT coloursShown();
+}
+
+void LabelPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        showCurrent();
+        showFacts();
+    }
+}
+
+} // namespace wendu

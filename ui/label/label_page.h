@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/page.h"
+
+#include <QPointer>
+
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedLayout;
+
+namespace wendu {
+
+class LabelButton;
+class LabelSession;
+class SidePanel;
+class TextCard;
+struct AttributionResult;
+
+// One text, its labels under it, and what the model makes of it on request.
+class LabelPage : public Page
+{
+    Q_OBJECT
+
+public:
+    LabelPage(const Workspace &workspace, Actions &actions, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QString iconName() const override { return QStringLiteral("label"); }
+    QWidget *sidePanel() override;
+    void activate() override;
+
+    LabelSession *session() const { return m_session; }
+    void goTo(TextId text);
+    void showColours(); // asks the worker; the colours come with coloursShown()
+
+Q_SIGNALS:
+    void coloursShown();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void addActions(Actions &actions);
+    void addLabelKeys(Actions &actions);
+    void retranslate();
+    void rebuildLabels();
+    void showCurrent();
+    void showFacts();
+    void showState();
+    void editComment();
+    void colour(const AttributionResult &result, TextId text);
+    void showSuggestion(bool shown);
+    void acceptSuggestion();
+    QString hints() const;
+
+    Actions &m_actions;
+    LabelSession *m_session;
+    QPointer<SidePanel> m_side; // the window's dock owns it
+    QLabel *m_where;
+    QLabel *m_counts;
+    TextCard *m_card;
+    QWidget *m_end;
+    QLabel *m_endTitle;
+    QLabel *m_endText;
+    QPushButton *m_endTrain;
+    QStackedLayout *m_stack;
+    QLineEdit *m_comment;
+    QHBoxLayout *m_buttonRow;
+    QList<LabelButton *> m_buttons;
+    QList<Label> m_buttonLabels;
+    QLabel *m_hints;
+};
+
+} // namespace wendu

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/label/label_session.h"
+
+#include "base/clock.h"
+#include "store/project.h"
+#include "store/reader.h"
+#include "store/writer.h"
+#include "ui/follow.h"
+
+#include <algorithm>
+
+namespace wendu {
+namespace {
+
+constexpr int decisionsShown = 10;
+// The pace is told from the last decisions only, so that a lunch break does not linger in it.
+constexpr int paceWindow = 20;
+constexpr qint64 longestPause = 5 * 60 * 1000;
+
+} // namespace
+
+LabelSession::LabelSession(const Workspace &workspace, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+{
+    connect(workspace.project, &Project::changed, this, [this](const Change &change) {
+        // Our own write answers through saved(); what others change (picks, scores, bulk labels, imports) is looked up here.
+        if (m_state == State::Saving)
+            return;
+        if (change.what & (Change::Rounds | Change::Scores | Change::Texts | Change::Labels | Change::Scheme))
+            refresh();
+    });
+    refresh();
+}
+
+template<typename T>
+T LabelSession::take(Result<T> result, T otherwise)
+{
+    if (result.ok())
+        return std::move(*result);
+    Q_EMIT failed(result.error());
+    return otherwise;
+}
+
+std::optional<TextRow> LabelSession::fetch(TextId text)
+{
+    return take(m_workspace.project->reader().row(text));
+}
+
+std::optional<TextId> LabelSession::following(const QList<TextId> &passed)
+{
+    return take(m_workspace.project->reader().nextToLabel(passed));
+}
+
+void LabelSession::readFacts()
+{
+    const Reader &reader = m_workspace.project->reader();
+    m_counts = take(reader.counts(), m_counts);
+    m_round = take(reader.latestRound(), m_round);
+    m_decisions = take(reader.lastDecisions(decisionsShown), m_decisions);
+    Q_EMIT factsChanged();
+}
+
+void LabelSession::refresh()
+{
+    m_task = take(m_workspace.project->reader().task(), m_task);
+    m_prefetched = false;
+    const std::optional<Round> before = m_round;
+    readFacts();
+    const bool newRound = m_round && (!before || before->id != m_round->id);
+    // New picks come to the front at once, unless the annotator went back to a text on purpose.
+    if (!m_current || (newRound && m_backSteps == 0)) {
+        showNext();
+        return;
+    }
+    setCurrent(fetch(m_current->text.id));
+    prefetch();
+}
+
+void LabelSession::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void LabelSession::setCurrent(std::optional<TextRow> row)
+{
+    const bool same = row && m_current && row->text.id == m_current->text.id;
+    m_current = std::move(row);
+    m_picked.reset();
+    if (m_current && m_round)
+        m_picked = take(m_workspace.project->reader().pick(m_round->id, m_current->text.id));
+    if (!same)
+        m_shown.start();
+    setState(m_current ? State::Ready : State::Empty);
+    Q_EMIT currentChanged();
+}
+
+void LabelSession::prefetch()
+{
+    m_next.reset();
+    if (m_current) {
+        if (const std::optional<TextId> id = following({m_current->text.id}))
+            m_next = fetch(*id);
+    }
+    m_prefetched = true;
+}
+
+void LabelSession::showNext()
+{
+    m_backSteps = 0;
+    if (m_prefetched) {
+        setCurrent(std::move(m_next));
+    } else {
+        const std::optional<TextId> id = following({});
+        setCurrent(id ? fetch(*id) : std::nullopt);
+    }
+    // After the text is on the screen: reading ahead must not stand between a key and the next text.
+    m_prefetched = false;
+    QMetaObject::invokeMethod(this, [this] {
+        if (m_state != State::Saving)
+            prefetch();
+    }, Qt::QueuedConnection);
+}
+
+void LabelSession::goTo(TextId text)
+{
+    if (m_state == State::Saving)
+        return;
+    m_backSteps = 0;
+    for (int i = 0; i < m_decisions.size(); ++i) {
+        if (m_decisions.at(i).text == text)
+            m_backSteps = i + 1;
+    }
+    if (std::optional<TextRow> row = fetch(text))
+        setCurrent(std::move(row));
+    prefetch();
+}
+
+void LabelSession::label(int index)
+{
+    if (m_state != State::Ready || index < 0 || index >= m_task.labels.size())
+        return;
+    LabelEvent event;
+    event.kind = EventKind::Label;
+    event.labels = {m_task.labels.at(index).id};
+    save(std::move(event), true);
+}
+
+void LabelSession::skip()
+{
+    LabelEvent event;
+    event.kind = EventKind::Skip;
+    save(std::move(event), true);
+}
+
+void LabelSession::toggleFlag()
+{
+    if (!m_current)
+        return;
+    LabelEvent event;
+    event.kind = m_current->state.flagged ? EventKind::Unflag : EventKind::Flag;
+    save(std::move(event), false);
+}
+
+void LabelSession::comment(const QString &text)
+{
+    if (!m_current || m_current->state.comment == text)
+        return;
+    LabelEvent event;
+    event.kind = EventKind::Comment;
+    event.comment = text;
+    save(std::move(event), false);
+}
+
+void LabelSession::save(LabelEvent event, bool goOn)
+{
+    if (m_state != State::Ready)
+        return;
+    event.text = m_current->text.id;
+    event.annotator = m_workspace.annotator;
+    event.source = Source::Manual;
+    event.milliseconds = m_shown.elapsed();
+    setState(State::Saving);
+    follow(m_workspace.project->write<LabelEvent>([event](Writer &writer) { return writer.addEvent(event); }), this,
+           [this, goOn](const Result<LabelEvent> &result) {
+               setState(State::Ready);
+               if (result.ok())
+                   saved(*result, goOn);
+               else
+                   Q_EMIT failed(result.error()); // the text stays in front, as it was
+           });
+}
+
+void LabelSession::saved(const LabelEvent &event, bool goOn)
+{
+    if (goOn) {
+        m_pace.append(event.time);
+        while (m_pace.size() > paceWindow)
+            m_pace.removeFirst();
+        showNext();
+    } else {
+        setCurrent(fetch(event.text));
+    }
+    Q_EMIT committed(event);
+    readFacts();
+}
+
+void LabelSession::undo()
+{
+    if (m_state == State::Saving)
+        return;
+    const auto last = take(m_workspace.project->reader().lastUndoable(m_workspace.annotator));
+    if (!last)
+        return;
+    setState(State::Saving);
+    const AnnotatorId annotator = m_workspace.annotator;
+    follow(m_workspace.project->write<LabelEvent>(
+               [uuid = last->uuid, annotator](Writer &writer) { return writer.revert(uuid, annotator); }),
+           this, [this](const Result<LabelEvent> &result) {
+               setState(m_current ? State::Ready : State::Empty);
+               if (!result.ok()) {
+                   Q_EMIT failed(result.error());
+                   return;
+               }
+               if (!m_pace.isEmpty())
+                   m_pace.removeLast();
+               Q_EMIT committed(*result);
+               readFacts();
+               goTo(result->text);
+           });
+}
+
+void LabelSession::back()
+{
+    if (m_state == State::Saving || m_backSteps >= m_decisions.size())
+        return;
+    goTo(m_decisions.at(m_backSteps).text);
+}
+
+QString LabelSession::excerpt(TextId text) const
+{
+    const auto found = m_workspace.project->reader().text(text);
+    return found.ok() && *found ? (**found).text.simplified() : QString();
+}
+
+double LabelSession::textsAnHour() const
+{
+    qint64 spent = 0;
+    int steps = 0;
+    for (qsizetype i = 1; i < m_pace.size(); ++i) {
+        const qint64 pause = m_pace.at(i) - m_pace.at(i - 1);
+        if (pause > longestPause)
+            continue;
+        spent += std::max<qint64>(pause, 1);
+        ++steps;
+    }
+    return steps < 4 ? -1 : 3600000.0 * steps / static_cast<double>(spent);
+}
+
+} // namespace wendu

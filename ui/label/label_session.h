@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/types.h"
+#include "ui/workspace.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <optional>
+
+namespace wendu {
+
+// One annotator's sitting at one project: which text is in front, what is done to it, and what comes next. No widgets.
+// A label is on disk before the next text comes to the front; while it is being saved further keys are not taken, since they
+// would judge a text that nobody has seen.
+class LabelSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Empty, Ready, Saving };
+
+    explicit LabelSession(const Workspace &workspace, QObject *parent = nullptr);
+
+    State state() const { return m_state; }
+    const std::optional<TextRow> &current() const { return m_current; }
+    const std::optional<Picked> &picked() const { return m_picked; } // why it is here, when it was picked
+    const std::optional<Round> &round() const { return m_round; }
+    const Task &task() const { return m_task; }
+    const Counts &counts() const { return m_counts; }
+    const QList<LabelEvent> &lastDecisions() const { return m_decisions; }
+    QString excerpt(TextId text) const; // of a decision's text: its first line
+    // Texts an hour over the last decisions of this sitting; negative: too few to tell.
+    double textsAnHour() const;
+
+    void refresh();           // looks at the project again and fetches a text when none is in front
+    void goTo(TextId text);   // brings this very text to the front
+    void label(int index);    // index into task().labels; labels and goes on
+    void skip();
+    void toggleFlag();        // stays
+    void comment(const QString &text); // stays
+    void undo();              // takes this annotator's last decision back and shows its text
+    void back();              // shows the text decided before the one in front
+
+Q_SIGNALS:
+    void currentChanged();
+    void stateChanged();
+    void factsChanged(); // counts, decisions, round, flag or comment of the text in front
+    // Committed: what a listener outside may count on.
+    void committed(const wendu::LabelEvent &event);
+    void failed(const wendu::Error &error);
+
+private:
+    void setState(State state);
+    void setCurrent(std::optional<TextRow> row);
+    void save(LabelEvent event, bool goOn);
+    void saved(const LabelEvent &event, bool goOn);
+    void showNext();
+    void prefetch();
+    void readFacts();
+    std::optional<TextRow> fetch(TextId text);
+    std::optional<TextId> following(const QList<TextId> &passed);
+    template<typename T>
+    T take(Result<T> result, T otherwise = {});
+
+    Workspace m_workspace;
+    State m_state = State::Empty;
+    Task m_task;
+    Counts m_counts;
+    std::optional<Round> m_round;
+    std::optional<TextRow> m_current;
+    std::optional<Picked> m_picked;
+    std::optional<TextRow> m_next; // read ahead, so that the next text is there as soon as the label is on disk
+    bool m_prefetched = false;
+    QList<LabelEvent> m_decisions;
+    QElapsedTimer m_shown; // since the text in front came
+    QList<qint64> m_pace;  // when decisions of this sitting were made
+    int m_backSteps = 0;
+};
+
+} // namespace wendu

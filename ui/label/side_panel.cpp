@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/label/side_panel.h"
+
+#include "ui/label/label_session.h"
+#include "ui/theme.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyledItemDelegate>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace wendu {
+namespace {
+
+enum Role { TextRole = Qt::UserRole, DecisionRole, ColourRole };
+
+// A line of the last ten: the text's beginning left, the decision right in the label's colour beside its dot.
+class DecisionDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        return {100, option.fontMetrics.height() + 13};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        painter->save();
+        if (option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus))
+            painter->fillRect(option.rect, theme::card());
+        if (option.state & QStyle::State_HasFocus) {
+            painter->setPen(QPen(theme::accent(), 2));
+            painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
+        }
+        const QString decision = index.data(DecisionRole).toString();
+        const int wide = option.fontMetrics.horizontalAdvance(decision);
+        QRect line = option.rect.adjusted(2, 0, -2, 0);
+        painter->setPen(theme::border());
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        painter->setRenderHint(QPainter::Antialiasing);
+        const QColor colour = index.data(ColourRole).value<QColor>();
+        if (colour.isValid()) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(colour);
+            painter->drawEllipse(QPointF(line.right() - wide - 9, line.center().y() + 1), 3.5, 3.5);
+        }
+        painter->setPen(theme::mutedText());
+        painter->drawText(line, Qt::AlignVCenter | Qt::AlignRight, decision);
+        line.setRight(line.right() - wide - 20);
+        painter->setPen(theme::text());
+        painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
+                          option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, line.width()));
+        painter->restore();
+    }
+};
+
+QLabel *heading(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setProperty("heading", true);
+    return label;
+}
+
+} // namespace
+
+SidePanel::SidePanel(LabelSession *session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+{
+    build();
+    connect(session, &LabelSession::currentChanged, this, [this] {
+        const auto &row = m_session->current();
+        m_suggestionShown = row && !row->state.labels.isEmpty();
+        showText();
+    });
+    connect(session, &LabelSession::factsChanged, this, [this] {
+        showText();
+        showFacts();
+    });
+    showText();
+    showFacts();
+}
+
+void SidePanel::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->setSpacing(6);
+    const auto section = [&](QLabel *&title, QWidget *content, int stretch = 0) {
+        title = heading(this);
+        column->addWidget(title);
+        column->addWidget(content, stretch);
+        column->addSpacing(16);
+    };
+    m_why = new QLabel(this);
+    m_why->setWordWrap(true);
+    m_why->setTextFormat(Qt::PlainText);
+    section(m_whyTitle, m_why);
+
+    m_suggestion = new QPushButton(this);
+    m_suggestion->setProperty("flat", true);
+    m_suggestion->setStyleSheet(QStringLiteral("text-align: left; padding-left: 0; padding-right: 0;"));
+    connect(m_suggestion, &QPushButton::clicked, this, [this] { Q_EMIT suggestionAsked(!m_suggestionShown); });
+    section(m_suggestionTitle, m_suggestion);
+
+    m_guidelines = new QTextBrowser(this);
+    m_guidelines->setOpenLinks(false);
+    m_guidelines->setStyleSheet(QStringLiteral("QTextBrowser { background: transparent; border: none; padding: 0; }"));
+    m_guidelines->document()->setDocumentMargin(0);
+    section(m_guidelinesTitle, m_guidelines, 3);
+
+    m_decisions = new QListWidget(this);
+    m_decisions->setItemDelegate(new DecisionDelegate(m_decisions));
+    m_decisions->setMouseTracking(true);
+    m_decisions->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_decisions->setStyleSheet(QStringLiteral("QListWidget { background: transparent; border: none; }"));
+    connect(m_decisions, &QListWidget::itemActivated, this,
+            [this](QListWidgetItem *item) { Q_EMIT textChosen(item->data(TextRole).toLongLong()); });
+    connect(m_decisions, &QListWidget::itemClicked, this,
+            [this](QListWidgetItem *item) { Q_EMIT textChosen(item->data(TextRole).toLongLong()); });
+    section(m_decisionsTitle, m_decisions, 5);
+
+    m_pace = new QLabel(this);
+    m_pace->setProperty("muted", true);
+    m_pace->setWordWrap(true);
+    column->addWidget(m_pace);
+}
+
+void SidePanel::setSuggestionShown(bool shown)
+{
+    m_suggestionShown = shown;
+    showText();
+}
+
+QString SidePanel::reason() const
+{
+    const auto &row = m_session->current();
+    if (!row)
+        return tr("Nothing is in front.");
+    const auto &picked = m_session->picked();
+    if (picked && m_session->round()) {
+        const QString figure = QLocale().toString(picked->value, 'f', 2);
+        const auto &labels = m_session->task().labels;
+        const auto name = [&](int index) { return index >= 0 && index < labels.size() ? labels.at(index).name : QString(); };
+        const QString strategy = m_session->round()->strategy;
+        if (strategy == QLatin1String("margin"))
+            return tr("Margin %1: the model wavers between %2 and %3.").arg(figure, name(picked->first), name(picked->second));
+        if (strategy == QLatin1String("entropy"))
+            return tr("Entropy %1 nats: the model spreads over the labels, %2 first.").arg(figure, name(picked->first));
+        if (strategy == QLatin1String("least-confidence"))
+            return tr("Confidence %1 in %2: the model is unsure.").arg(figure, name(picked->first));
+        return tr("Picked at random in this round.");
+    }
+    if (row->text.holdOut)
+        return tr("Belongs to the hold-out: accuracy is measured on it, and it never trains the model.");
+    if (row->state.labelledAt > 0)
+        return tr("Labelled before. A new label takes the place of the old one; both stay on record.");
+    return tr("Not picked by the model: the next one in a random order.");
+}
+
+QString SidePanel::suggestion() const
+{
+    const auto &row = m_session->current();
+    if (!row || !row->suggestion)
+        return tr("None yet: no model has scored this text.");
+    if (!m_suggestionShown)
+        return tr("Hidden until you label. P to look.");
+    const auto &labels = m_session->task().labels;
+    const auto &p = row->suggestion->probabilities;
+    std::vector<int> order;
+    for (int i = 0; i < static_cast<int>(std::min<std::size_t>(p.size(), static_cast<std::size_t>(labels.size()))); ++i)
+        order.push_back(i);
+    std::sort(order.begin(), order.end(),
+              [&](int a, int b) { return p[static_cast<std::size_t>(a)] > p[static_cast<std::size_t>(b)]; });
+    QStringList parts;
+    for (int i : order) {
+        parts.append(labels.at(i).name + QLatin1Char(' ')
+                     + QLocale().toString(p[static_cast<std::size_t>(i)], 'f', 2));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString SidePanel::pace() const
+{
+    const double perHour = m_session->textsAnHour();
+    if (perHour < 0)
+        return {};
+    const QString hour = tr("%n texts an hour", nullptr, static_cast<int>(std::lround(perHour)));
+    const auto &round = m_session->round();
+    const qint64 left = round ? round->picked - round->done : 0;
+    if (left <= 0)
+        return hour;
+    const int minutes = std::max(1, static_cast<int>(std::lround(static_cast<double>(left) * 60 / perHour)));
+    return tr("%1 · %2").arg(hour, tr("%n minutes left in this round", nullptr, minutes));
+}
+
+void SidePanel::showText()
+{
+    m_whyTitle->setText(tr("Why this text"));
+    m_suggestionTitle->setText(tr("Suggestion"));
+    m_guidelinesTitle->setText(tr("Guidelines"));
+    m_decisionsTitle->setText(tr("Last ten"));
+    m_why->setText(reason());
+    m_suggestion->setText(suggestion());
+    m_suggestion->setEnabled(m_session->current() && m_session->current()->suggestion);
+    m_suggestion->setAccessibleName(tr("Suggestion: %1").arg(m_suggestion->text()));
+    m_guidelines->setAccessibleName(tr("Guidelines"));
+    m_decisions->setAccessibleName(tr("Last ten decisions"));
+}
+
+void SidePanel::showFacts()
+{
+    const QString guidelines = m_session->task().guidelines;
+    m_guidelines->setMarkdown(guidelines.isEmpty() ? tr("None written yet.") : guidelines);
+    m_decisions->clear();
+    const auto &labels = m_session->task().labels;
+    for (const LabelEvent &event : m_session->lastDecisions()) {
+        auto *item = new QListWidgetItem(m_session->excerpt(event.text).left(200), m_decisions);
+        item->setData(TextRole, event.text);
+        QString decision = tr("skipped");
+        for (const Label &label : labels) {
+            if (event.kind == EventKind::Label && event.labels.contains(label.id)) {
+                decision = label.name;
+                item->setData(ColourRole, QColor(label.colour));
+            }
+        }
+        item->setData(DecisionRole, decision);
+        item->setData(Qt::AccessibleTextRole, tr("%1: %2").arg(decision, item->text()));
+    }
+    m_pace->setText(pace());
+}
+
+void SidePanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        showText();
+        showFacts();
+    }
+}
+
+} // namespace wendu

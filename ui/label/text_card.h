@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+#include <vector>
+
+class QTextEdit;
+
+namespace wendu {
+
+// The text under judgement, large and calm, in the middle of its card; always plain text. Words can carry the colours of an
+// attribution: background by value, sign and figure in the tooltip, an underline under the strongest, so that hue is not alone.
+class TextCard : public QFrame
+{
+    Q_OBJECT
+
+public:
+    // A stretch of the text in UTF-16 code units, [begin, end), with its value and the share of the largest, -1 to 1.
+    struct Coloured
+    {
+        int begin = 0;
+        int end = 0;
+        double value = 0;
+        double share = 0;
+    };
+
+    explicit TextCard(QWidget *parent = nullptr);
+
+    void setText(const QString &text);
+    QString text() const { return m_text; }
+    void setColours(const std::vector<Coloured> &words);
+    bool hasColours() const { return !m_words.empty(); }
+    // A line or two under the text: what the colours mean, or the comment.
+    void setFootnote(const QString &plain);
+    // For scrolling a long text by key.
+    void scrollBy(int pages);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void place();
+    void paintWords();
+    QString tipAt(int position) const;
+
+    QTextEdit *m_edit;
+    class QLabel *m_footnote;
+    QString m_text;
+    std::vector<Coloured> m_words;
+};
+
+// Offsets in code points (Unicode scalar values), as the worker gives them, to UTF-16 code units of `text`.
+// Positions outside the text are clamped to its end.
+std::vector<int> utf16Offsets(const QString &text, const std::vector<int> &codePoints);
+
+} // namespace wendu
