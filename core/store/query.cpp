@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/query.h"
 
+#include "base/utf8.h"
 #include "store/connection.h"
 
 #include <SQLiteCpp/Column.h>
@@ -53,7 +54,7 @@ QString Query::text(int column) const
 {
     const SQLite::Column value = m_statement->getColumn(column);
     const char *begin = value.getText();
-    return QString::fromUtf8(begin, value.getBytes());
+    return textFromUtf8(begin, value.getBytes());
 }
 
 QByteArray Query::bytes(int column) const
