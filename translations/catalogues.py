@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Keeps the catalogues up to the sources, and says what is wrong with them.
+
+    catalogues.py update   lupdate over core, ui and app; new sentences are left unfinished for a translator
+    catalogues.py check    the same on a copy; fails when anything is unfinished, superfluous or ill-formed
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+SOURCES = ("core", "ui", "app")
+ENGLISH, CHINESE = "wendu_en.ts", "wendu_zh_CN.ts"
+HAN = re.compile("[\u4e00-\u9fff]")
+PLACEHOLDER = re.compile(r"%L?(?:\d{1,2}|n)")
+# Without a class that lupdate can place, the sentence lands in a context that nobody asks at run time.
+MISPLACED = re.compile(r"Qualifying with unknown namespace|lacks Q_OBJECT macro|Cannot invoke tr|tr\(\) cannot be called")
+
+
+def update(root: Path, folder: Path, lupdate: str) -> list[str]:
+    """Runs lupdate on the catalogues in `folder`; returns what it complained about."""
+    complaints = []
+    for name, options in ((ENGLISH, ["-pluralonly"]), (CHINESE, [])):
+        # Include paths, or lupdate does not see that a class lives in a namespace. No locations: a moved line is no change.
+        command = [lupdate, "-I", ".", "-I", "core", "-extensions", "cpp,h", "-locations", "none", "-no-obsolete", *options,
+                   "-source-language", "en", "-target-language", name[len("wendu_"):-len(".ts")],
+                   *[source for source in SOURCES if (root / source).is_dir()], "-ts", os.path.relpath(folder / name, root)]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            sys.exit(f"{' '.join(command)}\nended with {done.returncode}: {done.stderr}")
+        complaints += [line for line in done.stderr.splitlines() if MISPLACED.search(line)]
+    return sorted(set(complaints))
+
+
+def faults_of(source: str, translation: str) -> list[str]:
+    """What is wrong with one finished translation; %n may be left out of a singular, and the order is free."""
+    faults = []
+    wanted, found = set(PLACEHOLDER.findall(source)), set(PLACEHOLDER.findall(translation))
+    if wanted - {"%n"} != found - {"%n"} or "%n" in found - wanted:
+        faults.append(f"has the places {sorted(found)}; expected {sorted(wanted)}")
+    if source.endswith("\n") != translation.endswith("\n"):
+        faults.append("ends in a line break where the source does not, or the other way round")
+    if translation != translation.strip() and source == source.strip():
+        faults.append("begins or ends with a space")
+    return faults
+
+
+def look_at(path: Path) -> list[str]:
+    faults = []
+    chinese = path.name == CHINESE
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            source, translation = message.findtext("source", ""), message.find("translation")
+            where = f"{path.name}: {name}: “{source}”"
+            if not name:
+                faults.append(f"{where} belongs to no class: no translation of it would be found")
+            if translation is None or translation.get("type"):
+                faults.append(f"{where} is {translation.get('type') if translation is not None else 'not there'}")
+                continue
+            forms = [form.text or "" for form in translation.findall("numerusform")] or [translation.text or ""]
+            for form in forms:
+                if not form:
+                    faults.append(f"{where} has no translation")
+                faults += [f"{where}: “{form}” {fault}" for fault in faults_of(source, form)]
+                if chinese and form == source and len(source.split()) > 2 and not HAN.search(form):
+                    faults.append(f"{where} is still English")
+    return faults
+
+
+def check(root: Path, folder: Path, lupdate: str) -> list[str]:
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in (ENGLISH, CHINESE):
+            if not (folder / name).is_file():
+                return [f"There is no {folder / name}."]
+            shutil.copy(folder / name, scratch)
+        before = {name: messages(Path(scratch, name)) for name in (ENGLISH, CHINESE)}
+        faults = update(root, Path(scratch), lupdate)
+        for name, known in before.items():
+            faults += [f"{name}: {context}: “{source}” is in the catalogue and in no source"
+                       for context, source, _ in sorted(known - messages(Path(scratch, name)))]
+            faults += look_at(Path(scratch, name))
+    return faults
+
+
+def messages(path: Path) -> set[tuple[str, str, str]]:
+    return {(context.findtext("name", ""), message.findtext("source", ""), message.findtext("comment", ""))
+            for context in ElementTree.parse(path).getroot().iter("context") for message in context.iter("message")}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lupdate", default="/usr/lib/qt6/bin/lupdate")
+    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parent.parent)
+    parser.add_argument("command", choices=("update", "check"))
+    asked = parser.parse_args()
+    faults = {"update": update, "check": check}[asked.command](asked.root, asked.root / "translations", asked.lupdate)
+    print("\n".join(faults))
+    if asked.command == "check":
+        print(f"{len(faults)} faults. Run the target “translate”, then fill in translations/*.ts." if faults else "Complete.")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
