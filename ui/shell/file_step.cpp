@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/file_step.h"
+
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace wendu {
+namespace {
+
+constexpr int previewRows = 6;
+
+QComboBox *combo(QWidget *parent, const QString &name)
+{
+    auto *box = new QComboBox(parent);
+    box->setAccessibleName(name);
+    box->setMinimumWidth(150);
+    return box;
+}
+
+} // namespace
+
+FileStep::FileStep(QWidget *parent)
+    : QWidget(parent)
+    , m_path(new QLineEdit(this))
+    , m_choose(new QPushButton(tr("Choose …"), this))
+    , m_encoding(combo(this, tr("Encoding")))
+    , m_delimiter(combo(this, tr("Delimiter")))
+    , m_text(combo(this, tr("Text column")))
+    , m_label(combo(this, tr("Label column")))
+    , m_id(combo(this, tr("Id column")))
+    , m_holdOut(new QDoubleSpinBox(this))
+    , m_table(new QTableWidget(this))
+    , m_note(new QLabel(this))
+{
+    m_path->setPlaceholderText(tr("A CSV or TSV file"));
+    m_path->setAccessibleName(tr("File"));
+    m_path->setReadOnly(true);
+    m_encoding->addItem(tr("detect"), QString());
+    for (const char *name : {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "windows-1252"})
+        m_encoding->addItem(QLatin1String(name), QLatin1String(name));
+    m_delimiter->addItem(tr("detect"), QChar());
+    m_delimiter->addItem(tr("comma"), QChar(QLatin1Char(',')));
+    m_delimiter->addItem(tr("semicolon"), QChar(QLatin1Char(';')));
+    m_delimiter->addItem(tr("tab"), QChar(QLatin1Char('\t')));
+    m_delimiter->addItem(tr("bar"), QChar(QLatin1Char('|')));
+    m_holdOut->setRange(0, 50);
+    m_holdOut->setDecimals(0);
+    m_holdOut->setValue(20);
+    m_holdOut->setSuffix(tr(" %"));
+    m_holdOut->setToolTip(tr("A random part of the texts that the model never learns from: accuracy is measured on it."));
+    m_holdOut->setAccessibleName(tr("Hold-out"));
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    auto *file = new QHBoxLayout;
+    file->addWidget(m_path, 1);
+    file->addWidget(m_choose);
+    column->addLayout(file);
+    auto *forms = new QHBoxLayout;
+    auto *left = new QFormLayout;
+    left->addRow(tr("Text column"), m_text);
+    left->addRow(tr("Label column"), m_label);
+    left->addRow(tr("Id column"), m_id);
+    auto *right = new QFormLayout;
+    right->addRow(tr("Encoding"), m_encoding);
+    right->addRow(tr("Delimiter"), m_delimiter);
+    right->addRow(tr("Hold-out"), m_holdOut);
+    forms->addLayout(left);
+    forms->addSpacing(24);
+    forms->addLayout(right);
+    forms->addStretch();
+    column->addLayout(forms);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setAccessibleName(tr("First rows"));
+    column->addWidget(m_table, 1);
+    m_note->setProperty("muted", true);
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    column->addWidget(m_note);
+
+    connect(m_choose, &QPushButton::clicked, this, &FileStep::choose);
+    connect(m_encoding, &QComboBox::activated, this, &FileStep::look);
+    connect(m_delimiter, &QComboBox::activated, this, &FileStep::look);
+    for (QComboBox *box : {m_text, m_label, m_id}) {
+        connect(box, &QComboBox::activated, this, [this] {
+            markColumns();
+            Q_EMIT changed();
+        });
+    }
+    fillColumns({});
+}
+
+void FileStep::choose()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a file with texts"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &FileStep::setFile);
+    dialog->open();
+}
+
+void FileStep::setFile(const QString &path)
+{
+    m_path->setText(path);
+    look();
+}
+
+void FileStep::look()
+{
+    if (m_path->text().isEmpty())
+        return;
+    TableFormat format;
+    format.encoding = m_encoding->currentData().toString();
+    format.delimiter = m_delimiter->currentData().toChar();
+    showPreview(previewImport(m_path->text(), format)); // the first rows only: some milliseconds
+}
+
+void FileStep::showPreview(const Result<ImportPreview> &preview)
+{
+    m_readable = preview.ok();
+    m_table->clear();
+    m_table->setRowCount(0);
+    m_table->setColumnCount(0);
+    if (!preview) {
+        fillColumns({});
+        m_note->setText(preview.error().text());
+        Q_EMIT changed();
+        return;
+    }
+    m_preview = *preview;
+    fillColumns(m_preview);
+    const int rows = static_cast<int>(std::min<qsizetype>(m_preview.rows.size(), previewRows));
+    m_table->setColumnCount(static_cast<int>(m_preview.columns.size()));
+    m_table->setHorizontalHeaderLabels(m_preview.columns);
+    m_table->setRowCount(rows);
+    for (int r = 0; r < rows; ++r) {
+        for (int c = 0; c < m_preview.rows.at(r).size() && c < m_table->columnCount(); ++c)
+            m_table->setItem(r, c, new QTableWidgetItem(m_preview.rows.at(r).at(c).left(300)));
+    }
+    m_table->resizeColumnsToContents();
+    for (int c = 0; c < m_table->columnCount(); ++c)
+        m_table->setColumnWidth(c, std::min(m_table->columnWidth(c), 360));
+    const QChar delimiter = m_preview.format.delimiter;
+    m_note->setText(tr("Read as %1, columns separated by %2. Empty rows are left out and repeated texts are counted.")
+                        .arg(m_preview.format.encoding,
+                             delimiter == QLatin1Char('\t') ? tr("tab") : QStringLiteral("“%1”").arg(delimiter)));
+    markColumns();
+    Q_EMIT changed();
+}
+
+void FileStep::fillColumns(const ImportPreview &preview)
+{
+    for (QComboBox *box : {m_text, m_label, m_id}) {
+        box->clear();
+        if (box != m_text)
+            box->addItem(tr("none"), QString());
+        for (const QString &column : preview.columns)
+            box->addItem(column, column);
+    }
+    m_text->setCurrentIndex(std::max(0, m_text->findData(preview.likelyTextColumn)));
+    m_label->setCurrentIndex(std::max(0, m_label->findData(preview.likelyLabelColumn)));
+    m_id->setCurrentIndex(std::max(0, m_id->findData(preview.likelyIdColumn)));
+}
+
+void FileStep::markColumns()
+{
+    for (int c = 0; c < m_table->columnCount(); ++c) {
+        const QString name = m_preview.columns.value(c);
+        const bool used = name == m_text->currentData().toString() || name == m_label->currentData().toString()
+                          || name == m_id->currentData().toString();
+        for (int r = 0; r < m_table->rowCount(); ++r) {
+            if (QTableWidgetItem *item = m_table->item(r, c))
+                item->setForeground(used ? theme::text() : theme::faint());
+        }
+    }
+}
+
+bool FileStep::ready() const
+{
+    return m_readable && !m_text->currentData().toString().isEmpty();
+}
+
+ImportPlan FileStep::plan() const
+{
+    ImportPlan plan;
+    plan.path = m_path->text();
+    plan.format = m_preview.format;
+    plan.textColumn = m_text->currentData().toString();
+    plan.labelColumn = m_label->currentData().toString();
+    plan.idColumn = m_id->currentData().toString();
+    plan.holdOutShare = m_holdOut->value() / 100;
+    return plan;
+}
+
+} // namespace wendu

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/labels_step.h"
+
+#include "ui/shell/label_presets.h"
+
+#include <QColorDialog>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSet>
+#include <QSignalBlocker>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace wendu {
+namespace {
+
+enum Column { NameColumn, KeyColumn, ColourColumn };
+
+} // namespace
+
+LabelsStep::LabelsStep(QWidget *parent)
+    : QWidget(parent)
+    , m_preset(new QComboBox(this))
+    , m_table(new QTableWidget(0, 3, this))
+    , m_note(new QLabel(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    m_preset->setAccessibleName(tr("Preset"));
+    for (const LabelPreset &preset : labelPresets())
+        m_preset->addItem(preset.name);
+    m_preset->addItem(tr("Own labels"));
+    column->addWidget(m_preset, 0, Qt::AlignLeft);
+    m_table->setHorizontalHeaderLabels({tr("Label"), tr("Key"), tr("Colour")});
+    m_table->horizontalHeader()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(36);
+    m_table->setAccessibleName(tr("Labels"));
+    column->addWidget(m_table, 1);
+    auto *row = new QHBoxLayout;
+    auto *add = new QPushButton(tr("Add a label"), this);
+    auto *remove = new QPushButton(tr("Remove"), this);
+    row->addWidget(add);
+    row->addWidget(remove);
+    row->addStretch();
+    column->addLayout(row);
+    m_note->setProperty("muted", true);
+    m_note->setWordWrap(true);
+    column->addWidget(m_note);
+
+    connect(m_preset, &QComboBox::activated, this, [this](int index) {
+        const QList<LabelPreset> presets = labelPresets();
+        if (index < presets.size())
+            setLabels(presets.at(index).labels);
+    });
+    connect(add, &QPushButton::clicked, this, [this] {
+        const int n = m_table->rowCount();
+        addRow({0, {}, n < 9 ? QString::number(n + 1) : QString(), labelColour(n)});
+        m_table->editItem(m_table->item(n, NameColumn));
+    });
+    connect(remove, &QPushButton::clicked, this, &LabelsStep::removeRow);
+    connect(m_table, &QTableWidget::itemChanged, this, [this] {
+        m_note->setText(fault());
+        Q_EMIT changed();
+    });
+    setLabels(labelPresets().at(1).labels);
+    m_preset->setCurrentIndex(1);
+}
+
+void LabelsStep::addRow(const Label &label)
+{
+    const int row = m_table->rowCount();
+    m_table->insertRow(row);
+    m_table->setItem(row, NameColumn, new QTableWidgetItem(label.name));
+    m_table->setItem(row, KeyColumn, new QTableWidgetItem(label.key));
+    auto *colour = new QPushButton(m_table);
+    colour->setProperty("colour", label.colour);
+    colour->setStyleSheet(QStringLiteral("background: %1; border-radius: 4px; margin: 6px; min-height: 12px;").arg(label.colour));
+    colour->setAccessibleName(tr("Colour"));
+    connect(colour, &QPushButton::clicked, this, [this, colour] {
+        for (int r = 0; r < m_table->rowCount(); ++r) {
+            if (m_table->cellWidget(r, ColourColumn) == colour)
+                chooseColour(r);
+        }
+    });
+    m_table->setCellWidget(row, ColourColumn, colour);
+}
+
+void LabelsStep::removeRow()
+{
+    if (m_table->currentRow() >= 0)
+        m_table->removeRow(m_table->currentRow());
+    m_note->setText(fault());
+    Q_EMIT changed();
+}
+
+void LabelsStep::chooseColour(int row)
+{
+    QWidget *button = m_table->cellWidget(row, ColourColumn);
+    auto *dialog = new QColorDialog(QColor(button->property("colour").toString()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QColorDialog::colorSelected, button, [button](const QColor &colour) {
+        button->setProperty("colour", colour.name());
+        button->setStyleSheet(QStringLiteral("background: %1; border-radius: 4px; margin: 6px; min-height: 12px;").arg(colour.name()));
+    });
+    dialog->open();
+}
+
+void LabelsStep::setLabels(const QList<Label> &labels)
+{
+    {
+        const QSignalBlocker quiet(m_table);
+        m_table->setRowCount(0);
+        for (const Label &label : labels)
+            addRow(label);
+    }
+    m_preset->setCurrentIndex(m_preset->count() - 1);
+    m_note->setText(fault());
+    Q_EMIT changed();
+}
+
+QList<Label> LabelsStep::labels() const
+{
+    QList<Label> labels;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        labels.append({0, m_table->item(row, NameColumn)->text().trimmed(), m_table->item(row, KeyColumn)->text().trimmed(),
+                       m_table->cellWidget(row, ColourColumn)->property("colour").toString()});
+    }
+    return labels;
+}
+
+QString LabelsStep::fault() const
+{
+    QSet<QString> names, keys;
+    const QList<Label> all = labels();
+    for (const Label &label : all) {
+        if (label.name.isEmpty())
+            return tr("A label has no name.");
+        if (names.contains(label.name))
+            return tr("Two labels are called “%1”.").arg(label.name);
+        if (label.key.size() > 1)
+            return tr("The key of “%1” is “%2”; a key is one letter or digit.").arg(label.name, label.key);
+        if (!label.key.isEmpty() && keys.contains(label.key))
+            return tr("Two labels have the key “%1”.").arg(label.key);
+        // Letters that the page itself listens to.
+        if (QStringLiteral("sfcuap").contains(label.key.toLower()) && !label.key.isEmpty())
+            return tr("The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion.").arg(label.key);
+        names.insert(label.name);
+        keys.insert(label.key);
+    }
+    return all.size() < 2 ? tr("A model needs at least two labels to tell apart.") : QString();
+}
+
+} // namespace wendu

@@ -1,0 +1,555 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "base/settings.h"
+#include "jobs/base_models.h"
+#include "jobs/runner.h"
+#include "jobs/worker_client.h"
+#include "protocol/recipe.h"
+#include "store/project.h"
+#include "store/reader.h"
+#include "store/writer.h"
+#include "ui/actions.h"
+#include "ui/follow.h"
+#include "ui/label/label_page.h"
+#include "ui/label/label_session.h"
+#include "ui/models/models_page.h"
+#include "ui/shell/cheat_sheet.h"
+#include "ui/shell/file_step.h"
+#include "ui/shell/import_dialog.h"
+#include "ui/shell/import_task.h"
+#include "ui/shell/language.h"
+#include "ui/shell/problem_bar.h"
+#include "ui/shell/sample_project.h"
+#include "ui/shell/start_page.h"
+#include "ui/shell/status_panel.h"
+#include "ui/texts/texts_page.h"
+#include "ui/theme.h"
+#include "ui/train/train_page.h"
+
+#include <QApplication>
+#include <QButtonGroup>
+#include <QDir>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QProgressDialog>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace wendu {
+namespace {
+
+constexpr int railWidth = 76;
+constexpr int recentKept = 6;
+constexpr int layoutVersion = 1;
+
+QString droppedProject(const QMimeData *data)
+{
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile() && url.toLocalFile().endsWith(QLatin1String(".wendu")))
+            return url.toLocalFile();
+    }
+    return {};
+}
+
+} // namespace
+
+// Members go in the reverse of this order: pages (in the window) first, then what they used.
+struct MainWindow::Open
+{
+    std::unique_ptr<Project> project;
+    std::unique_ptr<WorkerClient> worker;
+    std::unique_ptr<Runner> runner;
+    std::unique_ptr<Actions> actions;
+    std::unique_ptr<ImportTask> import;
+};
+
+MainWindow::MainWindow(Settings *settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settings)
+    , m_actions(new Actions(this))
+{
+    resize(1280, 800);
+    setMinimumSize(900, 600);
+    setAcceptDrops(true);
+    buildFrame();
+    addActions();
+    retranslate();
+    restoreGeometry(settings->value(Settings::WindowGeometry).toByteArray());
+    restoreState(settings->value(Settings::WindowState).toByteArray(), layoutVersion);
+    showStart();
+}
+
+MainWindow::~MainWindow()
+{
+    closeProject();
+}
+
+void MainWindow::buildFrame()
+{
+    auto *central = new QWidget(this);
+    auto *row = new QHBoxLayout(central);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_rail = new QWidget(central);
+    m_rail->setObjectName(QStringLiteral("rail"));
+    m_rail->setAttribute(Qt::WA_StyledBackground);
+    m_rail->setFixedWidth(railWidth);
+    m_railColumn = new QVBoxLayout(m_rail);
+    m_railColumn->setContentsMargins(6, 8, 6, 8);
+    m_railColumn->setSpacing(4);
+    m_railGroup = new QButtonGroup(this);
+    row->addWidget(m_rail);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    row->addLayout(column, 1);
+    m_problem = new ProblemBar(central);
+    auto *problemMargin = new QVBoxLayout;
+    problemMargin->setContentsMargins(12, 8, 12, 0);
+    problemMargin->addWidget(m_problem);
+    column->addLayout(problemMargin);
+    m_stack = new QStackedWidget(central);
+    m_start = new StartPage(m_stack);
+    m_stack->addWidget(m_start);
+    column->addWidget(m_stack, 1);
+    setCentralWidget(central);
+
+    m_dock = new QDockWidget(this);
+    m_dock->setObjectName(QStringLiteral("contextDock"));
+    m_dockStack = new QStackedWidget(m_dock);
+    m_dock->setWidget(m_dockStack);
+    m_dock->setMinimumWidth(300);
+    addDockWidget(Qt::RightDockWidgetArea, m_dock);
+
+    m_status = new StatusPanel(this);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+    connect(m_status, &StatusPanel::stopAsked, this, [this] {
+        if (m_open)
+            m_open->runner->stop();
+    });
+    connect(m_start, &StartPage::newAsked, this, [this] { showNewProject(); });
+    connect(m_start, &StartPage::openAsked, this, &MainWindow::chooseProject);
+    connect(m_start, &StartPage::sampleAsked, this, [this] { openSample(); });
+    connect(m_start, &StartPage::projectAsked, this, &MainWindow::openProject);
+    connect(m_railGroup, &QButtonGroup::idClicked, this, &MainWindow::showPage);
+}
+
+void MainWindow::addActions()
+{
+    const auto add = [this](const char *id, const QKeySequence &key, auto slot) {
+        connect(m_actions->add(QLatin1String(id), {}, key), &QAction::triggered, this, slot);
+    };
+    add("project.new", QKeySequence::New, [this] { showNewProject(); });
+    add("project.open", QKeySequence::Open, [this] { chooseProject(); });
+    add("project.sample", {}, [this] { openSample(); });
+    add("project.import", Qt::CTRL | Qt::Key_I, [this] { importInto(); });
+    add("project.close", QKeySequence::Close, [this] { closeProject(); });
+    add("project.quit", QKeySequence::Quit, [this] { close(); });
+    add("view.dark", {}, [this] { setDarkMode(theme::mode() == theme::Mode::Light); });
+    add("view.english", {}, [this] { setLanguage(QStringLiteral("en")); });
+    add("view.chinese", {}, [this] { setLanguage(QStringLiteral("zh_CN")); });
+    add("help.keys", Qt::Key_Question, [this] {
+        QList<const Actions *> sources{m_actions};
+        if (m_open)
+            sources.prepend(m_open->actions.get());
+        (new CheatSheet(sources, this))->open();
+    });
+    for (int i = 0; i < 4; ++i) {
+        const QString id = QStringLiteral("view.page.%1").arg(i + 1);
+        connect(m_actions->add(id, {}, QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i))), &QAction::triggered, this,
+                [this, i] { showPage(i); });
+    }
+    for (QAction *action : m_actions->all())
+        addAction(action);
+}
+
+void MainWindow::retranslate()
+{
+    const std::pair<const char *, QString> texts[] = {
+        {"project.new", tr("New project …")},
+        {"project.open", tr("Open …")},
+        {"project.sample", tr("Sample project")},
+        {"project.import", tr("Import texts …")},
+        {"project.close", tr("Close the project")},
+        {"project.quit", tr("Quit")},
+        {"view.dark", tr("Light or dark")},
+        {"view.english", QStringLiteral("English")},
+        {"view.chinese", QStringLiteral("简体中文")},
+        {"help.keys", tr("All keys")},
+    };
+    for (const auto &[id, text] : texts)
+        m_actions->setText(QLatin1String(id), text);
+    for (int i = 0; i < 4; ++i)
+        m_actions->setText(QStringLiteral("view.page.%1").arg(i + 1), i < m_pages.size() ? m_pages.at(i)->title() : QString());
+    if (m_open)
+        m_open->actions->setText(QStringLiteral("round.start"), tr("Train and pick the next texts"));
+    setWindowTitle(m_open ? tr("%1 – Wendu").arg(m_open->project->name()) : tr("Wendu"));
+    m_dock->setWindowTitle(tr("About this text"));
+    const auto buttons = m_railGroup->buttons();
+    for (qsizetype i = 0; i < buttons.size() && i < m_pages.size(); ++i)
+        buttons.at(i)->setText(m_pages.at(i)->title());
+    m_rail->setAccessibleName(tr("Pages"));
+    buildMenus();
+}
+
+void MainWindow::buildMenus()
+{
+    menuBar()->clear();
+    const auto fill = [this](QMenu *menu, std::initializer_list<const char *> ids) {
+        for (const char *id : ids) {
+            if (!*id) {
+                menu->addSeparator();
+                continue;
+            }
+            QAction *action = m_actions->find(QLatin1String(id));
+            if (!action && m_open)
+                action = m_open->actions->find(QLatin1String(id));
+            if (action && !action->text().isEmpty())
+                menu->addAction(action);
+        }
+    };
+    const auto fillPage = [this](QMenu *menu, const QString &prefix) {
+        if (!m_open)
+            return;
+        for (QAction *action : m_open->actions->all()) {
+            if (Actions::idOf(action).startsWith(prefix) && !action->text().isEmpty())
+                menu->addAction(action);
+        }
+    };
+    const auto menu = [this](const QString &name) { return menuBar()->addMenu(name); };
+    fill(menu(tr("&Project")), {"project.new", "project.open", "project.sample", "", "project.import", "project.close", "", "project.quit"});
+    if (m_open) {
+        fillPage(menu(tr("&Label")), QStringLiteral("label."));
+        fillPage(menu(tr("&Texts")), QStringLiteral("texts."));
+        QMenu *model = menu(tr("&Model"));
+        fill(model, {"round.start"});
+        fillPage(model, QStringLiteral("train."));
+        fillPage(model, QStringLiteral("models."));
+    }
+    QMenu *view = menu(tr("&View"));
+    fill(view, {"view.page.1", "view.page.2", "view.page.3", "view.page.4", "", "view.dark"});
+    view->addAction(m_dock->toggleViewAction());
+    fill(view->addMenu(tr("Language")), {"view.english", "view.chinese"});
+    fill(menu(tr("&Help")), {"help.keys"});
+}
+
+void MainWindow::buildRail()
+{
+    for (QAbstractButton *button : m_railGroup->buttons()) {
+        m_railGroup->removeButton(button);
+        delete button;
+    }
+    while (QLayoutItem *item = m_railColumn->takeAt(0))
+        delete item;
+    for (int i = 0; i < m_pages.size(); ++i) {
+        auto *button = new QToolButton(m_rail);
+        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+        button->setIcon(theme::icon(m_pages.at(i)->iconName()));
+        button->setIconSize({22, 22});
+        button->setText(m_pages.at(i)->title());
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        m_railGroup->addButton(button, i);
+        m_railColumn->addWidget(button);
+    }
+    m_railColumn->addStretch();
+    m_rail->setVisible(!m_pages.isEmpty());
+}
+
+void MainWindow::showStart()
+{
+    QStringList there;
+    for (const QString &path : m_settings->value(Settings::RecentProjects).toStringList()) {
+        if (QFileInfo::exists(path))
+            there.append(path);
+    }
+    m_start->setRecent(there);
+    m_start->setSampleAvailable(!sampleTexts().isEmpty());
+    m_stack->setCurrentWidget(m_start);
+    m_dock->hide();
+    m_rail->hide();
+}
+
+void MainWindow::chooseProject()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a project"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Wendu projects (*.wendu)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openProject);
+    dialog->open();
+}
+
+void MainWindow::openProject(const QString &path)
+{
+    Result<std::unique_ptr<Project>> opened = Project::open(path);
+    if (!opened) {
+        const Error refused = opened.error();
+        opened = Project::open(path, Project::Mode::ReadOnly);
+        if (!opened) {
+            tell(refused);
+            return;
+        }
+        adopt(std::move(*opened));
+        tell({tr("%1 is open for reading only. %2").arg(QFileInfo(path).fileName(), refused.message), refused.remedy});
+        return;
+    }
+    adopt(std::move(*opened));
+}
+
+void MainWindow::createProject(const NewProjectDialog::Choice &choice)
+{
+    QDir().mkpath(QFileInfo(choice.path).path());
+    Result<std::unique_ptr<Project>> created = Project::create(choice.path, choice.task);
+    if (!created) {
+        tell(created.error());
+        return;
+    }
+    if (!choice.baseModel.isEmpty())
+        m_settings->setValue(Settings::BaseModel, choice.baseModel);
+    adopt(std::move(*created));
+    runImport(choice.import);
+}
+
+void MainWindow::openSample(const QString &path)
+{
+    const QString where = path.isEmpty() ? sampleProjectPath() : path;
+    if (QFileInfo::exists(where))
+        openProject(where);
+    else
+        createProject(sampleProject(where));
+}
+
+void MainWindow::showNewProject(const QString &file)
+{
+    auto *dialog = new NewProjectDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewProjectDialog::chosen, this, &MainWindow::createProject);
+    if (!file.isEmpty())
+        dialog->setFile(file);
+    dialog->open();
+}
+
+void MainWindow::importInto()
+{
+    if (!m_open)
+        return;
+    auto *dialog = new ImportDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::chosen, this, &MainWindow::runImport);
+    dialog->open();
+}
+
+void MainWindow::runImport(const ImportPlan &plan)
+{
+    auto *progress = new QProgressDialog(tr("Importing %1 …").arg(QFileInfo(plan.path).fileName()), tr("Cancel"), 0, 1000, this);
+    progress->setMinimumDuration(600);
+    progress->setAutoClose(false);
+    progress->setAutoReset(false);
+    m_open->import = std::make_unique<ImportTask>(m_open->project.get(), plan);
+    ImportTask *task = m_open->import.get();
+    connect(progress, &QProgressDialog::canceled, task, &ImportTask::cancel);
+    connect(task, &ImportTask::progressed, progress, [progress](qint64 done, qint64 total) {
+        progress->setValue(total > 0 ? static_cast<int>(done * 1000 / total) : 0);
+    });
+    connect(task, &QObject::destroyed, progress, &QObject::deleteLater);
+    connect(task, &ImportTask::finished, this, [this, progress](const Result<Import> &result) {
+        progress->deleteLater();
+        if (!result)
+            tell(result.error());
+        else
+            m_status->say(tr("%1: %2 texts taken, %3 empty left out, %4 repeated, %5 with a label")
+                              .arg(result->name)
+                              .arg(result->added)
+                              .arg(result->empty)
+                              .arg(result->duplicates)
+                              .arg(result->labelled));
+        Q_EMIT importEnded();
+    });
+    task->start();
+}
+
+void MainWindow::adopt(std::unique_ptr<Project> project)
+{
+    closeProject();
+    m_open = std::make_unique<Open>();
+    m_open->project = std::move(project);
+    m_open->worker = std::make_unique<WorkerClient>(m_settings->text(Settings::WorkerCommand), m_settings->text(Settings::Device));
+    m_open->runner = std::make_unique<Runner>(m_open->project.get(), m_open->worker.get());
+    m_open->actions = std::make_unique<Actions>();
+    m_workspace = {m_open->project.get(), m_open->runner.get(), m_open->worker.get(), m_settings, 0};
+
+    QString name = m_settings->text(Settings::AnnotatorName);
+    if (name.isEmpty())
+        name = qEnvironmentVariable("USER", QStringLiteral("annotator"));
+    if (!m_open->project->readOnly()) {
+        const QString reason = tr("Wendu ended while this run was under way.");
+        const auto prepared = m_open->project->writeAndWait<AnnotatorId>([name, reason](Writer &writer) -> Result<AnnotatorId> {
+            const Result<int> abandoned = writer.failAbandonedRuns(reason);
+            if (!abandoned)
+                return abandoned.error();
+            return writer.ensureAnnotator(name);
+        });
+        if (prepared)
+            m_workspace.annotator = *prepared;
+        else
+            tell(prepared.error());
+    }
+    remember(m_open->project->path());
+    makePages();
+    Q_EMIT projectOpened();
+}
+
+void MainWindow::makePages()
+{
+    Actions &actions = *m_open->actions;
+    connect(actions.add(QStringLiteral("round.start"), {}, Qt::CTRL | Qt::Key_T), &QAction::triggered, this, &MainWindow::startRound);
+    addAction(actions.find(QStringLiteral("round.start")));
+    m_labelPage = new LabelPage(m_workspace, actions, m_stack);
+    m_textsPage = new TextsPage(m_workspace, actions, m_stack);
+    m_pages = {m_labelPage, m_textsPage, new TrainPage(m_workspace, actions, m_stack), new ModelsPage(m_workspace, actions, m_stack)};
+    for (Page *page : std::as_const(m_pages)) {
+        m_stack->addWidget(page);
+        if (QWidget *side = page->sidePanel())
+            m_dockStack->addWidget(side);
+        connect(page, &Page::problem, this, [this](const QString &message, const QString &remedy) { tell({message, remedy}); });
+        connect(page, &Page::notice, m_status, &StatusPanel::say);
+        connect(page, &Page::showTexts, this, [this](const TextFilter &filter) {
+            m_textsPage->show(filter);
+            showPage(1);
+        });
+        connect(page, &Page::labelText, this, [this](TextId text) {
+            showPage(0);
+            m_labelPage->goTo(text);
+        });
+    }
+    connect(m_open->runner.get(), &Runner::finished, this, [this](const Result<void> &result) {
+        if (!result)
+            tell(result.error());
+    });
+    m_status->watch(m_open->runner.get(), m_open->worker.get(), m_labelPage->session());
+    buildRail();
+    retranslate();
+    showPage(0);
+}
+
+void MainWindow::showPage(int index)
+{
+    if (index < 0 || index >= m_pages.size())
+        return;
+    Page *page = m_pages.at(index);
+    m_stack->setCurrentWidget(page);
+    m_railGroup->button(index)->setChecked(true);
+    QWidget *side = page->sidePanel();
+    m_dock->setVisible(side != nullptr);
+    if (side)
+        m_dockStack->setCurrentWidget(side);
+    // The same key may mean one thing on each page: a page that is not in front has no say.
+    for (Page *other : std::as_const(m_pages)) {
+        for (QAction *action : other->actions())
+            action->setVisible(other == page);
+    }
+    page->activate();
+}
+
+void MainWindow::startRound()
+{
+    Plan plan;
+    plan.recipe = m_settings->text(Settings::RecipeName) == QLatin1String("article") ? protocol::articleRecipe()
+                                                                                      : protocol::smallSetRecipe();
+    plan.baseModel = m_settings->text(Settings::BaseModel);
+    plan.strategy = m_settings->text(Settings::PickStrategy);
+    plan.count = m_settings->value(Settings::PickCount).toInt();
+    const Result<void> started = m_open->runner->start(plan);
+    if (!started)
+        tell(started.error());
+    else
+        m_status->say(tr("Training in the background: you can go on labelling."));
+}
+
+void MainWindow::closeProject()
+{
+    if (!m_open)
+        return;
+    m_status->watch(nullptr, nullptr, nullptr);
+    for (Page *page : std::as_const(m_pages)) {
+        delete page->sidePanel();
+        delete page;
+    }
+    m_pages.clear();
+    m_labelPage = nullptr;
+    m_textsPage = nullptr;
+    m_open.reset();
+    m_workspace = {};
+    m_problem->hide();
+    buildRail();
+    retranslate();
+    showStart();
+}
+
+void MainWindow::remember(const QString &path)
+{
+    QStringList recent = m_settings->value(Settings::RecentProjects).toStringList();
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    recent.removeAll(absolute);
+    recent.prepend(absolute);
+    m_settings->setValue(Settings::RecentProjects, QStringList(recent.mid(0, recentKept)));
+}
+
+void MainWindow::setDarkMode(bool dark)
+{
+    m_settings->setValue(Settings::Theme, dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    theme::apply(*qApp, dark ? theme::Mode::Dark : theme::Mode::Light);
+}
+
+void MainWindow::setLanguage(const QString &code)
+{
+    m_settings->setValue(Settings::Language, code);
+    language::install(code);
+}
+
+void MainWindow::tell(const Error &error)
+{
+    m_problem->show(error.message, error.remedy);
+}
+
+QString MainWindow::problem() const
+{
+    return m_problem->isHidden() ? QString() : m_problem->message();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings->setValue(Settings::WindowGeometry, saveGeometry());
+    m_settings->setValue(Settings::WindowState, saveState(layoutVersion));
+    closeProject();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedProject(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    openProject(droppedProject(event->mimeData()));
+}
+
+} // namespace wendu

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/new_project_dialog.h"
+#include "ui/workspace.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QButtonGroup;
+class QDockWidget;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace wendu {
+
+class Actions;
+class ImportTask;
+class LabelPage;
+class Page;
+class ProblemBar;
+class StartPage;
+class StatusPanel;
+class TextsPage;
+
+// The window: rail, pages, dock, menus and status bar around one open project, or the start page.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Settings *settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openProject(const QString &path);
+    void createProject(const NewProjectDialog::Choice &choice); // makes it, imports, and opens it
+    void openSample(const QString &path = {});
+    void closeProject();
+    void setDarkMode(bool dark);
+    void setLanguage(const QString &code);
+    void startRound();
+    void showNewProject(const QString &file = {}); // the three steps
+
+    const Workspace &workspace() const { return m_workspace; }
+    LabelPage *labelPage() const { return m_labelPage; }
+    QList<Page *> pages() const { return m_pages; }
+    void showPage(int index);
+    StartPage *startPage() const { return m_start; }
+    QString problem() const; // the sentence in the bar; empty when it is hidden
+
+Q_SIGNALS:
+    void projectOpened();
+    void importEnded();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    struct Open; // what belongs to the open project, in the order in which it has to go
+    void buildFrame();
+    void addActions();
+    void buildMenus();
+    void retranslate();
+    void buildRail();
+    void adopt(std::unique_ptr<Project> project);
+    void makePages();
+    void runImport(const ImportPlan &plan);
+    void importInto(); // a further file into the open project
+    void chooseProject();
+    void remember(const QString &path);
+    void showStart();
+    void tell(const Error &error);
+
+    Settings *m_settings;
+    Actions *m_actions;
+    std::unique_ptr<Open> m_open;
+    Workspace m_workspace;
+    QList<Page *> m_pages;
+    LabelPage *m_labelPage = nullptr;
+    TextsPage *m_textsPage = nullptr;
+
+    QWidget *m_rail;
+    QVBoxLayout *m_railColumn;
+    QButtonGroup *m_railGroup;
+    ProblemBar *m_problem;
+    QStackedWidget *m_stack;
+    StartPage *m_start;
+    QDockWidget *m_dock;
+    QStackedWidget *m_dockStack;
+    StatusPanel *m_status;
+};
+
+} // namespace wendu

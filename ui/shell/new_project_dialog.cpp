@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/new_project_dialog.h"
+
+#include "jobs/base_models.h"
+#include "ui/shell/file_step.h"
+#include "ui/shell/label_presets.h"
+#include "ui/shell/labels_step.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace wendu {
+namespace {
+
+constexpr int mostLabels = 50;
+
+} // namespace
+
+NewProjectDialog::NewProjectDialog(QWidget *parent)
+    : QDialog(parent)
+    , m_title(new QLabel(this))
+    , m_file(new FileStep(this))
+    , m_labels(new LabelsStep(this))
+    , m_steps(new QStackedWidget(this))
+    , m_back(new QPushButton(tr("Back"), this))
+    , m_next(new QPushButton(this))
+{
+    setWindowTitle(tr("New project"));
+    resize(820, 580);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(28, 22, 28, 20);
+    column->setSpacing(16);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.35);
+    large.setWeight(QFont::DemiBold);
+    m_title->setFont(large);
+    column->addWidget(m_title);
+    m_steps->addWidget(m_file);
+    m_steps->addWidget(m_labels);
+    m_steps->addWidget(modelStep());
+    column->addWidget(m_steps, 1);
+    auto *buttons = new QHBoxLayout;
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    m_next->setProperty("primary", true);
+    m_next->setDefault(true);
+    buttons->addWidget(cancel);
+    buttons->addStretch();
+    buttons->addWidget(m_back);
+    buttons->addWidget(m_next);
+    column->addLayout(buttons);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_steps->currentIndex() - 1); });
+    connect(m_next, &QPushButton::clicked, this, &NewProjectDialog::next);
+    connect(m_file, &FileStep::changed, this, &NewProjectDialog::update);
+    connect(m_labels, &LabelsStep::changed, this, &NewProjectDialog::update);
+    connect(m_path, &QLineEdit::textChanged, this, &NewProjectDialog::update);
+    showStep(0);
+}
+
+QWidget *NewProjectDialog::modelStep()
+{
+    auto *step = new QWidget(this);
+    auto *form = new QFormLayout(step);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setVerticalSpacing(14);
+    m_model = new QComboBox(step);
+    m_model->setAccessibleName(tr("Base model"));
+    for (const QString &folder : baseModels())
+        m_model->addItem(QFileInfo(folder).fileName(), folder);
+    auto *other = new QPushButton(tr("Another folder …"), step);
+    connect(other, &QPushButton::clicked, this, [this] {
+        auto *dialog = new QFileDialog(this, tr("Choose a model folder"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::Directory);
+        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+            m_model->addItem(QFileInfo(folder).fileName(), folder);
+            m_model->setCurrentIndex(m_model->count() - 1);
+        });
+        dialog->open();
+    });
+    auto *modelRow = new QHBoxLayout;
+    modelRow->addWidget(m_model, 1);
+    modelRow->addWidget(other);
+    form->addRow(tr("Base model"), modelRow);
+    auto *about = new QLabel(tr("A pretrained BERT in Hugging Face's format: config.json, vocab.txt, model.safetensors. "
+                                "It is fine-tuned on your labels and stays on this machine."), step);
+    about->setProperty("muted", true);
+    about->setWordWrap(true);
+    form->addRow(QString(), about);
+    m_path = new QLineEdit(step);
+    m_path->setAccessibleName(tr("Project file"));
+    auto *choose = new QPushButton(tr("Choose …"), step);
+    connect(choose, &QPushButton::clicked, this, [this] {
+        auto *dialog = new QFileDialog(this, tr("Where to keep the project"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(QStringLiteral("wendu"));
+        dialog->selectFile(m_path->text());
+        connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
+        dialog->open();
+    });
+    auto *pathRow = new QHBoxLayout;
+    pathRow->addWidget(m_path, 1);
+    pathRow->addWidget(choose);
+    form->addRow(tr("Project file"), pathRow);
+    return step;
+}
+
+void NewProjectDialog::setFile(const QString &path)
+{
+    m_file->setFile(path);
+    const QFileInfo info(path);
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (folder.isEmpty() || !QFileInfo(folder).isWritable())
+        folder = info.path();
+    m_path->setText(folder + QLatin1Char('/') + info.completeBaseName() + QStringLiteral(".wendu"));
+}
+
+void NewProjectDialog::showStep(int step)
+{
+    m_steps->setCurrentIndex(step);
+    if (step == 2 && m_path->text().isEmpty())
+        setFile(m_file->plan().path);
+    update();
+}
+
+void NewProjectDialog::next()
+{
+    const int step = m_steps->currentIndex();
+    if (step == 0)
+        labelsFromFile();
+    if (step < 2) {
+        showStep(step + 1);
+        return;
+    }
+    Q_EMIT chosen(choice());
+    accept();
+}
+
+void NewProjectDialog::labelsFromFile()
+{
+    // The file's own labels are what an import has to know; asked for once, so that edits are not overwritten.
+    const ImportPlan plan = m_file->plan();
+    const QString source = plan.path + QLatin1Char('\n') + plan.labelColumn;
+    if (plan.labelColumn.isEmpty() || source == m_labelsFrom)
+        return;
+    const Result<QStringList> values = distinctValues(plan.path, plan.format, plan.labelColumn, mostLabels);
+    if (!values || values->isEmpty())
+        return;
+    m_labelsFrom = source;
+    QStringList names = *values;
+    names.removeAll(QString());
+    names.sort();
+    QList<Label> labels;
+    for (int i = 0; i < names.size(); ++i)
+        labels.append({0, names.at(i), i < 9 ? QString::number(i + 1) : QString(), labelColour(i)});
+    m_labels->setLabels(labels);
+}
+
+void NewProjectDialog::update()
+{
+    const int step = m_steps->currentIndex();
+    const QString titles[] = {tr("1 of 3 · The file"), tr("2 of 3 · The labels"), tr("3 of 3 · The model")};
+    m_title->setText(titles[step]);
+    m_back->setVisible(step > 0);
+    m_next->setText(step == 2 ? tr("Create the project") : tr("Next"));
+    m_next->setEnabled(step == 0 ? m_file->ready() : step == 1 ? m_labels->fault().isEmpty() : !m_path->text().trimmed().isEmpty());
+}
+
+NewProjectDialog::Choice NewProjectDialog::choice() const
+{
+    Choice choice;
+    choice.path = m_path->text().trimmed();
+    if (!choice.path.endsWith(QLatin1String(".wendu")))
+        choice.path += QStringLiteral(".wendu");
+    choice.task.name = QFileInfo(choice.path).completeBaseName();
+    choice.task.labels = m_labels->labels();
+    choice.import = m_file->plan();
+    choice.baseModel = m_model->currentData().toString();
+    return choice;
+}
+
+} // namespace wendu
