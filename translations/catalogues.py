@@ -18,7 +18,7 @@ from pathlib import Path
 
 SOURCES = ("core", "ui", "app")
 ENGLISH, CHINESE = "wendu_en.ts", "wendu_zh_CN.ts"
-HAN = re.compile("[\u4e00-\u9fff]")
+WORD = re.compile(r"[A-Za-z]{2,}")
 PLACEHOLDER = re.compile(r"%L?(?:\d{1,2}|n)")
 # Without a class that lupdate can place, the sentence lands in a context that nobody asks at run time.
 MISPLACED = re.compile(r"Qualifying with unknown namespace|lacks Q_OBJECT macro|Cannot invoke tr|tr\(\) cannot be called")
@@ -70,7 +70,7 @@ def look_at(path: Path) -> list[str]:
                 if not form:
                     faults.append(f"{where} has no translation")
                 faults += [f"{where}: “{form}” {fault}" for fault in faults_of(source, form)]
-                if chinese and form == source and len(source.split()) > 2 and not HAN.search(form):
+                if chinese and form == source and len(WORD.findall(PLACEHOLDER.sub("", source))) > 2:
                     faults.append(f"{where} is still English")
     return faults
 

@@ -5,9 +5,9 @@
     <name>Store</name>
     <message numerus="yes">
         <source>%n label(s) were given to one text.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label was given to one text.</numerusform>
+            <numerusform>%n labels were given to one text.</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>wendu::Runner</name>
     <message numerus="yes">
         <source>%n label(s) are in use outside the hold-out; training needs at least 2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label is in use outside the hold-out; training needs at least 2.</numerusform>
+            <numerusform>%n labels are in use outside the hold-out; training needs at least 2.</numerusform>
         </translation>
     </message>
 </context>
@@ -25,16 +25,16 @@
     <name>wendu::SidePanel</name>
     <message numerus="yes">
         <source>%n texts an hour</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n text an hour</numerusform>
+            <numerusform>%n texts an hour</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minutes left in this round</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute left in this round</numerusform>
+            <numerusform>%n minutes left in this round</numerusform>
         </translation>
     </message>
 </context>
@@ -42,9 +42,9 @@
     <name>wendu::Training</name>
     <message numerus="yes">
         <source>%n different label(s) are in use outside the hold-out; training needs at least 2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label is in use outside the hold-out; training needs at least 2.</numerusform>
+            <numerusform>%n different labels are in use outside the hold-out; training needs at least 2.</numerusform>
         </translation>
     </message>
 </context>

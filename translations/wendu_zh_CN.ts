@@ -2,1627 +2,1893 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Polarity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>negative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>positive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Polarity with neutral</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>neutral</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Five stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 star</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>2 stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>3 stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>4 stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>5 stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ekman&apos;s six emotions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>anger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>disgust</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>joy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sadness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>surprise</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Exchange</name>
     <message>
         <source>“%1” cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“%1”：%2。</translation>
     </message>
     <message>
         <source>Check the name and the file&apos;s permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件名和文件权限。</translation>
     </message>
     <message>
         <source>“%1” is not a plain file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是普通文件。</translation>
     </message>
     <message>
         <source>Choose a CSV or TSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 CSV 或 TSV 文件。</translation>
     </message>
     <message>
         <source>“%1” could not be read to its end: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能读完“%1”：%2。</translation>
     </message>
     <message>
         <source>Check the disk or the connection to it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘或磁盘连接，然后重试。</translation>
     </message>
     <message>
         <source>“%1” changed while it was read: it had %2 bytes at the beginning and %3 were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取过程中“%1”发生了变化：开始时为 %2 字节，实际读到 %3 字节。</translation>
     </message>
     <message>
         <source>Wait until the program that writes it has finished, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待写入该文件的程序结束，然后重试。</translation>
     </message>
     <message>
         <source>The file has no column “%1”. Its columns are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有“%1”这一列。现有的列：%2。</translation>
     </message>
     <message>
         <source>Name one of these columns, or check the delimiter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定其中一列，或检查分隔符。</translation>
     </message>
     <message>
         <source>The file is in UTF-32; expected is one of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件编码为 UTF-32，应为以下之一：%1。</translation>
     </message>
     <message>
         <source>Save it as UTF-8 and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另存为 UTF-8 后重试。</translation>
     </message>
     <message>
         <source>Line %1 has %2 cells, and the file has %3 columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行有 %2 个单元格，而文件有 %3 列。</translation>
     </message>
     <message>
         <source>Put quotes around a text that holds the delimiter, or choose another delimiter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给含有分隔符的文本加上引号，或选择其他分隔符。</translation>
     </message>
     <message>
         <source>Row %1 (line %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 条（文件第 %2 行）</translation>
     </message>
     <message>
         <source>The import was cancelled: nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入已取消，没有导入任何内容。</translation>
     </message>
     <message>
         <source>Line %1 is not a JSON object with “id” and “label” (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行不是含有“id”和“label”的 JSON 对象（%2）。</translation>
     </message>
     <message>
         <source>Write one object a line: {&quot;id&quot;: &quot;…&quot;, &quot;label&quot;: &quot;…&quot;}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请每行写一个对象：{&quot;id&quot;: &quot;…&quot;, &quot;label&quot;: &quot;…&quot;}。</translation>
     </message>
     <message>
         <source>Line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行</translation>
     </message>
     <message>
         <source>%1 has the id “%2”, which no text of the project has.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的 id 为“%2”，项目中没有这样的文本。</translation>
     </message>
     <message>
         <source>Import the texts with their id column first, or correct the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先连同 id 列一起导入文本，或更正文件。</translation>
     </message>
     <message>
         <source>%1 has no label.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有标签。</translation>
     </message>
     <message>
         <source>Fill in the label, or take the line out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写标签，或删除这一行。</translation>
     </message>
     <message>
         <source>%1 has the label “%2”, which the project lacks. Its labels are: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的标签为“%2”，项目中没有这个标签。项目的标签：%3。</translation>
     </message>
     <message>
         <source>Add the label to the project, or correct the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在项目中添加该标签，或更正文件。</translation>
     </message>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>There is no encoding “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“%1”这种编码。</translation>
     </message>
     <message>
         <source>Choose one of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择以下之一：%1。</translation>
     </message>
     <message>
         <source>“%1” cannot separate columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能用作列分隔符。</translation>
     </message>
     <message>
         <source>Choose a comma, a semicolon, a tab or a vertical bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择逗号、分号、制表符或竖线。</translation>
     </message>
     <message>
         <source>“%1” is empty: a row of column names was expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”为空：应有一行列名。</translation>
     </message>
     <message>
         <source>Choose a file with texts in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择含有文本的文件。</translation>
     </message>
     <message>
         <source>Choose the file&apos;s encoding: one of %1. Windows-1252 reads every file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择文件编码：%1。Windows-1252 可以读取任何文件。</translation>
     </message>
     <message>
         <source>Choose another encoding: one of %1. Windows-1252 reads every file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他编码：%1。Windows-1252 可以读取任何文件。</translation>
     </message>
     <message>
         <source>Line %1 of “%2” holds the bytes %3, which are not %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%2”第 %1 行含有字节 %3，不是有效的 %4。</translation>
     </message>
     <message>
         <source>Line %1 of “%2” has more than %3 columns, separated by “%4”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%2”第 %1 行以“%4”分隔后超过 %3 列。</translation>
     </message>
     <message>
         <source>Choose another delimiter, or check the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他分隔符，或检查文件。</translation>
     </message>
     <message>
         <source>The quote that opens in line %1 of “%2” is never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%2”第 %1 行开始的引号没有闭合。</translation>
     </message>
     <message>
         <source>Close the quote, or write two quotes for one that belongs to the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>请补上引号；属于文本的引号请写成两个。</translation>
     </message>
     <message>
         <source>Line %1 of “%2” holds a cell of more than %3 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%2”第 %1 行有一个超过 %3 MB 的单元格。</translation>
     </message>
     <message>
         <source>Check the file: is a line end missing, or the delimiter another one?</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件：是否缺少换行，或分隔符不对？</translation>
     </message>
 </context>
 <context>
     <name>Store</name>
     <message>
         <source>A backup cannot take the place of the project itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份不能覆盖项目本身。</translation>
     </message>
     <message>
         <source>Choose another name for the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为备份另选一个名称。</translation>
     </message>
     <message>
         <source>The folder “%1” could not be made for a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建用于备份的文件夹“%1”。</translation>
     </message>
     <message>
         <source>Check the permissions of the project&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查项目所在文件夹的权限。</translation>
     </message>
     <message>
         <source>%1 text(s) have no state (first: text %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 条文本没有状态（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>The state of %1 text(s) is not the one that their last event gave them (first: text %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 条文本的状态与其最后一次事件不符（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>%1 text(s) are marked otherwise than their events say (first: text %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 条文本的标记与其事件不符（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>%1 text(s) stand on both sides of the hold-out (first: text %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 条文本同时在保留集内外（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>%1 text(s) of the hold-out have a twin outside it (first: text %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>保留集中有 %1 条文本在集外有相同文本（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>%1 event(s) have labels where there should be none, or none where there should be some (first: event %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个事件的标签不该有却有，或该有却没有（第一个：事件 %2）。</translation>
     </message>
     <message>
         <source>%1 event(s) do not name the event that they superseded (first: event %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个事件没有指明所取代的事件（第一个：事件 %2）。</translation>
     </message>
     <message>
         <source>%1 text(s) of the hold-out were picked (first: text %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>保留集中有 %1 条文本被挑选（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>%1 import(s) brought another number of texts than they say (first: import %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 次导入的文本数与记录不符（第一次：导入 %2）。</translation>
     </message>
     <message>
         <source>Row %1 of the table %2 refers to a row of %3 that is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 %2 第 %1 行引用了 %3 中已不存在的行。</translation>
     </message>
     <message>
         <source>The totals of the project do not equal the sums over its texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目的总计数与逐条文本的合计不符。</translation>
     </message>
     <message>
         <source>%1 text(s) are not the ones that were imported (first: text %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 条文本与导入时不同（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>“%1” is damaged: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已损坏：%2。</translation>
     </message>
     <message>
         <source>Keep the file as it is, and open the latest backup from the folder of backups beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请保留该文件原样，并从旁边的备份文件夹中打开最近的备份。</translation>
     </message>
     <message>
         <source>There is no room left on the disk for “%1”: nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足，“%1”没有保存。</translation>
     </message>
     <message>
         <source>Free some space and try again. What was saved before is unharmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间后重试。之前保存的内容完好无损。</translation>
     </message>
     <message>
         <source>The disk that holds “%1” reported an error (%2): nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”所在的磁盘报错（%2），没有保存。</translation>
     </message>
     <message>
         <source>Check the disk or the connection to it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘或磁盘连接，然后重试。</translation>
     </message>
     <message>
         <source>“%1” is in use by another program (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”正被另一个程序使用（%2）。</translation>
     </message>
     <message>
         <source>Close the other program and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭该程序后重试。</translation>
     </message>
     <message>
         <source>“%1” is damaged (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已损坏（%2）。</translation>
     </message>
     <message>
         <source>“%1” cannot be opened or written (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开或写入“%1”（%2）。</translation>
     </message>
     <message>
         <source>Check the permissions of the file and of its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件及其所在文件夹的权限。</translation>
     </message>
     <message>
         <source>There is not enough memory to read “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法读取“%1”。</translation>
     </message>
     <message>
         <source>Close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序后重试。</translation>
     </message>
     <message>
         <source>A text is too large for “%1” (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有一条文本太大，“%1”无法保存（%2）。</translation>
     </message>
     <message>
         <source>Shorten it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩短后重试。</translation>
     </message>
     <message>
         <source>“%1” refused an operation: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”拒绝了一项操作：%2。</translation>
     </message>
     <message>
         <source>Nothing was changed. Check the project, and report this if the check finds nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何更改。请检查项目；若检查未发现问题，请报告此事。</translation>
     </message>
     <message>
         <source>A label has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个标签没有名称。</translation>
     </message>
     <message>
         <source>Give every label a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每个标签命名。</translation>
     </message>
     <message>
         <source>There are two labels named “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个标签都叫“%1”。</translation>
     </message>
     <message>
         <source>Give every label a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每个标签取不同的名称。</translation>
     </message>
     <message>
         <source>Two labels share the key “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个标签共用按键“%1”。</translation>
     </message>
     <message>
         <source>Give every label a key of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每个标签指定不同的按键。</translation>
     </message>
     <message>
         <source>There is no file “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“%1”不存在。</translation>
     </message>
     <message>
         <source>Check the name, or make a new project.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称，或新建项目。</translation>
     </message>
     <message>
         <source>There is a file “%1” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“%1”已存在。</translation>
     </message>
     <message>
         <source>Choose another name, or open that project.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选名称，或打开该项目。</translation>
     </message>
     <message>
         <source>“%1” has an older format.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”是较旧的格式。</translation>
     </message>
     <message>
         <source>Open it for writing once: it is brought up to date after a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以可写方式打开一次：备份后会升级到新格式。</translation>
     </message>
     <message>
         <source>The project is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目以只读方式打开。</translation>
     </message>
     <message>
         <source>Open it for writing to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>要修改，请以可写方式打开。</translation>
     </message>
     <message>
         <source>process %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上的进程 %1</translation>
     </message>
     <message>
         <source>another process</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个进程</translation>
     </message>
     <message>
         <source>“%1” is being edited by %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”正由%2编辑。</translation>
     </message>
     <message>
         <source>Close it there, or open it here for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在那里关闭，或在此以只读方式打开。</translation>
     </message>
     <message>
         <source>“%1” cannot be opened for writing: its folder refuses a lock file (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法以可写方式打开“%1”：其文件夹不允许创建锁文件（%2）。</translation>
     </message>
     <message>
         <source>Check the permissions of the folder, or open the project for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件夹的权限，或以只读方式打开项目。</translation>
     </message>
     <message>
         <source>“%1” is no Wendu project.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是 Wendu 项目。</translation>
     </message>
     <message>
         <source>Choose a file that ends in .wendu, or make a new project and import the file into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 .wendu 文件，或新建项目后将该文件导入。</translation>
     </message>
     <message>
         <source>“%1” was written by a newer Wendu: its format is version %2, this program reads up to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”由较新版本的 Wendu 写成：其格式版本为 %2，本程序最高支持 %3。</translation>
     </message>
     <message>
         <source>Install the newer Wendu. The file was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装新版 Wendu。该文件未被改动。</translation>
     </message>
     <message>
         <source>“%1” holds tables or triggers that are not Wendu&apos;s: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”中含有不属于 Wendu 的表或触发器：%2。</translation>
     </message>
     <message>
         <source>The file was changed by another program, or is damaged. Open the latest backup from the folder of backups beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件被其他程序改动过，或已损坏。请从旁边的备份文件夹中打开最近的备份。</translation>
     </message>
     <message>
         <source>The label “%1” is in use and cannot be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签“%1”正在使用，不能删除。</translation>
     </message>
     <message>
         <source>Rename it, or keep it and stop using it.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以重命名，或保留但不再使用。</translation>
     </message>
     <message>
         <source>An annotator has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一位标注者没有名字。</translation>
     </message>
     <message>
         <source>Give your name in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设置中填写你的名字。</translation>
     </message>
     <message>
         <source>The label “%1” is none of this project&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签“%1”不属于本项目。</translation>
     </message>
     <message>
         <source>Read the labels again, then make the change once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新读取标签后再做更改。</translation>
     </message>
     <message>
         <source>The kind of the task cannot change once a text is labelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>一旦有文本被标注，就不能更改任务类型。</translation>
     </message>
     <message>
         <source>Make a new project for the other kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为另一种任务类型新建项目。</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) were given to one text.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>一条文本被给了 %n 个标签。</numerusform>
         </translation>
     </message>
     <message>
         <source>Give at least one, or clear the text&apos;s labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少给一个标签，或清除该文本的标签。</translation>
     </message>
     <message>
         <source>Give exactly one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只给一个标签。</translation>
     </message>
     <message>
         <source>There is no label number %1 in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>本项目中没有编号为 %1 的标签。</translation>
     </message>
     <message>
         <source>Read the labels again; they have been changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签已更改，请重新读取。</translation>
     </message>
     <message>
         <source>There is no annotator number %1 in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>本项目中没有编号为 %1 的标注者。</translation>
     </message>
     <message>
         <source>There is no text number %1 in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>本项目中没有编号为 %1 的文本。</translation>
     </message>
     <message>
         <source>Read the list of texts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新读取文本列表。</translation>
     </message>
     <message>
         <source>The decision to undo is not in this project (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>要撤销的判断不在本项目中（%1）。</translation>
     </message>
     <message>
         <source>Read the list of decisions again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新读取判断列表。</translation>
     </message>
     <message>
         <source>The text was decided anew since, so the earlier decision cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文本之后又有新的判断，因此不能撤销先前的判断。</translation>
     </message>
     <message>
         <source>Undo the later decision first, or label the text again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先撤销之后的判断，或重新标注该文本。</translation>
     </message>
     <message>
         <source>An import is under way: “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入“%1”。</translation>
     </message>
     <message>
         <source>Wait until it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待其结束。</translation>
     </message>
     <message>
         <source>Import number %1 is not under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号为 %1 的导入并未进行。</translation>
     </message>
     <message>
         <source>Begin the import, add its texts and end it within one write.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在同一次写入中开始导入、添加文本并结束导入。</translation>
     </message>
     <message>
         <source>Read the project again; it has been changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目已更改，请重新读取。</translation>
     </message>
     <message>
         <source>The model gave %1 figures for text number %2, and the project has %3 labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对编号为 %2 的文本给出了 %1 个数值，而项目有 %3 个标签。</translation>
     </message>
     <message>
         <source>Train a model with the labels as they are now.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用当前的标签训练模型。</translation>
     </message>
     <message>
         <source>The model&apos;s figures for text number %1 are no numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对编号为 %1 的文本给出的不是数值。</translation>
     </message>
     <message>
         <source>The training has diverged: train again with a lower learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练已发散：请降低学习率后重新训练。</translation>
     </message>
     <message>
         <source>There is no run number %1 in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>本项目中没有编号为 %1 的训练。</translation>
     </message>
     <message>
         <source>Text number %1 belongs to the hold-out and cannot be picked.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号为 %1 的文本属于保留集，不能挑选。</translation>
     </message>
     <message>
         <source>Pick again from the texts outside the hold-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从保留集之外的文本中重新挑选。</translation>
     </message>
 </context>
 <context>
     <name>WholeFile</name>
     <message>
         <source>“%1” could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入“%1”：%2。</translation>
     </message>
     <message>
         <source>Make room or choose another folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间或另选文件夹，然后重试。</translation>
     </message>
     <message>
         <source>There is a file “%1” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“%1”已存在。</translation>
     </message>
     <message>
         <source>Choose another name, or move that file away.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选名称，或移走该文件。</translation>
     </message>
 </context>
 <context>
     <name>wendu::BaseModels</name>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1：%2。</translation>
     </message>
     <message>
         <source>Check that the file is there and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认文件存在，并且你有权读取。</translation>
     </message>
     <message>
         <source>%1 holds its weights as a pickle (%2), which can run any code when it is read; expected model.safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的权重是 pickle 文件（%2），读取时可能执行任意代码；应为 model.safetensors。</translation>
     </message>
     <message>
         <source>Take the model&apos;s safetensors files, or convert it: model.save_pretrained(folder) in Transformers writes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用该模型的 safetensors 文件，或自行转换：Transformers 的 model.save_pretrained(folder) 会写出这些文件。</translation>
     </message>
     <message>
         <source>%1 is no model: it has no file of weights; expected model.safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是模型：没有权重文件；应有 model.safetensors。</translation>
     </message>
     <message>
         <source>Choose a folder in Hugging Face&apos;s format.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 Hugging Face 格式的文件夹。</translation>
     </message>
     <message>
         <source>There is no folder %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 不存在。</translation>
     </message>
     <message>
         <source>%1 is no model: it has no config.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是模型：没有 config.json。</translation>
     </message>
 </context>
 <context>
     <name>wendu::CheatSheet</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
 </context>
 <context>
     <name>wendu::ConfusionMatrix</name>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Labelled %1, the model says %2: %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>标注为“%1”，模型判为“%2”：%3 / %4</translation>
     </message>
     <message>
         <source>Click to see these texts</source>
-        <translation type="unfinished"></translation>
+        <translation>点击查看这些文本</translation>
     </message>
     <message>
         <source>Only the latest run&apos;s texts can be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>只能打开最近一次训练的文本</translation>
     </message>
     <message>
         <source>Fills when a run has been measured on the labelled texts of the hold-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练结果在保留集的已标注文本上评估后，这里会显示数据。</translation>
     </message>
     <message>
         <source>rows: labelled · columns: the model says</source>
-        <translation type="unfinished"></translation>
+        <translation>行：标注 · 列：模型判断</translation>
     </message>
 </context>
 <context>
     <name>wendu::CurvePlot</name>
     <message>
         <source>“%1” is no kind of file that a plot can be saved as.</source>
-        <translation type="unfinished"></translation>
+        <translation>图表不能保存为“%1”这种文件。</translation>
     </message>
     <message>
         <source>Let the name end in .png, .svg, .pdf or .csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 .png、.svg、.pdf 或 .csv 作为扩展名。</translation>
     </message>
     <message>
         <source>%1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
         <source>Choose another place, or make room, and export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选位置或腾出空间，然后重新导出。</translation>
     </message>
     <message>
         <source>Export the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图表</translation>
     </message>
     <message>
         <source>curves</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线</translation>
     </message>
 </context>
 <context>
     <name>wendu::DurableFolder</name>
     <message>
         <source>%1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
         <source>Check that the folder is writable and the disk has room, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认文件夹可写且磁盘有空间，或另选文件夹。</translation>
     </message>
 </context>
 <context>
     <name>wendu::Exporter</name>
     <message>
         <source>The project has no trained model yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目还没有训练好的模型。</translation>
     </message>
     <message>
         <source>Train one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练模型。</translation>
     </message>
     <message>
         <source>Run %1 has no model.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次训练没有模型。</translation>
     </message>
     <message>
         <source>Choose a run that finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择已完成的训练。</translation>
     </message>
     <message>
         <source>No folder was named to export to.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有指定导出文件夹。</translation>
     </message>
     <message>
         <source>Choose a new or an empty folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择新文件夹或空文件夹。</translation>
     </message>
     <message>
         <source>%1 is a file; expected a new or an empty folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是文件；应为新文件夹或空文件夹。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选名称。</translation>
     </message>
     <message>
         <source>The folder %1 holds something already; expected a new or an empty folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 中已有内容；应为新文件夹或空文件夹。</translation>
     </message>
     <message>
         <source>Choose another folder, or empty this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选文件夹，或清空该文件夹。</translation>
     </message>
     <message>
         <source>%1 could not be copied: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法复制 %1：%2。</translation>
     </message>
     <message>
         <source>Check that the disk has room and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认磁盘有空间，然后重新开始。</translation>
     </message>
     <message>
         <source>%1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2。</translation>
     </message>
 </context>
 <context>
     <name>wendu::Failure</name>
     <message>
         <source>This program speaks version %2 of the protocol; the worker speaks version %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序使用协议版本 %2；后台进程使用版本 %3。</translation>
     </message>
     <message>
         <source>Install the same release of Wendu on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在两端安装相同版本的 Wendu。</translation>
     </message>
     <message>
         <source>The worker received what it cannot read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程收到了无法读取的内容：%2。</translation>
     </message>
     <message>
         <source>Check that both programs are of one release, and that nothing else writes to the worker&apos;s input.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认两个程序版本相同，并且没有其他内容写入后台进程的输入。</translation>
     </message>
     <message>
         <source>The worker no longer has the model %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程已没有模型 %1。</translation>
     </message>
     <message>
         <source>Start again: the model is then sent once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新开始：届时会再次发送模型。</translation>
     </message>
     <message>
         <source>The worker has no texts of the name %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程没有名为 %1 的文本。</translation>
     </message>
     <message>
         <source>Start again: the texts are then sent once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新开始：届时会再次发送文本。</translation>
     </message>
     <message>
         <source>There is no strategy &apos;%2&apos;; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“%2”这种策略；应为 %3。</translation>
     </message>
     <message>
         <source>Choose one of these strategies.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其中一种策略。</translation>
     </message>
     <message>
         <source>The model has no label number %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有编号为 %2 的标签；应为 %3。</translation>
     </message>
     <message>
         <source>Choose one of the model&apos;s labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择模型的标签之一。</translation>
     </message>
     <message>
         <source>The strategy needs scores, and the texts have none.</source>
-        <translation type="unfinished"></translation>
+        <translation>该策略需要分数，而这些文本还没有打分。</translation>
     </message>
     <message>
         <source>Score the texts first, or pick at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先给文本打分，或随机挑选。</translation>
     </message>
     <message>
         <source>There are too few labels: found %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签太少：现有 %2；应为 %3。</translation>
     </message>
     <message>
         <source>Label more texts, with different labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用不同的标签标注更多文本。</translation>
     </message>
     <message>
         <source>%1 has label number %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的标签编号为 %2；应为 %3。</translation>
     </message>
     <message>
         <source>Use a model that was trained for this task&apos;s labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用针对本任务标签训练的模型。</translation>
     </message>
     <message>
         <source>The recipe cannot be used: %1: %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用该训练方案：%1：%2；应为 %3。</translation>
     </message>
     <message>
         <source>Correct the recipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正训练方案。</translation>
     </message>
     <message>
         <source>The task is of the kind &apos;%2&apos;; this worker trains %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务类型为“%2”；此后台进程能训练的是 %3。</translation>
     </message>
     <message>
         <source>Use a task with one label a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用每条文本一个标签的任务。</translation>
     </message>
     <message>
         <source>The model lacks a file: %1: %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型缺少文件：%1：%2；应为 %3。</translation>
     </message>
     <message>
         <source>Fetch the whole model again, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取完整的模型，或另选文件夹。</translation>
     </message>
     <message>
         <source>The model&apos;s configuration cannot be used: %1: found %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用该模型的配置：%1：现为 %2；应为 %3。</translation>
     </message>
     <message>
         <source>Fetch the model again, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取模型，或另选模型。</translation>
     </message>
     <message>
         <source>This kind of model is not supported: %1 is %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>不支持这种模型：%1 为 %2；应为 %3。</translation>
     </message>
     <message>
         <source>Choose another base model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选基础模型。</translation>
     </message>
     <message>
         <source>The model is a base model without a classifier (%1 is missing); expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型是没有分类器的基础模型（缺少 %1）；应为 %3。</translation>
     </message>
     <message>
         <source>Train it first, or choose a model that was trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练，或选择已训练的模型。</translation>
     </message>
     <message>
         <source>The model&apos;s weights lack the tensor %1; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型权重缺少张量 %1；应为 %3。</translation>
     </message>
     <message>
         <source>Fetch the model again: its weights do not belong to its config.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取模型：权重与 config.json 不匹配。</translation>
     </message>
     <message>
         <source>The model&apos;s tensor %1 has the shape %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型张量 %1 的形状为 %2；应为 %3。</translation>
     </message>
     <message>
         <source>The model&apos;s tensor %1 holds numbers of the type %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型张量 %1 的数值类型为 %2；应为 %3。</translation>
     </message>
     <message>
         <source>Take a copy of the model with floating-point weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用浮点权重的模型副本。</translation>
     </message>
     <message>
         <source>The file of weights %1 is cut off: found %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重文件 %1 不完整：现为 %2；应为 %3。</translation>
     </message>
     <message>
         <source>Fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取该文件。</translation>
     </message>
     <message>
         <source>The file of weights %1 cannot be used: found %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用权重文件 %1：现为 %2；应为 %3。</translation>
     </message>
     <message>
         <source>%1 is a pickle, which can run any code when it is read; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是 pickle 文件，读取时可能执行任意代码；应为 %3。</translation>
     </message>
     <message>
         <source>Take the model&apos;s safetensors files.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用该模型的 safetensors 文件。</translation>
     </message>
     <message>
         <source>The worker refuses the file %1: found %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程拒绝文件 %1：现为 %2；应为 %3。</translation>
     </message>
     <message>
         <source>Choose a folder in Hugging Face&apos;s format.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 Hugging Face 格式的文件夹。</translation>
     </message>
     <message>
         <source>%1 has changed while it was sent: its hash is %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在发送过程中发生了变化：哈希值为 %2；应为 %3。</translation>
     </message>
     <message>
         <source>Start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新开始。</translation>
     </message>
     <message>
         <source>The model is too large for the worker: %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对后台进程来说太大：%2；应为 %3。</translation>
     </message>
     <message>
         <source>Choose a smaller model, or give the worker a larger cache.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择较小的模型，或给后台进程更大的缓存。</translation>
     </message>
     <message>
         <source>The worker cannot read %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程无法读取 %1：%2。</translation>
     </message>
     <message>
         <source>Check the disk of the worker&apos;s cache and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查后台进程缓存所在的磁盘，然后重新开始。</translation>
     </message>
     <message>
         <source>The worker cannot write %1: %2; expected %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程无法写入 %1：%2；应为 %3。</translation>
     </message>
     <message>
         <source>Make room on the disk of the worker&apos;s cache and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在后台进程缓存所在的磁盘上腾出空间，然后重新开始。</translation>
     </message>
     <message>
         <source>The worker has not enough memory for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程内存不足，无法完成。</translation>
     </message>
     <message>
         <source>Choose a smaller batch size or a smaller maximum length, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小批大小或最大长度，或关闭其他程序。</translation>
     </message>
     <message>
         <source>The training diverged: the loss is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练已发散：损失为 %2。</translation>
     </message>
     <message>
         <source>Choose a smaller learning rate, or clip the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>请降低学习率，或裁剪梯度。</translation>
     </message>
     <message>
         <source>The worker has no device &apos;%2&apos;; there is %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程没有设备“%2”；现有 %3。</translation>
     </message>
     <message>
         <source>Let the worker choose the device, or use a worker on a machine with a card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请让后台进程自行选择设备，或使用带显卡的机器上的后台进程。</translation>
     </message>
     <message>
         <source>The worker met an error that it did not expect: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程遇到意外错误：%2。</translation>
     </message>
     <message>
         <source>Try again; if it happens again, report it with the worker&apos;s log.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试；若再次发生，请附上后台进程日志报告。</translation>
     </message>
 </context>
 <context>
     <name>wendu::FileStep</name>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Delimiter</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符</translation>
     </message>
     <message>
         <source>Text column</source>
-        <translation type="unfinished"></translation>
+        <translation>文本列</translation>
     </message>
     <message>
         <source>Label column</source>
-        <translation type="unfinished"></translation>
+        <translation>标签列</translation>
     </message>
     <message>
         <source>Id column</source>
-        <translation type="unfinished"></translation>
+        <translation>编号列</translation>
     </message>
     <message>
         <source>A CSV or TSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 或 TSV 文件</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>detect</source>
-        <translation type="unfinished"></translation>
+        <translation>自动检测</translation>
     </message>
     <message>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号</translation>
     </message>
     <message>
         <source>semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>分号</translation>
     </message>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>bar</source>
-        <translation type="unfinished"></translation>
+        <translation>竖线</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>A random part of the texts that the model never learns from: accuracy is measured on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机抽取的一部分文本，模型绝不从中学习：用来评估准确率。</translation>
     </message>
     <message>
         <source>Hold-out</source>
-        <translation type="unfinished"></translation>
+        <translation>保留集</translation>
     </message>
     <message>
         <source>First rows</source>
-        <translation type="unfinished"></translation>
+        <translation>前几行</translation>
     </message>
     <message>
         <source>Choose a file with texts</source>
-        <translation type="unfinished"></translation>
+        <translation>选择含有文本的文件</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Read as %1, columns separated by %2. Empty rows are left out and repeated texts are counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 %1 读取，列以%2分隔。空行会略去，重复的文本会计数。</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
     <name>wendu::FilterBar</name>
     <message>
         <source>1 text</source>
-        <translation type="unfinished"></translation>
+        <translation>1 条文本</translation>
     </message>
     <message>
         <source>%1 texts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 条文本</translation>
     </message>
     <message>
         <source>All texts</source>
-        <translation type="unfinished"></translation>
+        <translation>全部文本</translation>
     </message>
     <message>
         <source>Unlabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>未标注</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已标注</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过</translation>
     </message>
     <message>
         <source>Flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>已标旗</translation>
     </message>
     <message>
         <source>Commented</source>
-        <translation type="unfinished"></translation>
+        <translation>有备注</translation>
     </message>
     <message>
         <source>Hold-out</source>
-        <translation type="unfinished"></translation>
+        <translation>保留集</translation>
     </message>
     <message>
         <source>Model disagrees</source>
-        <translation type="unfinished"></translation>
+        <translation>与模型不一致</translation>
     </message>
     <message>
         <source>Picked this round</source>
-        <translation type="unfinished"></translation>
+        <translation>本轮挑选</translation>
     </message>
     <message>
         <source>any label</source>
-        <translation type="unfinished"></translation>
+        <translation>任意标签</translation>
     </message>
     <message>
         <source>Hold-out: labelled %1, model says %2</source>
-        <translation type="unfinished"></translation>
+        <translation>保留集：标注为“%1”，模型判为“%2”</translation>
     </message>
     <message>
         <source>Picked in an earlier round</source>
-        <translation type="unfinished"></translation>
+        <translation>先前轮次挑选</translation>
     </message>
     <message>
         <source>Of one import</source>
-        <translation type="unfinished"></translation>
+        <translation>来自某次导入</translation>
     </message>
     <message>
         <source>Chosen texts</source>
-        <translation type="unfinished"></translation>
+        <translation>选定的文本</translation>
     </message>
     <message>
         <source>Search the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索文本</translation>
     </message>
     <message>
         <source>Which texts are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些文本</translation>
     </message>
     <message>
         <source>Order of the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文本排序</translation>
     </message>
     <message>
         <source>As imported</source>
-        <translation type="unfinished"></translation>
+        <translation>按导入顺序</translation>
     </message>
     <message>
         <source>Most uncertain first</source>
-        <translation type="unfinished"></translation>
+        <translation>最不确定的在前</translation>
     </message>
     <message>
         <source>Last labelled first</source>
-        <translation type="unfinished"></translation>
+        <translation>最近标注的在前</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::ImportDialog</name>
+    <message>
+        <source>Import texts</source>
+        <translation>导入文本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
 </context>
 <context>
     <name>wendu::LabelButton</name>
     <message>
         <source>%1 (key %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（按键 %2）</translation>
     </message>
 </context>
 <context>
     <name>wendu::LabelPage</name>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Accept the suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳建议</translation>
     </message>
     <message>
         <source>Back to the text before</source>
-        <translation type="unfinished"></translation>
+        <translation>回到上一条文本</translation>
     </message>
     <message>
         <source>Undo the last decision</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一次判断</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Flag</source>
-        <translation type="unfinished"></translation>
+        <translation>标旗</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Show which words count</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些词起作用</translation>
     </message>
     <message>
         <source>Look at the suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>查看建议</translation>
     </message>
     <message>
         <source>Label as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>标注为“%1”</translation>
     </message>
     <message>
         <source>Comment: Enter saves, Escape leaves it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>备注：按回车保存，按 Esc 放弃修改</translation>
     </message>
     <message>
         <source>Train and pick the next texts</source>
-        <translation type="unfinished"></translation>
+        <translation>训练并挑选下一批文本</translation>
     </message>
     <message>
         <source>S skip</source>
-        <translation type="unfinished"></translation>
+        <translation>S 跳过</translation>
     </message>
     <message>
         <source>F flag</source>
-        <translation type="unfinished"></translation>
+        <translation>F 标旗</translation>
     </message>
     <message>
         <source>C comment</source>
-        <translation type="unfinished"></translation>
+        <translation>C 备注</translation>
     </message>
     <message>
         <source>U undo</source>
-        <translation type="unfinished"></translation>
+        <translation>U 撤销</translation>
     </message>
     <message>
         <source>Backspace previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Backspace 上一条</translation>
     </message>
     <message>
         <source>A colours</source>
-        <translation type="unfinished"></translation>
+        <translation>A 着色</translation>
     </message>
     <message>
         <source>? all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>? 全部按键</translation>
     </message>
     <message>
         <source>Comment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>备注：%1</translation>
     </message>
     <message>
         <source>No texts yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有文本。</translation>
     </message>
     <message>
         <source>Nothing left to label.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待标注的文本了。</translation>
     </message>
     <message>
         <source>Import a file with texts (Project, Import) and they come up here, one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入含有文本的文件（项目 → 导入）后，文本会逐条显示在这里。</translation>
     </message>
     <message>
         <source>Every text has a label or was skipped. Train a last time, look at the accuracy on the hold-out, and export the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文本都已标注或跳过。请最后训练一次，查看保留集上的准确率，然后导出模型。</translation>
     </message>
     <message>
         <source>%1 labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已标注 %1</translation>
     </message>
     <message>
         <source>%1 to go</source>
-        <translation type="unfinished"></translation>
+        <translation>待标注 %1</translation>
     </message>
     <message>
         <source>hold-out %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>保留集 %1 / %2</translation>
     </message>
     <message>
         <source>Before the first round</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开始第一轮</translation>
     </message>
     <message>
         <source>Round %1 · text %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 轮 · 第 %2 / %3 条</translation>
     </message>
     <message>
         <source>Round %1 · all %2 done: train for the next</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 轮 · %2 条全部完成：训练后进入下一轮</translation>
     </message>
     <message>
         <source>flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>已标旗</translation>
     </message>
     <message>
         <source>Asking the model which words count …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问模型哪些词起作用……</translation>
     </message>
     <message>
         <source>for %1 · integrated gradients · delta %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>针对“%1” · 积分梯度 · 误差 %2 %</translation>
     </message>
     <message>
         <source>purple, underlined: speaks for it; orange, dotted: against</source>
-        <translation type="unfinished"></translation>
+        <translation>紫色下划线：支持；橙色点线：反对</translation>
     </message>
     <message>
         <source>the text is longer than the model reads</source>
-        <translation type="unfinished"></translation>
+        <translation>文本超出了模型能读取的长度</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::LabelPreset</name>
+    <message>
+        <source>Polarity</source>
+        <translation>情感极性</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负面</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>正面</translation>
+    </message>
+    <message>
+        <source>Polarity with neutral</source>
+        <translation>情感极性（含中性）</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>中性</translation>
+    </message>
+    <message>
+        <source>Five stars</source>
+        <translation>五星评分</translation>
+    </message>
+    <message>
+        <source>1 star</source>
+        <translation>1 星</translation>
+    </message>
+    <message>
+        <source>2 stars</source>
+        <translation>2 星</translation>
+    </message>
+    <message>
+        <source>3 stars</source>
+        <translation>3 星</translation>
+    </message>
+    <message>
+        <source>4 stars</source>
+        <translation>4 星</translation>
+    </message>
+    <message>
+        <source>5 stars</source>
+        <translation>5 星</translation>
+    </message>
+    <message>
+        <source>Ekman&apos;s six emotions</source>
+        <translation>埃克曼六种情绪</translation>
+    </message>
+    <message>
+        <source>anger</source>
+        <translation>愤怒</translation>
+    </message>
+    <message>
+        <source>disgust</source>
+        <translation>厌恶</translation>
+    </message>
+    <message>
+        <source>fear</source>
+        <translation>恐惧</translation>
+    </message>
+    <message>
+        <source>joy</source>
+        <translation>喜悦</translation>
+    </message>
+    <message>
+        <source>sadness</source>
+        <translation>悲伤</translation>
+    </message>
+    <message>
+        <source>surprise</source>
+        <translation>惊讶</translation>
     </message>
 </context>
 <context>
     <name>wendu::LabelsStep</name>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>Own labels</source>
-        <translation type="unfinished"></translation>
+        <translation>自定标签</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Add a label</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标签</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>A label has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个标签没有名称。</translation>
     </message>
     <message>
         <source>Two labels are called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个标签都叫“%1”。</translation>
     </message>
     <message>
         <source>The key of “%1” is “%2”; a key is one letter or digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的按键是“%2”；按键应为一个字母或数字。</translation>
     </message>
     <message>
         <source>Two labels have the key “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个标签共用按键“%1”。</translation>
     </message>
     <message>
         <source>The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion.</source>
-        <translation type="unfinished"></translation>
+        <translation>按键“%1”已被占用：S 跳过，F 标旗，C 备注，U 撤销，A 着色，P 查看建议。</translation>
     </message>
     <message>
         <source>A model needs at least two labels to tell apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型至少需要两个标签来区分。</translation>
     </message>
 </context>
 <context>
     <name>wendu::LegendEntry</name>
     <message>
         <source>Curve: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线：%1</translation>
     </message>
     <message>
         <source>Show or hide this curve</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏这条曲线</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::MainWindow</name>
+    <message>
+        <source>New project …</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open …</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Sample project</source>
+        <translation>示例项目</translation>
+    </message>
+    <message>
+        <source>Import texts …</source>
+        <translation>导入文本…</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色 / 深色</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Train and pick the next texts</source>
+        <translation>训练并挑选下一批文本</translation>
+    </message>
+    <message>
+        <source>%1 – Wendu</source>
+        <translation>%1 – 温度 Wendu</translation>
+    </message>
+    <message>
+        <source>Wendu</source>
+        <translation>温度 Wendu</translation>
+    </message>
+    <message>
+        <source>About this text</source>
+        <translation>关于这条文本</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation>项目(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>标注(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Texts</source>
+        <translation>文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Wendu projects (*.wendu)</source>
+        <translation>Wendu 项目 (*.wendu)</translation>
+    </message>
+    <message>
+        <source>%1 is open for reading only. %2</source>
+        <translation>%1 以只读方式打开。%2</translation>
+    </message>
+    <message>
+        <source>Importing %1 …</source>
+        <translation>正在导入 %1…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1: %2 texts taken, %3 empty left out, %4 repeated, %5 with a label</source>
+        <translation>%1：导入 %2 条文本，略去空行 %3 条，重复 %4 条，带标签 %5 条</translation>
+    </message>
+    <message>
+        <source>Wendu ended while this run was under way.</source>
+        <translation>本次训练进行期间 Wendu 退出了。</translation>
+    </message>
+    <message>
+        <source>Training in the background: you can go on labelling.</source>
+        <translation>正在后台训练：你可以继续标注。</translation>
     </message>
 </context>
 <context>
     <name>wendu::ModelReceiver</name>
     <message>
         <source>The worker sent a file of the name &apos;%1&apos;; expected a bare file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程发来名为“%1”的文件；应为不含路径的文件名。</translation>
     </message>
     <message>
         <source>Check which program the worker&apos;s command starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查后台进程命令启动的是哪个程序。</translation>
     </message>
     <message>
         <source>The worker sent byte %1 of %2 after byte %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程在 %2 的第 %3 字节之后发来了第 %1 字节。</translation>
     </message>
     <message>
         <source>Train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新训练。</translation>
     </message>
     <message>
         <source>%1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
         <source>Make room on the disk and train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出磁盘空间后重新训练。</translation>
     </message>
     <message>
         <source>The new model&apos;s file %1 did not arrive whole: found %2 bytes; expected %3, with the SHA-256 %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>新模型的文件 %1 未完整收到：收到 %2 字节，应为 %3 字节，SHA-256 为 %4。</translation>
     </message>
     <message>
         <source>The worker sent %1 files of the new model; expected %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程发来新模型的 %1 个文件；应为 %2 个。</translation>
     </message>
 </context>
 <context>
     <name>wendu::NewProjectDialog</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Base model</source>
-        <translation type="unfinished"></translation>
+        <translation>基础模型</translation>
     </message>
     <message>
         <source>Another folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>其他文件夹…</translation>
     </message>
     <message>
         <source>Choose a model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模型文件夹</translation>
     </message>
     <message>
         <source>A pretrained BERT in Hugging Face&apos;s format: config.json, vocab.txt, model.safetensors. It is fine-tuned on your labels and stays on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hugging Face 格式的预训练 BERT：config.json、vocab.txt、model.safetensors。它会用你的标签微调，始终留在本机。</translation>
     </message>
     <message>
         <source>Project file</source>
-        <translation type="unfinished"></translation>
+        <translation>项目文件</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Where to keep the project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目保存位置</translation>
     </message>
     <message>
         <source>1 of 3 · The file</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 步（共 3 步） · 文件</translation>
     </message>
     <message>
         <source>2 of 3 · The labels</source>
-        <translation type="unfinished"></translation>
+        <translation>第 2 步（共 3 步） · 标签</translation>
     </message>
     <message>
         <source>3 of 3 · The model</source>
-        <translation type="unfinished"></translation>
+        <translation>第 3 步（共 3 步） · 模型</translation>
     </message>
     <message>
         <source>Create the project</source>
-        <translation type="unfinished"></translation>
+        <translation>创建项目</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>
     <name>wendu::PlotLegend</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Save the plot as a picture, or its figures as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>将图表保存为图片，或将数据保存为表格</translation>
     </message>
     <message>
         <source>Export the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图表</translation>
     </message>
 </context>
 <context>
     <name>wendu::PoolPass</name>
     <message>
         <source>There is no trained model yet to score the texts with.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有训练好的模型，无法给文本打分。</translation>
     </message>
     <message>
         <source>Train one first, or pick at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练模型，或随机挑选。</translation>
     </message>
 </context>
 <context>
     <name>wendu::ProblemBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::RunPlot</name>
+    <message>
+        <source>Loss (nats)</source>
+        <translation>损失（奈特）</translation>
+    </message>
+    <message>
+        <source>Fills as soon as a training takes its first step.</source>
+        <translation>训练迈出第一步后，这里会显示曲线。</translation>
+    </message>
+    <message>
+        <source>Accuracy (hold-out with its 95 % interval)</source>
+        <translation>准确率（保留集，95 % 区间）</translation>
+    </message>
+    <message>
+        <source>Fills with the loss. The hold-out&apos;s points need labelled texts there.</source>
+        <translation>随损失一起显示。保留集的数据点需要其中有已标注的文本。</translation>
+    </message>
+    <message>
+        <source>earlier runs</source>
+        <translation>以前的训练</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>hold-out</source>
+        <translation>保留集</translation>
+    </message>
+    <message>
+        <source>Accuracy by labels</source>
+        <translation>准确率随标签数变化</translation>
+    </message>
+    <message>
+        <source>Fills with the hold-out&apos;s
+accuracy of each run.</source>
+        <translation>每次训练在保留集上的
+准确率会显示在这里。</translation>
     </message>
 </context>
 <context>
     <name>wendu::Runner</name>
     <message>
         <source>Wendu ended before this run did.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次训练尚未结束，Wendu 就退出了。</translation>
     </message>
     <message>
         <source>The worker is busy with another plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程正忙于另一项任务。</translation>
     </message>
     <message>
         <source>Wait until it is through, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待其完成，或将其停止。</translation>
     </message>
     <message>
         <source>The project is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目以只读方式打开。</translation>
     </message>
     <message>
         <source>Close it where it is being written, and open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在正在编辑它的地方关闭，然后重新打开。</translation>
     </message>
     <message>
         <source>The recipe cannot be used: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用该训练方案：%1。</translation>
     </message>
     <message>
         <source>Correct the recipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正训练方案。</translation>
     </message>
     <message>
         <source>There is no base model to train from.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用于训练的基础模型。</translation>
     </message>
     <message>
         <source>Choose a folder in Hugging Face&apos;s format, or name one in WENDU_BASE_MODEL.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 Hugging Face 格式的文件夹，或用 WENDU_BASE_MODEL 指定。</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) are in use outside the hold-out; training needs at least 2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>保留集之外只用到了 %n 种标签；训练至少需要 2 种。</numerusform>
         </translation>
     </message>
     <message>
         <source>Label more texts, with different labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用不同的标签标注更多文本。</translation>
     </message>
     <message>
         <source>There is no trained model yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有训练好的模型。</translation>
     </message>
     <message>
         <source>Train one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练模型。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::RunsModel</name>
+    <message>
+        <source>starred</source>
+        <translation>已加星</translation>
+    </message>
+    <message>
+        <source>not starred</source>
+        <translation>未加星</translation>
+    </message>
+    <message>
+        <source>%1 % ± %2</source>
+        <translation>%1 % ± %2</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>Run %1, started %2</source>
+        <translation>第 %1 次训练，开始于 %2</translation>
+    </message>
+    <message>
+        <source>Right on %1 % of %2 hold-out texts; 95 % interval %3 % to %4 % (Wilson)</source>
+        <translation>%2 条保留集文本中判对 %1 %；95 % 区间 %3 % 至 %4 %（Wilson）</translation>
+    </message>
+    <message>
+        <source>Star the runs that you want to find again</source>
+        <translation>给以后要找回的训练加星</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>How many labels it learnt from</source>
+        <translation>学习所用的标签数</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>On the hold-out, with half the width of its 95 % interval</source>
+        <translation>在保留集上，附 95 % 区间的半宽</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1 on the hold-out</source>
+        <translation>保留集上的宏平均 F1</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
     <name>wendu::SampleProject</name>
     <message>
         <source>Product reviews</source>
-        <translation type="unfinished"></translation>
+        <translation>商品评论</translation>
     </message>
     <message>
         <source>Judge what the customer feels about **this product**, not about the shop or the courier.
@@ -1630,519 +1896,523 @@
 - **negative**: a complaint, a disappointment, a warning to others
 - **neutral**: a fact, a question, or praise and blame in balance
 - **positive**: content, praise, a recommendation</source>
-        <translation type="unfinished"></translation>
+        <translation>请判断顾客对**这件商品**的感受，而不是对店家或快递的感受。
+
+- **负面**：抱怨、失望、提醒他人别买
+- **中性**：陈述事实、提问，或褒贬参半
+- **正面**：满意、称赞、推荐</translation>
     </message>
     <message>
         <source>20 raters</source>
-        <translation type="unfinished"></translation>
+        <translation>20 位评分者</translation>
     </message>
 </context>
 <context>
     <name>wendu::SelectionBar</name>
     <message>
         <source>Select several to label them at once; Enter opens one.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中多条可批量标注；按回车打开一条。</translation>
     </message>
     <message>
         <source>1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 1 条</translation>
     </message>
     <message>
         <source>%1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 %1 条</translation>
     </message>
     <message>
         <source>Label the selected texts %1 (key %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中的文本标注为“%1”（按键 %2）</translation>
     </message>
     <message>
         <source>Label the selected texts %1</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中的文本标注为“%1”</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Skip the selected texts (key S)</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过选中的文本（按键 S）</translation>
     </message>
     <message>
         <source>Clear label</source>
-        <translation type="unfinished"></translation>
+        <translation>清除标签</translation>
     </message>
     <message>
         <source>Make the selected texts unlabelled again</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中的文本恢复为未标注</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Take the last change made here back (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销在此处所做的上一次更改（Ctrl+Z）</translation>
     </message>
 </context>
 <context>
     <name>wendu::SidePanel</name>
     <message>
         <source>Nothing is in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前没有文本。</translation>
     </message>
     <message>
         <source>Margin %1: the model wavers between %2 and %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>边际 %1：模型在“%2”与“%3”之间摇摆。</translation>
     </message>
     <message>
         <source>Entropy %1 nats: the model spreads over the labels, %2 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>熵 %1 奈特：模型的判断较为分散，首选“%2”。</translation>
     </message>
     <message>
         <source>Confidence %1 in %2: the model is unsure.</source>
-        <translation type="unfinished"></translation>
+        <translation>对“%2”的置信度为 %1：模型没有把握。</translation>
     </message>
     <message>
         <source>Picked at random in this round.</source>
-        <translation type="unfinished"></translation>
+        <translation>本轮随机挑选。</translation>
     </message>
     <message>
         <source>Belongs to the hold-out: accuracy is measured on it, and it never trains the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>属于保留集：用于评估准确率，绝不参与训练。</translation>
     </message>
     <message>
         <source>Labelled before. A new label takes the place of the old one; both stay on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>先前已标注。新标签将取代旧标签，两者都会留下记录。</translation>
     </message>
     <message>
         <source>Not picked by the model: the next one in a random order.</source>
-        <translation type="unfinished"></translation>
+        <translation>并非模型挑选：按随机顺序的下一条。</translation>
     </message>
     <message>
         <source>None yet: no model has scored this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无：还没有模型给这条文本打过分。</translation>
     </message>
     <message>
         <source>Hidden until you label. P to look.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注前隐藏。按 P 查看。</translation>
     </message>
     <message numerus="yes">
         <source>%n texts an hour</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>每小时 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message numerus="yes">
         <source>%n minutes left in this round</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>本轮还需 %n 分钟</numerusform>
         </translation>
     </message>
     <message>
         <source>Why this text</source>
-        <translation type="unfinished"></translation>
+        <translation>为何选这条</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Guidelines</source>
-        <translation type="unfinished"></translation>
+        <translation>标注规范</translation>
     </message>
     <message>
         <source>Last ten</source>
-        <translation type="unfinished"></translation>
+        <translation>最近十条</translation>
     </message>
     <message>
         <source>Suggestion: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>建议：%1</translation>
     </message>
     <message>
         <source>Last ten decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>最近十次判断</translation>
     </message>
     <message>
         <source>None written yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未编写。</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>wendu::StartPage</name>
     <message>
         <source>Wendu</source>
-        <translation type="unfinished"></translation>
+        <translation>温度 Wendu</translation>
     </message>
     <message>
         <source>Label customer feedback, train a model on it, and let it pick what to label next. Nothing leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注客户反馈，用它训练模型，再由模型挑选下一批要标注的文本。所有数据都留在本机。</translation>
     </message>
     <message>
         <source>New project from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件新建项目</translation>
     </message>
     <message>
         <source>A CSV or TSV file with your texts; labels and model in three steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择含有文本的 CSV 或 TSV 文件，三步设好标签和模型。</translation>
     </message>
     <message>
         <source>Open a project</source>
-        <translation type="unfinished"></translation>
+        <translation>打开项目</translation>
     </message>
     <message>
         <source>A .wendu file. You can also drop one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 .wendu 文件，也可以拖放到这里。</translation>
     </message>
     <message>
         <source>Try the sample project</source>
-        <translation type="unfinished"></translation>
+        <translation>试用示例项目</translation>
     </message>
     <message>
         <source>3,708 sentences of real product reviews, ready to label.</source>
-        <translation type="unfinished"></translation>
+        <translation>3,708 句真实商品评论，可以立即标注。</translation>
     </message>
     <message>
         <source>The sample texts did not come along with this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序未附带示例文本。</translation>
     </message>
     <message>
         <source>Opened last</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开</translation>
     </message>
 </context>
 <context>
     <name>wendu::StatusPanel</name>
     <message>
         <source>not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存</translation>
     </message>
     <message>
         <source>saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Starting the worker</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动后台进程</translation>
     </message>
     <message>
         <source>Sending the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在发送模型</translation>
     </message>
     <message>
         <source>Sending the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在发送文本</translation>
     </message>
     <message>
         <source>Training run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次训练</translation>
     </message>
     <message>
         <source>Measuring on the hold-out</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保留集上评估</translation>
     </message>
     <message>
         <source>Receiving the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在接收模型</translation>
     </message>
     <message>
         <source>Scoring the pool</source>
-        <translation type="unfinished"></translation>
+        <translation>正在给未标注文本打分</translation>
     </message>
     <message>
         <source>Picking the next texts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在挑选下一批文本</translation>
     </message>
     <message>
         <source>The worker does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程没有响应</translation>
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 / %2 轮次</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>还剩 %1</translation>
     </message>
     <message>
         <source>worker at rest</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程空闲</translation>
     </message>
     <message>
         <source>worker is starting</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程正在启动</translation>
     </message>
     <message>
         <source>worker does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程没有响应</translation>
     </message>
     <message>
         <source>worker %1</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程 %1</translation>
     </message>
 </context>
 <context>
     <name>wendu::TextCard</name>
     <message>
         <source>Text to label</source>
-        <translation type="unfinished"></translation>
+        <translation>待标注的文本</translation>
     </message>
     <message>
         <source>against: −%1</source>
-        <translation type="unfinished"></translation>
+        <translation>反对：−%1</translation>
     </message>
     <message>
         <source>for: +%1</source>
-        <translation type="unfinished"></translation>
+        <translation>支持：+%1</translation>
     </message>
 </context>
 <context>
     <name>wendu::TextsModel</name>
     <message>
         <source>hold-out</source>
-        <translation type="unfinished"></translation>
+        <translation>保留集</translation>
     </message>
     <message>
         <source>The list changed while the selected texts were being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取选中的文本时列表发生了变化。</translation>
     </message>
     <message>
         <source>Select them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新选择。</translation>
     </message>
     <message>
         <source>being read</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过</translation>
     </message>
     <message>
         <source>flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>已标旗</translation>
     </message>
     <message>
         <source>commented</source>
-        <translation type="unfinished"></translation>
+        <translation>有备注</translation>
     </message>
     <message>
         <source>The model says another label than the annotator.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的判断与标注者不同。</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>What the latest model says, and how sure it is</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的模型的判断及把握</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>How far the model&apos;s two likeliest labels are apart: the smaller, the less sure it is</source>
-        <translation type="unfinished"></translation>
+        <translation>模型最可能的两个标签之间的差距：越小越没有把握</translation>
     </message>
     <message>
         <source>Margin</source>
-        <translation type="unfinished"></translation>
+        <translation>边际</translation>
     </message>
     <message>
         <source>Flags</source>
-        <translation type="unfinished"></translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>The row in the imported file</source>
-        <translation type="unfinished"></translation>
+        <translation>在导入文件中的行号</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
 </context>
 <context>
     <name>wendu::TextsPage</name>
     <message>
         <source>Taken back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：%1</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>No texts yet. Import a file with one text a row: CSV or TSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有文本。请导入每行一条文本的 CSV 或 TSV 文件。</translation>
     </message>
     <message>
         <source>No text is like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的文本。</translation>
     </message>
     <message>
         <source>The key %1 stands for no label of this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>按键 %1 不对应本项目的任何标签。</translation>
     </message>
     <message>
         <source>Labelled: %1. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已标注：%1。按 Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Skipped: %1. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过：%1。按 Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Cleared: %1. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已清除：%1。按 Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Search the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索文本</translation>
     </message>
     <message>
         <source>Undo the last change to selected texts</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销对选中文本的上一次更改</translation>
     </message>
     <message>
         <source>Show all texts</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部文本</translation>
     </message>
 </context>
 <context>
     <name>wendu::Training</name>
     <message numerus="yes">
         <source>%n different label(s) are in use outside the hold-out; training needs at least 2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>保留集之外只用到了 %n 种不同的标签；训练至少需要 2 种。</numerusform>
         </translation>
     </message>
     <message>
         <source>Label more texts, with different labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用不同的标签标注更多文本。</translation>
     </message>
 </context>
 <context>
     <name>wendu::WorkerCalls</name>
     <message>
         <source>%1 cannot be read, or has changed while it was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 无法读取，或在发送过程中发生了变化。</translation>
     </message>
     <message>
         <source>Check the file and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件后重新开始。</translation>
     </message>
     <message>
         <source>The worker still lacks %1 after it was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已发送，但后台进程仍没有收到。</translation>
     </message>
     <message>
         <source>Start again; if it happens again, restart the worker.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新开始；若再次发生，请重启后台进程。</translation>
     </message>
     <message>
         <source>The worker asks for the file &apos;%1&apos;, which is none of the model&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程请求文件“%1”，它不属于该模型。</translation>
     </message>
     <message>
         <source>Check which program the worker&apos;s command starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查后台进程命令启动的是哪个程序。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
 </context>
 <context>
     <name>wendu::WorkerClient</name>
     <message>
         <source>The worker wrote what is no message: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程写出了无法识别的消息：%1。</translation>
     </message>
     <message>
         <source>Check that the worker&apos;s command starts wendu-worker, and that nothing else (a login greeting, for example) writes to its output.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认后台进程命令启动的是 wendu-worker，并且没有其他内容（例如登录欢迎语）写入其输出。</translation>
     </message>
     <message>
         <source>The worker (release %1) speaks version %2 of the protocol; expected version %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程（版本 %1）使用协议版本 %2；应为版本 %3。</translation>
     </message>
     <message>
         <source>Install the wendu-worker of release %1 where the worker runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在后台进程所在的机器上安装 %1 版的 wendu-worker。</translation>
     </message>
     <message>
         <source>The worker was started and said nothing for %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程启动后 %1 秒内没有任何响应。</translation>
     </message>
     <message>
         <source>Check that the worker&apos;s command starts wendu-worker; run it in a terminal to see what it waits for.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认后台进程命令启动的是 wendu-worker；可在终端中运行，看看它在等待什么。</translation>
     </message>
     <message>
         <source>The worker could not be started: %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动后台进程：%1（%2）。</translation>
     </message>
     <message>
         <source>Put wendu-worker beside this program or on the PATH, or correct the worker&apos;s command.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 wendu-worker 放在本程序旁边或 PATH 中，或更正后台进程命令。</translation>
     </message>
     <message>
         <source>The worker ended with exit code %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程已结束，退出码 %1。</translation>
     </message>
     <message>
         <source>The worker ended with exit code %1 before it said a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程尚无响应便已结束，退出码 %1。</translation>
     </message>
     <message>
         <source>The worker was killed by signal 9 (out of memory?).</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程被信号 9 终止（可能是内存不足）。</translation>
     </message>
     <message>
         <source>The worker was killed by signal %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台进程被信号 %1 终止。</translation>
     </message>
     <message>
         <source>Its last message is cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的最后一条消息不完整。</translation>
     </message>
     <message>
         <source>It last wrote: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>它最后写出：%1</translation>
     </message>
     <message>
         <source>Labels are safe. Start again; a smaller batch or a shorter maximum length needs less memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注安全无损。请重新开始；减小批大小或缩短最大长度可减少内存占用。</translation>
     </message>
     <message>
         <source>Labels are safe. Start again; if it ends again, run the worker&apos;s command in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注安全无损。请重新开始；若再次结束，请在终端中运行后台进程命令。</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 namespace wendu {
 namespace {
 
+// Named in full at each call: lupdate follows no alias, and would file the words where nobody looks for them.
 struct Presets
 {
     Q_DECLARE_TR_FUNCTIONS(wendu::LabelPreset)
@@ -28,7 +29,6 @@ QString labelColour(int index)
 
 QList<LabelPreset> labelPresets()
 {
-    using P = Presets;
     const auto numbered = [](const QStringList &names) {
         QList<Label> labels;
         for (int i = 0; i < names.size(); ++i)
@@ -36,19 +36,22 @@ QList<LabelPreset> labelPresets()
         return labels;
     };
     return {
-        {P::tr("Polarity"), {{0, P::tr("negative"), QStringLiteral("1"), against}, {0, P::tr("positive"), QStringLiteral("2"), favour}}},
-        {P::tr("Polarity with neutral"),
-         {{0, P::tr("negative"), QStringLiteral("1"), against},
-          {0, P::tr("neutral"), QStringLiteral("2"), neither},
-          {0, P::tr("positive"), QStringLiteral("3"), favour}}},
-        {P::tr("Five stars"),
-         {{0, P::tr("1 star"), QStringLiteral("1"), against},
-          {0, P::tr("2 stars"), QStringLiteral("2"), QStringLiteral("#e08214")},
-          {0, P::tr("3 stars"), QStringLiteral("3"), neither},
-          {0, P::tr("4 stars"), QStringLiteral("4"), QStringLiteral("#8073ac")},
-          {0, P::tr("5 stars"), QStringLiteral("5"), QStringLiteral("#542788")}}},
-        {P::tr("Ekman's six emotions"),
-         numbered({P::tr("anger"), P::tr("disgust"), P::tr("fear"), P::tr("joy"), P::tr("sadness"), P::tr("surprise")})},
+        {Presets::tr("Polarity"),
+         {{0, Presets::tr("negative"), QStringLiteral("1"), against},
+          {0, Presets::tr("positive"), QStringLiteral("2"), favour}}},
+        {Presets::tr("Polarity with neutral"),
+         {{0, Presets::tr("negative"), QStringLiteral("1"), against},
+          {0, Presets::tr("neutral"), QStringLiteral("2"), neither},
+          {0, Presets::tr("positive"), QStringLiteral("3"), favour}}},
+        {Presets::tr("Five stars"),
+         {{0, Presets::tr("1 star"), QStringLiteral("1"), against},
+          {0, Presets::tr("2 stars"), QStringLiteral("2"), QStringLiteral("#e08214")},
+          {0, Presets::tr("3 stars"), QStringLiteral("3"), neither},
+          {0, Presets::tr("4 stars"), QStringLiteral("4"), QStringLiteral("#8073ac")},
+          {0, Presets::tr("5 stars"), QStringLiteral("5"), QStringLiteral("#542788")}}},
+        {Presets::tr("Ekman's six emotions"),
+         numbered({Presets::tr("anger"), Presets::tr("disgust"), Presets::tr("fear"), Presets::tr("joy"), Presets::tr("sadness"),
+                   Presets::tr("surprise")})},
     };
 }
 
