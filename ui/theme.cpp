@@ -14,6 +14,12 @@
 #include <array>
 #include <cmath>
 
+// The library is an archive: without this call the linker would drop its resources. Must stand outside any namespace.
+static void loadResources()
+{
+    Q_INIT_RESOURCE(wendu);
+}
+
 namespace wendu::theme {
 namespace {
 
@@ -137,6 +143,7 @@ QColor mix(const QColor &a, const QColor &b, double share)
 
 void apply(QApplication &application, Mode mode)
 {
+    loadResources();
     s_mode = mode;
     if (!application.style() || application.style()->name() != QLatin1String("fusion"))
         application.setStyle(QStyleFactory::create(QStringLiteral("fusion")));
