@@ -6,6 +6,7 @@
 #include "ml/tokenize/unicode.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -25,14 +26,15 @@ std::string brief(const Json &value)
     return value.is_structured() ? std::string("an ") + value.type_name() + " of " + std::to_string(value.size()) : value.dump();
 }
 
-// One JSON object of one file, and the errors that name both.
+// One JSON object of one file, and the errors that name both. Objects inside it share the document: a vocabulary is not copied.
 class Object
 {
 public:
     Object(Json json, std::string file)
-        : m_json(std::move(json))
-        , m_file(std::move(file))
+        : Object(std::make_shared<const Json>(std::move(json)), std::move(file))
     {}
+
+    Object within(const Json &value) const { return Object({m_json, &value}, m_file); }
 
     [[noreturn]] void refuse(const std::string &field, const std::string &found, const std::string &expected) const
     {
@@ -48,14 +50,13 @@ public:
                      "Choose a model with a BERT tokenizer."});
     }
 
-    const std::string &file() const { return m_file; }
-    const Json &json() const { return m_json; }
+    const Json &json() const { return *m_json; }
 
     // Null stands for a missing field.
     const Json *find(const std::string &field) const
     {
-        const auto found = m_json.find(field);
-        return found == m_json.end() || found->is_null() ? nullptr : &*found;
+        const auto found = m_json->find(field);
+        return found == m_json->end() || found->is_null() ? nullptr : &*found;
     }
 
     std::optional<bool> flag(const std::string &field) const
@@ -79,7 +80,7 @@ public:
         const Json *const value = find(field);
         if (value && !value->is_object())
             refuse(field, brief(*value), "an object");
-        return value ? std::optional(Object(*value, m_file)) : std::nullopt;
+        return value ? std::optional(within(*value)) : std::nullopt;
     }
 
     const Json &array(const std::string &field) const
@@ -99,7 +100,12 @@ public:
     }
 
 private:
-    Json m_json;
+    Object(std::shared_ptr<const Json> json, std::string file)
+        : m_json(std::move(json))
+        , m_file(std::move(file))
+    {}
+
+    std::shared_ptr<const Json> m_json;
     std::string m_file;
 };
 
@@ -120,7 +126,7 @@ public:
         for (const Object *const object : {&m_config, &m_specials}) {
             const Json *const value = object->find(role);
             if (value && value->is_object())
-                return Object(*value, object->file()).text("content", otherwise);
+                return object->within(*value).text("content", otherwise);
             if (value)
                 return object->text(role);
         }
@@ -287,7 +293,7 @@ private:
     {
         if (!entry.is_object() || !entry.contains("id"))
             m_root.refuse("added_tokens", brief(entry), "objects with id and content");
-        assembly.addToken(m_root, readAddedToken(Object(entry, m_root.file()), m_root.id("added_tokens.id", entry["id"])));
+        assembly.addToken(m_root, readAddedToken(m_root.within(entry), m_root.id("added_tokens.id", entry["id"])));
     }
 
     // The special tokens that stand before and behind a single text.
@@ -303,7 +309,9 @@ private:
         }
         bool text = false;
         for (const Json &piece : processor->array("single")) {
-            const Object object(piece.is_object() ? piece : Json::object(), m_root.file());
+            if (!piece.is_object())
+                m_root.refuse("post_processor.single", brief(piece), "SpecialToken, and one Sequence");
+            const Object object = m_root.within(piece);
             if (const auto special = object.object("SpecialToken")) {
                 std::vector<std::int32_t> &side = text ? assembly.parts.after : assembly.parts.before;
                 const std::vector<std::int32_t> ids = idsOf(*processor, special->text("id"));
@@ -385,7 +393,7 @@ void readAddedTokens(const fs::path &folder, const Object &config, Assembly &ass
             const Json id = Json::parse(key, nullptr, false);
             if (!entry.is_object())
                 config.refuse("added_tokens_decoder." + key, brief(entry), "an object");
-            assembly.addToken(config, readAddedToken(Object(entry, config.file()), config.id("added_tokens_decoder", id)));
+            assembly.addToken(config, readAddedToken(config.within(entry), config.id("added_tokens_decoder", id)));
         }
     }
     const fs::path file = folder / "added_tokens.json";

@@ -20,18 +20,21 @@ bool Trie::insert(std::string_view key, std::int32_t value)
     Node node = root;
     std::size_t slot = 0;
     for (const char c : key) {
-        if (2 * m_nodes >= m_edges.size())
+        if (2 * m_values.size() >= m_edges.size())
             grow();
         slot = slotOf(node, static_cast<unsigned char>(c));
-        if (m_edges[slot].child == root) {
-            if (m_nodes >= maximumNodes)
+        if (m_edges[slot].isFree()) {
+            if (m_values.size() >= maximumNodes)
                 return false;
-            m_edges[slot] = {node << 8 | static_cast<unsigned char>(c), m_nodes++, none};
+            m_edges[slot] = {node << 8 | static_cast<unsigned char>(c), static_cast<Node>(m_values.size()) << 1};
+            m_values.push_back(none);
         }
-        node = m_edges[slot].child;
+        node = m_edges[slot].child();
     }
-    if (!key.empty())
-        m_edges[slot].value = value;
+    if (!key.empty()) {
+        m_edges[slot].target |= 1;
+        m_values[node] = value;
+    }
     return true;
 }
 
@@ -40,9 +43,9 @@ Trie::Node Trie::find(std::string_view key) const
     Node node = root;
     for (const char c : key) {
         const Edge &edge = m_edges[slotOf(node, static_cast<unsigned char>(c))];
-        if (edge.child == root)
+        if (edge.isFree())
             return nowhere;
-        node = edge.child;
+        node = edge.child();
     }
     return node;
 }
@@ -52,7 +55,7 @@ void Trie::grow()
     const std::vector<Edge> old = std::exchange(m_edges, std::vector<Edge>(2 * m_edges.size()));
     --m_shift;
     for (const Edge &edge : old)
-        if (edge.child != root)
+        if (!edge.isFree())
             m_edges[slotOf(edge.key >> 8, static_cast<unsigned char>(edge.key))] = edge;
 }
 

@@ -33,40 +33,47 @@ public:
     // The longest key below `node` that [at, end) begins with; the empty key is no match.
     Match longest(Node node, const char *at, const char *end) const
     {
-        Match match;
+        Node last = root;
+        const char *behind = nullptr;
         while (at != end) {
             const Edge &edge = m_edges[slotOf(node, static_cast<unsigned char>(*at))];
-            if (edge.child == root)
+            if (edge.isFree())
                 break;
-            node = edge.child;
+            node = edge.child();
             ++at;
-            if (edge.value != none)
-                match = {edge.value, at};
+            if (edge.endsKey()) {
+                last = node;
+                behind = at;
+            }
         }
-        return match;
+        return {m_values[last], behind};
     }
 
 private:
+    // 8 bytes, so that a line of the cache holds eight and never splits one.
     struct Edge
     {
-        std::uint32_t key = 0; // node << 8 | byte
-        Node child = root;     // root, which is nobody's child: the slot is free
-        std::int32_t value = none;
+        std::uint32_t key = 0;    // node << 8 | byte
+        std::uint32_t target = 0; // child << 1 | whether a key ends there; 0 when the slot is free
+
+        bool isFree() const { return target == 0; }
+        Node child() const { return target >> 1; }
+        bool endsKey() const { return (target & 1) != 0; }
     };
 
     std::size_t slotOf(Node node, unsigned char byte) const
     {
         const std::uint32_t key = node << 8 | byte;
         std::size_t slot = (key * 0x9E3779B1u) >> m_shift;
-        while (m_edges[slot].child != root && m_edges[slot].key != key)
+        while (!m_edges[slot].isFree() && m_edges[slot].key != key)
             slot = (slot + 1) & (m_edges.size() - 1);
         return slot;
     }
     void grow();
 
     std::vector<Edge> m_edges;
+    std::vector<std::int32_t> m_values{none}; // of each node
     int m_shift;
-    Node m_nodes = 1;
 };
 
 } // namespace wendu::ml
