@@ -47,7 +47,8 @@ constexpr Rule rules[] = {
      QT_TRANSLATE_NOOP("Store", "%1 event(s) do not name the event that they superseded (first: event %2).")},
     {"SELECT p.text_id FROM picks p JOIN texts t ON t.id = p.text_id WHERE t.hold_out = 1",
      QT_TRANSLATE_NOOP("Store", "%1 text(s) of the hold-out were picked (first: text %2).")},
-    {"SELECT i.id FROM imports i WHERE i.added <> (SELECT count(*) FROM texts t WHERE t.import_id = i.id)",
+    {"SELECT i.id FROM imports i WHERE i.added <> (SELECT count(*) FROM texts t "
+     "WHERE t.id BETWEEN i.first_text AND i.last_text AND t.import_id = i.id)",
      QT_TRANSLATE_NOOP("Store", "%1 import(s) brought another number of texts than they say (first: import %2).")},
 };
 

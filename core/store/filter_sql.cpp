@@ -50,8 +50,7 @@ FilterSql::FilterSql(TaskId task, const TextFilter &filter)
         m_values << filter.label;
     }
     if (filter.import) {
-        // An import is one transaction of the only writer: its ids follow each other.
-        add("s.text_id BETWEEN (SELECT min(id) FROM texts WHERE import_id = ?) AND (SELECT max(id) FROM texts WHERE import_id = ?)");
+        add("s.text_id BETWEEN (SELECT first_text FROM imports WHERE id = ?) AND (SELECT last_text FROM imports WHERE id = ?)");
         m_values << filter.import << filter.import;
     }
     if (filter.round) {

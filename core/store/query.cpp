@@ -32,6 +32,11 @@ bool Query::next()
     return m_statement->executeStep();
 }
 
+void Query::reset()
+{
+    m_statement->reset();
+}
+
 void Query::execute()
 {
     m_statement->exec();

@@ -44,6 +44,7 @@ public:
     }
 
     bool next();
+    void reset(); // to bind and run again
     qint64 integer(int column) const;
     double real(int column) const; // NULL is not a number
     QString text(int column) const;

@@ -33,22 +33,40 @@ struct Waiting
     Side side = Side::Undrawn;
 };
 
-// Where the text's twin that is in the project already went.
-std::optional<bool> twinInHoldOut(Connection &connection, qint64 hash)
+constexpr std::size_t rowsAStatement = 50;
+
+std::string insertTexts(std::size_t rows)
 {
-    Query found = connection.query("SELECT hold_out FROM texts WHERE hash = ? LIMIT 1");
-    found.bind(hash);
-    return found.next() ? std::optional(found.integer(0) != 0) : std::nullopt;
+    std::string sql = "INSERT INTO texts(id, import_id, row, hash, hold_out, external_id, meta, content) VALUES";
+    for (std::size_t row = 0; row < rows; ++row)
+        sql += row ? ",(?, ?, ?, ?, ?, ?, ?, ?)" : "(?, ?, ?, ?, ?, ?, ?, ?)";
+    return sql;
 }
+
+// Where a text stands in the queue's random order. Twins have the hash in common and are moved apart by their ids.
+// insertOpenStates says the same in SQL, which knows no exclusive or; for ids up to 10^9 nothing overflows.
+constexpr qint64 shuffleStep = 2654435761;
+
+qint64 shuffled(qint64 hash, TextId text, qint64 offset)
+{
+    return hash ^ (text * shuffleStep + offset);
+}
+
+constexpr char insertOpenStates[]
+    = "INSERT INTO states(task_id, text_id, hold_out, shuffle, status, flagged, commented) "
+      "SELECT ?1, id, hold_out, (hash | (id * ?2 + ?3)) - (hash & (id * ?2 + ?3)), 0, 0, 0 FROM texts WHERE id BETWEEN ?4 AND ?5";
 
 } // namespace
 
 struct Writer::ImportInProgress
 {
-    ImportInProgress(const NewImport &import, ImportId id, TaskId ofTask)
+    ImportInProgress(const NewImport &import, ImportId id, TaskId ofTask, TextId first)
         : options(import)
-        , task(ofTask)
-        , draw(import.holdOutShare, import.seed)
+        , firstText(first)
+        , nextText(first)
+        , m_task(ofTask)
+        , m_draw(import.holdOutShare, import.seed)
+        , m_shuffleOffset(static_cast<qint64>(mixed(import.seed) >> 2))
     {
         totals.id = id;
         totals.name = import.name;
@@ -56,70 +74,118 @@ struct Writer::ImportInProgress
         totals.time = now();
     }
 
-    void take(Connection &connection, const NewText &text);
+    void take(const NewText &text);
     bool blockIsFull() const { return m_block.size() >= blockTexts || m_characters >= blockCharacters; }
     void storeBlock(Connection &connection);
 
     NewImport options;
-    TaskId task;
-    HoldOutDraw draw;
     Import totals;
+    TextId firstText;
+    TextId nextText;
 
 private:
+    void followTwins(Connection &connection);
     void drawSides();
-    void store(Connection &connection, const Waiting &waiting);
+    void storeTexts(Connection &connection);
+    void storeStates(Connection &connection);
+    bool isLabelled(const Waiting &waiting) const;
+    void storeLabelled(Connection &connection, const Waiting &waiting, TextId text);
 
+    TaskId m_task;
+    HoldOutDraw m_draw;
+    qint64 m_shuffleOffset;
     std::vector<Waiting> m_block;
-    std::unordered_map<qint64, std::size_t> m_inBlock; // by hash: the first of its twins
+    std::unordered_map<qint64, std::size_t> m_firstOfTwins; // in the block, by hash
     qsizetype m_characters = 0;
     Counts m_counts;
 };
 
-void Writer::ImportInProgress::take(Connection &connection, const NewText &text)
+void Writer::ImportInProgress::take(const NewText &text)
 {
     const bool empty = std::all_of(text.text.begin(), text.text.end(), [](QChar c) { return c.isSpace(); });
     if (empty) {
         ++totals.empty;
         return;
     }
-    Waiting waiting{text, textHash(text.text)};
-    const bool twinWaits = !m_inBlock.try_emplace(waiting.hash, m_block.size()).second;
-    if (twinWaits) {
-        ++totals.duplicates;
-    } else if (const auto twin = twinInHoldOut(connection, waiting.hash)) {
-        ++totals.duplicates;
-        waiting.side = *twin ? Side::HoldOut : Side::Outside;
-    }
     m_characters += text.text.size();
-    m_block.push_back(std::move(waiting));
+    m_block.push_back({text, textHash(text.text)});
+    if (!m_firstOfTwins.try_emplace(m_block.back().hash, m_block.size() - 1).second)
+        ++totals.duplicates;
+}
+
+// Texts whose twin is in the project already go where that one went.
+void Writer::ImportInProgress::followTwins(Connection &connection)
+{
+    Query twin = connection.query("SELECT hold_out FROM texts WHERE hash = ? LIMIT 1");
+    for (const auto &[hash, index] : m_firstOfTwins) {
+        if (twin.bind(hash).next()) {
+            m_block[index].side = twin.integer(0) ? Side::HoldOut : Side::Outside;
+            ++totals.duplicates;
+        }
+        twin.reset();
+    }
 }
 
 void Writer::ImportInProgress::drawSides()
 {
     std::vector<Waiting *> undrawn;
     for (std::size_t index = 0; index < m_block.size(); ++index) {
-        if (m_block[index].side == Side::Undrawn && m_inBlock.at(m_block[index].hash) == index)
+        if (m_block[index].side == Side::Undrawn && m_firstOfTwins.at(m_block[index].hash) == index)
             undrawn.push_back(&m_block[index]);
     }
-    const std::vector<bool> drawn = draw.draw(static_cast<qint64>(undrawn.size()));
+    const std::vector<bool> drawn = m_draw.draw(static_cast<qint64>(undrawn.size()));
     for (std::size_t index = 0; index < undrawn.size(); ++index)
         undrawn[index]->side = drawn[index] ? Side::HoldOut : Side::Outside;
     for (Waiting &waiting : m_block) {
         if (waiting.side == Side::Undrawn)
-            waiting.side = m_block[m_inBlock.at(waiting.hash)].side;
+            waiting.side = m_block[m_firstOfTwins.at(waiting.hash)].side;
     }
 }
 
-void Writer::ImportInProgress::store(Connection &connection, const Waiting &waiting)
+void Writer::ImportInProgress::storeTexts(Connection &connection)
+{
+    for (std::size_t begin = 0; begin < m_block.size();) {
+        const std::size_t rows = m_block.size() - begin >= rowsAStatement ? rowsAStatement : 1;
+        Query insert = connection.query(insertTexts(rows));
+        int parameter = 0;
+        for (std::size_t index = begin; index < begin + rows; ++index) {
+            const Waiting &waiting = m_block[index];
+            for (const qint64 number : {nextText + static_cast<qint64>(index), totals.id, waiting.text.row, waiting.hash,
+                                        static_cast<qint64>(waiting.side == Side::HoldOut)})
+                insert.bindAt(++parameter, number);
+            insert.bindAt(++parameter, waiting.text.externalId);
+            if (++parameter; !waiting.text.meta.isEmpty())
+                insert.bindAt(parameter, waiting.text.meta);
+            insert.bindAt(++parameter, waiting.text.text);
+        }
+        insert.run();
+        begin += rows;
+    }
+}
+
+bool Writer::ImportInProgress::isLabelled(const Waiting &waiting) const
+{
+    return !waiting.text.labels.isEmpty() && (waiting.side == Side::HoldOut || !options.labelsOnlyForHoldOut);
+}
+
+void Writer::ImportInProgress::storeStates(Connection &connection)
+{
+    const auto count = static_cast<qint64>(m_block.size());
+    if (std::none_of(m_block.begin(), m_block.end(), [this](const Waiting &waiting) { return isLabelled(waiting); })) {
+        connection.query(insertOpenStates).run(m_task, shuffleStep, m_shuffleOffset, nextText, nextText + count - 1);
+        for (const Waiting &waiting : m_block)
+            derived::add(m_counts, derived::countsOf({waiting.side == Side::HoldOut}));
+        return;
+    }
+    for (qint64 index = 0; index < count; ++index)
+        storeLabelled(connection, m_block[static_cast<std::size_t>(index)], nextText + index);
+}
+
+void Writer::ImportInProgress::storeLabelled(Connection &connection, const Waiting &waiting, TextId text)
 {
     derived::State state;
     state.holdOut = waiting.side == Side::HoldOut;
-    connection
-        .query("INSERT INTO texts(import_id, row, hash, hold_out, external_id, meta, content) VALUES(?, ?, ?, ?, ?, ?, ?)")
-        .run(totals.id, waiting.text.row, waiting.hash, state.holdOut, waiting.text.externalId,
-             waiting.text.meta.isEmpty() ? std::nullopt : std::optional(waiting.text.meta), waiting.text.text);
-    const TextId text = connection.database().getLastInsertRowid();
-    if (!waiting.text.labels.isEmpty() && (state.holdOut || !options.labelsOnlyForHoldOut)) {
+    if (isLabelled(waiting)) {
         LabelEvent event;
         event.uuid = newId();
         event.text = text;
@@ -127,25 +193,26 @@ void Writer::ImportInProgress::store(Connection &connection, const Waiting &wait
         event.labels = waiting.text.labels;
         event.source = Source::Imported;
         event.time = totals.time;
-        event.id = insertEvent(connection, task, event, {});
+        event.id = insertEvent(connection, m_task, event, {});
         state.apply(event);
         ++totals.labelled;
     }
-    const quint64 shuffle = mixed(mixed(options.seed) + static_cast<quint64>(text));
-    derived::insert(connection, task, text, static_cast<qint64>(shuffle), state);
+    derived::insert(connection, m_task, text, shuffled(waiting.hash, text, m_shuffleOffset), state);
     derived::add(m_counts, derived::countsOf(state));
-    ++totals.added;
 }
 
 void Writer::ImportInProgress::storeBlock(Connection &connection)
 {
+    followTwins(connection);
     drawSides();
-    for (const Waiting &waiting : m_block)
-        store(connection, waiting);
-    derived::addToTotals(connection, task, m_counts);
+    storeTexts(connection);
+    storeStates(connection);
+    derived::addToTotals(connection, m_task, m_counts);
+    nextText += static_cast<TextId>(m_block.size());
+    totals.added += static_cast<qint64>(m_block.size());
     m_counts = {};
     m_block.clear();
-    m_inBlock.clear();
+    m_firstOfTwins.clear();
     m_characters = 0;
 }
 
@@ -158,11 +225,12 @@ Result<ImportId> Writer::beginImport(const NewImport &import)
     return m_connection->attempt([&]() -> Result<ImportId> {
         m_connection
             ->query("INSERT INTO imports(name, encoding, hold_out_share, seed, labels_only_for_hold_out, annotator_id, "
-                    "added, empty, duplicates, labelled, time) VALUES(?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)")
+                    "added, empty, duplicates, labelled, first_text, last_text, time) VALUES(?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, ?)")
             .run(import.name, import.encoding, import.holdOutShare, static_cast<qint64>(import.seed),
                  import.labelsOnlyForHoldOut, import.annotator ? std::optional(import.annotator) : std::nullopt, now());
         const ImportId id = m_connection->database().getLastInsertRowid();
-        m_import = std::make_shared<ImportInProgress>(import, id, rows::taskId(*m_connection));
+        const TextId first = m_connection->number("SELECT coalesce(max(id), 0) + 1 FROM texts");
+        m_import = std::make_shared<ImportInProgress>(import, id, rows::taskId(*m_connection), first);
         return id;
     });
 }
@@ -175,7 +243,7 @@ Result<void> Writer::addTexts(ImportId import, std::span<const NewText> texts)
     }
     return m_connection->attempt([&]() -> Result<void> {
         for (const NewText &text : texts) {
-            m_import->take(*m_connection, text);
+            m_import->take(text);
             if (m_import->blockIsFull())
                 m_import->storeBlock(*m_connection);
         }
@@ -192,8 +260,11 @@ Result<Import> Writer::endImport(ImportId import)
     return m_connection->attempt([&]() -> Result<Import> {
         m_import->storeBlock(*m_connection);
         const Import totals = m_import->totals;
-        m_connection->query("UPDATE imports SET added = ?, empty = ?, duplicates = ?, labelled = ?, time = ? WHERE id = ?")
-            .run(totals.added, totals.empty, totals.duplicates, totals.labelled, totals.time, import);
+        m_connection
+            ->query("UPDATE imports SET added = ?, empty = ?, duplicates = ?, labelled = ?, first_text = ?, last_text = ?, "
+                    "time = ? WHERE id = ?")
+            .run(totals.added, totals.empty, totals.duplicates, totals.labelled, m_import->firstText, m_import->nextText - 1,
+                 totals.time, import);
         m_import.reset();
         touch(Change::Texts | (totals.labelled ? int(Change::Labels) : 0));
         return totals;

@@ -29,6 +29,7 @@ CREATE TABLE annotators(
     name TEXT NOT NULL UNIQUE CHECK(name <> '')
 ) STRICT;
 
+-- An import is one transaction of the only writer, so its texts are those from first_text to last_text.
 CREATE TABLE imports(
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -41,6 +42,8 @@ CREATE TABLE imports(
     empty INTEGER NOT NULL,
     duplicates INTEGER NOT NULL,
     labelled INTEGER NOT NULL,
+    first_text INTEGER NOT NULL,
+    last_text INTEGER NOT NULL,
     time INTEGER NOT NULL
 ) STRICT;
 
@@ -57,7 +60,6 @@ CREATE TABLE texts(
     content TEXT NOT NULL
 ) STRICT;
 CREATE INDEX texts_by_hash ON texts(hash);
-CREATE INDEX texts_by_import ON texts(import_id);
 CREATE INDEX texts_by_external_id ON texts(external_id) WHERE external_id <> '';
 
 CREATE TRIGGER texts_hold_out_is_permanent BEFORE UPDATE OF hold_out ON texts
