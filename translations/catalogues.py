@@ -23,6 +23,15 @@ PLACEHOLDER = re.compile(r"%L?(?:\d{1,2}|n)")
 # Without a class that lupdate can place, the sentence lands in a context that nobody asks at run time.
 MISPLACED = re.compile(r"Qualifying with unknown namespace|lacks Q_OBJECT macro|Cannot invoke tr|tr\(\) cannot be called")
 
+# lupdate takes tr(QT_TRANSLATE_NOOP(…)) for a call of tr() without a sentence, and passes over it in silence.
+OVERLOOKED = re.compile(r"\btr\(\s*QT_TR\w*_NOOP")
+
+
+def overlooked(root: Path) -> list[str]:
+    return [f"{path.relative_to(root)}: lupdate overlooks tr(QT_TR…_NOOP(…)): give the function that translates another name"
+            for source in SOURCES for path in sorted((root / source).rglob("*"))
+            if path.suffix in (".cpp", ".h") and OVERLOOKED.search(path.read_text("utf-8"))]
+
 
 def update(root: Path, folder: Path, lupdate: str) -> list[str]:
     """Runs lupdate on the catalogues in `folder`; returns what it complained about."""
@@ -82,7 +91,7 @@ def check(root: Path, folder: Path, lupdate: str) -> list[str]:
                 return [f"There is no {folder / name}."]
             shutil.copy(folder / name, scratch)
         before = {name: messages(Path(scratch, name)) for name in (ENGLISH, CHINESE)}
-        faults = update(root, Path(scratch), lupdate)
+        faults = overlooked(root) + update(root, Path(scratch), lupdate)
         for name, known in before.items():
             faults += [f"{name}: {context}: “{source}” is in the catalogue and in no source"
                        for context, source, _ in sorted(known - messages(Path(scratch, name)))]

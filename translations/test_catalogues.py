@@ -75,6 +75,9 @@ class Check(unittest.TestCase):
     def test_a_sentence_of_no_class_fails(self):
         self.assertTrue(self.faults(SOUND + " }\nstruct Far;\nvoid say2() {\n using F = Far; (void)F::tr(\"Lost sentence\");"))
 
+    def test_a_sentence_that_lupdate_overlooks_fails(self):
+        self.assertIn("overlooks", "\n".join(self.faults(SOUND + ' tr(QT_TR_NOOP("Unseen"));')))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -557,6 +557,41 @@
     </message>
 </context>
 <context>
+    <name>main</name>
+    <message>
+        <source>%1 pictures in %2</source>
+        <translation>已在 %2 保存 %1 张图片</translation>
+    </message>
+    <message>
+        <source>Labels customer feedback and trains a model on it.</source>
+        <translation>标注客户反馈，并用它训练模型。</translation>
+    </message>
+    <message>
+        <source>A project to open (.wendu).</source>
+        <translation>要打开的项目（.wendu）。</translation>
+    </message>
+    <message>
+        <source>Open the sample project.</source>
+        <translation>打开示例项目。</translation>
+    </message>
+    <message>
+        <source>light or dark.</source>
+        <translation>light（浅色）或 dark（深色）。</translation>
+    </message>
+    <message>
+        <source>en or zh_CN.</source>
+        <translation>en 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Keep a picture of every page in this folder, and end.</source>
+        <translation>将每个页面的图片保存到该文件夹，然后退出。</translation>
+    </message>
+    <message>
+        <source>Everything larger, such as 1.5 or 2.</source>
+        <translation>整体放大，例如 1.5 或 2。</translation>
+    </message>
+</context>
+<context>
     <name>wendu::BaseModels</name>
     <message>
         <source>%1 cannot be read: %2.</source>
@@ -1596,6 +1631,84 @@
     </message>
 </context>
 <context>
+    <name>wendu::ModelsList</name>
+    <message>
+        <source>Run %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+    <message>
+        <source>1 label</source>
+        <translation>1 个标签</translation>
+    </message>
+    <message>
+        <source>%1 labels</source>
+        <translation>%1 个标签</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未评估</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>macro F1 %1</source>
+        <translation>宏平均 F1 %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>基于 %1</translation>
+    </message>
+    <message>
+        <source>snapshot %1</source>
+        <translation>快照 %1</translation>
+    </message>
+    <message>
+        <source>Export the model of run %1: name a new folder</source>
+        <translation>导出第 %1 次训练的模型：请指定新文件夹</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>文件夹：</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>已导出到 %1</translation>
+    </message>
+    <message>
+        <source>Export the model…</source>
+        <translation>导出模型…</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡片</translation>
+    </message>
+    <message>
+        <source>Write a folder that Transformers loads as it is, with this card</source>
+        <translation>写出一个 Transformers 可直接加载的文件夹，附带此卡片</translation>
+    </message>
+    <message>
+        <source>No model yet. The first training that ends leaves one here, with its figures and its card.</source>
+        <translation>还没有模型。首次训练完成后，模型及其指标和卡片会出现在这里。</translation>
+    </message>
+</context>
+<context>
     <name>wendu::NewProjectDialog</name>
     <message>
         <source>Back</source>
@@ -1689,6 +1802,192 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::RecipeDialog</name>
+    <message>
+        <source>Recipe</source>
+        <translation>训练方案</translation>
+    </message>
+    <message>
+        <source>Small-set defaults</source>
+        <translation>小样本默认值</translation>
+    </message>
+    <message>
+        <source>Use this recipe</source>
+        <translation>使用此方案</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Length and parts</source>
+        <translation>时长与范围</translation>
+    </message>
+    <message>
+        <source>%1: this is no figure; expected one such as 0.1 or 2e-5.</source>
+        <translation>%1：这不是数值；应类似 0.1 或 2e-5。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>A run keeps the recipe that it was trained with.</source>
+        <translation>每次训练都会保留所用的方案。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::RecipeField</name>
+    <message>
+        <source>linearly to 0</source>
+        <translation>线性降至 0</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>SGD with momentum 0.9</source>
+        <translation>SGD，动量 0.9</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Such as 2e-5</source>
+        <translation>例如 2e-5</translation>
+    </message>
+    <message>
+        <source>… of the head</source>
+        <translation>分类头学习率</translation>
+    </message>
+    <message>
+        <source>The new layer on top may want more; 0: as the rest</source>
+        <translation>新加的顶层可能需要更高的学习率；0：与其余部分相同</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>As a share of all steps, 0 to 1</source>
+        <translation>占全部步数的比例，0 至 1</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>Lets the rate fall until the last step</source>
+        <translation>让学习率逐步下降直到最后一步</translation>
+    </message>
+    <message>
+        <source>Clip gradients at</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>The norm of them all; 0: not at all</source>
+        <translation>全部梯度的范数；0：不裁剪</translation>
+    </message>
+    <message>
+        <source>Epochs, at most</source>
+        <translation>最多轮次</translation>
+    </message>
+    <message>
+        <source>Steps, at least</source>
+        <translation>最少步数</translation>
+    </message>
+    <message>
+        <source>Epochs are added until there are so many: a small set needs them</source>
+        <translation>会增加轮次直到达到该步数：小样本需要足够的步数</translation>
+    </message>
+    <message>
+        <source>Texts in a batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Word pieces a text</source>
+        <translation>每条文本的词元数</translation>
+    </message>
+    <message>
+        <source>Longer texts lose their end</source>
+        <translation>超长文本会被截去末尾</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心值</translation>
+    </message>
+    <message>
+        <source>So many epochs without a better validation loss end the run; 0: never</source>
+        <translation>验证损失连续这么多轮次没有改善就结束训练；0：从不</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>Of the labels, kept aside to watch and to stop early, 0 to 0.5</source>
+        <translation>从标签中留出的比例，用于观察和提前停止，0 至 0.5</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Below 0: as the base model says</source>
+        <translation>小于 0：按基础模型的设置</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>embeddings</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>embeddings and lower layers</source>
+        <translation>词嵌入和底层</translation>
+    </message>
+    <message>
+        <source>all but the head</source>
+        <translation>除分类头外全部</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>What the training leaves as it is</source>
+        <translation>训练时保持不变的部分</translation>
+    </message>
+    <message>
+        <source>Lower layers frozen</source>
+        <translation>冻结的底层数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed and the same labels give the same run on a CPU</source>
+        <translation>在 CPU 上，相同的种子和标签会得到相同的训练</translation>
     </message>
 </context>
 <context>
@@ -1905,6 +2204,21 @@ accuracy of each run.</source>
     <message>
         <source>20 raters</source>
         <translation>20 位评分者</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::Screenshots</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The picture %1 cannot be written.</source>
+        <translation>无法写入图片 %1。</translation>
+    </message>
+    <message>
+        <source>The attribution for a picture did not come: %1</source>
+        <translation>未能取得图片所需的归因：%1</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2619,164 @@ accuracy of each run.</source>
     </message>
 </context>
 <context>
+    <name>wendu::TrainBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Ends the training within one batch; its labels and earlier models stay</source>
+        <translation>在一个批次内结束训练；标签和先前的模型都会保留</translation>
+    </message>
+    <message>
+        <source>Train on the labels, score the rest and pick the next texts</source>
+        <translation>用标签训练，给其余文本打分，并挑选下一批文本</translation>
+    </message>
+    <message>
+        <source>Recipe: small set</source>
+        <translation>方案：小样本</translation>
+    </message>
+    <message>
+        <source>Recipe: the article&apos;s</source>
+        <translation>方案：原文</translation>
+    </message>
+    <message>
+        <source>Recipe: my own</source>
+        <translation>方案：自定义</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>For some dozens to some hundreds of labels: 5e-5, warm-up and decay, 15 epochs</source>
+        <translation>适合几十到几百个标签：5e-5，预热与衰减，15 轮次</translation>
+    </message>
+    <message>
+        <source>AdamW at 2e-5, batches of 16, 5 epochs, 128 word pieces</source>
+        <translation>AdamW，2e-5，批大小 16，5 轮次，128 词元</translation>
+    </message>
+    <message>
+        <source>no base model</source>
+        <translation>没有基础模型</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>A base model&apos;s folder: config.json, model.safetensors and its tokenizer</source>
+        <translation>基础模型文件夹：config.json、model.safetensors 及其分词器</translation>
+    </message>
+    <message>
+        <source>by margin</source>
+        <translation>按边际</translation>
+    </message>
+    <message>
+        <source>by entropy</source>
+        <translation>按熵</translation>
+    </message>
+    <message>
+        <source>by least confidence</source>
+        <translation>按最低置信度</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>then pick</source>
+        <translation>然后挑选</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>训练方案</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>How many texts to pick</source>
+        <translation>挑选多少条文本</translation>
+    </message>
+    <message>
+        <source>How to pick</source>
+        <translation>挑选方式</translation>
+    </message>
+    <message>
+        <source>Which texts come next: those that the model is least sure of, or any</source>
+        <translation>下一批文本：模型最没有把握的，或任意文本</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::TrainPage</name>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+    <message>
+        <source>1 label</source>
+        <translation>1 个标签</translation>
+    </message>
+    <message>
+        <source>%1 labels</source>
+        <translation>%1 个标签</translation>
+    </message>
+    <message>
+        <source>snapshot %1</source>
+        <translation>快照 %1</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 / %2 轮次</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
+    </message>
+    <message>
+        <source>Stop the training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Space stars the run, F2 edits its note</source>
+        <translation>按空格加星，按 F2 编辑备注</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标签数</translation>
+    </message>
+</context>
+<context>
     <name>wendu::Training</name>
     <message numerus="yes">
         <source>%n different label(s) are in use outside the hold-out; training needs at least 2.</source>
@@ -2315,6 +2787,33 @@ accuracy of each run.</source>
     <message>
         <source>Label more texts, with different labels.</source>
         <translation>请用不同的标签标注更多文本。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::TrainingSet</name>
+    <message>
+        <source>1 label</source>
+        <translation>1 个标签</translation>
+    </message>
+    <message>
+        <source>%1 labels</source>
+        <translation>%1 个标签</translation>
+    </message>
+    <message>
+        <source>hold-out %1 of %2 labelled</source>
+        <translation>保留集已标注 %1 / %2</translation>
+    </message>
+    <message>
+        <source>no hold-out: accuracy will not be known</source>
+        <translation>没有保留集：将无法得知准确率</translation>
+    </message>
+    <message>
+        <source>snapshot %1</source>
+        <translation>快照 %1</translation>
+    </message>
+    <message>
+        <source>Label some texts first, with at least two different labels.</source>
+        <translation>请先标注一些文本，至少用到两种不同的标签。</translation>
     </message>
 </context>
 <context>
@@ -2413,6 +2912,21 @@ accuracy of each run.</source>
     <message>
         <source>Labels are safe. Start again; if it ends again, run the worker&apos;s command in a terminal.</source>
         <translation>标注安全无损。请重新开始；若再次结束，请在终端中运行后台进程命令。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::duration</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
     </message>
 </context>
 </TS>
