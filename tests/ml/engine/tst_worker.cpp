@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/checkpoint/model_folder.h"
+#include "support/scratch.h"
+#include "support/tiny_model.h"
+#include "support/worker_process.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstring>
+#include <limits>
+#include <map>
+#include <set>
+
+using namespace wendu;
+using namespace wendu::ml::test;
+
+namespace {
+
+// A worker with a tiny base model open and 60 labelled texts put.
+struct Bench
+{
+    Scratch scratch;
+    WorkerProcess worker;
+    std::string base;
+    TinyTexts texts = tinyTexts(60);
+
+    Bench()
+        : worker({"--cache", (scratch / "cache").string(), "--threads", "1"})
+    {
+        TinyModel().write(scratch / "base");
+        worker.greet();
+        base = worker.open(scratch / "base");
+        put("train", texts, true);
+    }
+    void put(const std::string &name, const TinyTexts &set, bool withLabels)
+    {
+        worker.send(protocol::PutTexts{name, set.ids, set.texts, withLabels ? set.labels : std::vector<int>()});
+    }
+    protocol::Train order(std::int64_t job, int epochs = 30) const
+    {
+        protocol::Train train;
+        train.job = job;
+        train.model = base;
+        train.labels = tinyLabels();
+        train.trainSet = "train";
+        train.recipe.epochs = epochs;
+        train.recipe.learningRate = 2e-3;
+        train.recipe.dropout = 0;
+        return train;
+    }
+    // The folder of the model that a run made, put together from its parts.
+    protocol::Trained collect(const std::filesystem::path &folder, std::vector<protocol::Message> *others = nullptr)
+    {
+        std::map<std::string, std::string> files;
+        const auto trained = worker.await<protocol::Trained>([&](const protocol::Message &message) {
+            if (const auto *part = std::get_if<protocol::ModelFile>(&message)) {
+                CHECK(files[part->name].size() == static_cast<std::size_t>(part->offset));
+                files[part->name].append(part->data.data.begin(), part->data.data.end());
+            } else if (others) {
+                others->push_back(message);
+            }
+        });
+        std::filesystem::create_directories(folder);
+        for (const auto &[name, content] : files)
+            writeFile(folder / name, content);
+        return trained;
+    }
+    protocol::Failure failure()
+    {
+        while (true) {
+            const protocol::Message message = worker.receive();
+            if (const auto *failure = std::get_if<protocol::Failure>(&message))
+                return *failure;
+            CHECK_FALSE(std::holds_alternative<protocol::Trained>(message));
+        }
+    }
+};
+
+template<typename M>
+std::vector<M> only(const std::vector<protocol::Message> &messages)
+{
+    std::vector<M> result;
+    for (const protocol::Message &message : messages) {
+        if (const M *m = std::get_if<M>(&message))
+            result.push_back(*m);
+    }
+    return result;
+}
+
+bool complete(const protocol::Failure &failure)
+{
+    return !failure.message.empty() && !failure.remedy.empty() && !failure.found.empty() && !failure.expected.empty();
+}
+
+} // namespace
+
+TEST_CASE("a run is trained, evaluated, sent, and its scores are picked from")
+{
+    Bench bench;
+    const TinyTexts holdOut = tinyTexts(30, 2);
+    bench.put("hold-out", holdOut, true);
+    protocol::Train order = bench.order(1);
+    order.holdOutSet = "hold-out";
+    bench.worker.send(order);
+    std::vector<protocol::Message> others;
+    const protocol::Trained trained = bench.collect(bench.scratch / "trained", &others);
+
+    const auto steps = only<protocol::StepMetrics>(others);
+    const auto evaluations = only<protocol::Evaluation>(others);
+    CHECK(trained.steps == 120);
+    CHECK(steps.size() == 120);
+    CHECK(only<protocol::EpochMetrics>(others).size() == 30);
+    REQUIRE(evaluations.size() == 2);
+    CHECK(evaluations[0].when == "before");
+    CHECK(evaluations[1].when == "after");
+    CHECK(evaluations[1].count == 30);
+    CHECK(evaluations[1].accuracy > 0.9);
+    CHECK(evaluations[1].accuracy > evaluations[0].accuracy);
+    CHECK(ml::modelName(ml::manifest(bench.scratch / "trained")) == trained.model);
+    CHECK(ml::manifest(bench.scratch / "trained") == trained.files);
+
+    // The new model is in the cache already, and gives the same answers as in the run.
+    bench.worker.send(protocol::Evaluate{2, trained.model, "hold-out"});
+    CHECK(bench.worker.await<protocol::Evaluation>().confusion == evaluations[1].confusion);
+    bench.worker.await<protocol::Evaluated>();
+
+    bench.worker.send(protocol::Score{3, trained.model, "hold-out"});
+    std::vector<protocol::Scores> scores;
+    const auto scored = bench.worker.await<protocol::Scored>([&](const protocol::Message &message) {
+        if (const auto *part = std::get_if<protocol::Scores>(&message))
+            scores.push_back(*part);
+    });
+    CHECK(scored.count == 30);
+    std::set<std::int64_t> ids;
+    std::map<std::int64_t, std::vector<float>> logits;
+    for (const protocol::Scores &part : scores) {
+        const std::vector<float> values = protocol::unpackFloats(part.logits);
+        for (std::size_t i = 0; i < part.ids.size(); ++i)
+            logits[part.ids[i]] = {values.begin() + static_cast<std::ptrdiff_t>(3 * i),
+                                   values.begin() + static_cast<std::ptrdiff_t>(3 * i + 3)};
+        ids.insert(part.ids.begin(), part.ids.end());
+    }
+    CHECK(ids == std::set<std::int64_t>(holdOut.ids.begin(), holdOut.ids.end()));
+
+    bench.worker.send(protocol::Predict{4, trained.model, {holdOut.texts[7]}});
+    const auto predictions = bench.worker.await<protocol::Predictions>();
+    CHECK(predictions.labels == tinyLabels());
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK(predictions.items[0].logits[i] == doctest::Approx(logits[holdOut.ids[7]][i]).epsilon(1e-5));
+
+    bench.worker.send(protocol::Acquire{5, "hold-out", "margin", 5, 1});
+    const auto picks = bench.worker.await<protocol::Picks>();
+    REQUIRE(picks.picks.size() == 5);
+    CHECK(std::is_sorted(picks.picks.begin(), picks.picks.end(),
+                         [](const auto &a, const auto &b) { return a.value < b.value; }));
+
+    bench.worker.send(protocol::Explain{6, trained.model, "the sound was good and it is fine .", -1, 50});
+    const auto attribution = bench.worker.await<protocol::Attribution>();
+    CHECK(attribution.tokens.front() == "[CLS]");
+    CHECK(attribution.words.size() == 9);
+    CHECK(std::abs(attribution.delta) < 0.05);
+}
+
+TEST_CASE("a small request is answered while a run is going on, and a cancel ends it within a batch")
+{
+    Bench bench;
+    bench.worker.send(bench.order(1, 2));
+    const protocol::Trained trained = bench.collect(bench.scratch / "trained");
+    bench.worker.send(bench.order(2, 10000));
+    bench.worker.await<protocol::StepMetrics>();
+    bench.worker.send(protocol::Predict{3, trained.model, {"the cable is good"}});
+    int steps = 0;
+    const auto count
+        = [&steps](const protocol::Message &message) { steps += std::holds_alternative<protocol::StepMetrics>(message); };
+    CHECK(bench.worker.await<protocol::Predictions>(count).request == 3);
+    bench.worker.send(protocol::Explain{4, trained.model, "the cable is good", 2, 20});
+    CHECK(bench.worker.await<protocol::Attribution>(count).target == 2);
+    bench.worker.send(protocol::Ping{9});
+    CHECK(bench.worker.await<protocol::Pong>().number == 9);
+    // One that waits in line goes at once; then the one that runs.
+    bench.worker.send(bench.order(5, 1));
+    bench.worker.send(protocol::Cancel{5});
+    CHECK(bench.worker.await<protocol::Cancelled>().job == 5);
+    bench.worker.send(protocol::Cancel{2});
+    CHECK(bench.worker.await<protocol::Cancelled>().job == 2);
+    bench.worker.send(protocol::Evaluate{6, trained.model, "train"});
+    bench.worker.await<protocol::Evaluated>(
+        [](const protocol::Message &message) { CHECK_FALSE(std::holds_alternative<protocol::StepMetrics>(message)); });
+}
+
+TEST_CASE("a pong says that a working thread is busy, and that an idle one is not")
+{
+    Bench bench;
+    bench.worker.send(protocol::Acquire{1, "train", "random", 1, 1});
+    bench.worker.await<protocol::Picks>();
+    // The pong may overtake the end of the job by a moment, not by more.
+    protocol::Pong pong;
+    do {
+        bench.worker.send(protocol::Ping{1});
+        pong = bench.worker.await<protocol::Pong>();
+    } while (pong.busySeconds > 0 && pong.busySeconds < 5);
+    CHECK(pong.busySeconds == 0);
+    CHECK(pong.memory > 10'000'000);
+}
+
+TEST_CASE("random picks need no scores, other strategies say that they do")
+{
+    Bench bench;
+    bench.worker.send(protocol::Acquire{1, "train", "random", 7, 3});
+    const auto first = bench.worker.await<protocol::Picks>();
+    bench.worker.send(protocol::Acquire{2, "train", "random", 7, 3});
+    CHECK(first.picks.size() == 7);
+    CHECK(bench.worker.await<protocol::Picks>().picks == first.picks);
+    bench.worker.send(protocol::Acquire{3, "train", "margin", 7, 3});
+    CHECK(bench.failure().code == "not_scored");
+    bench.worker.send(
+        protocol::PutScores{"train", 2, {4, 5, 6}, protocol::packFloats(std::vector<float>{3, 0, 1, 0, 2, 0})});
+    bench.worker.send(protocol::Acquire{4, "train", "margin", 2, 3});
+    const auto picks = bench.worker.await<protocol::Picks>();
+    REQUIRE(picks.picks.size() == 2);
+    CHECK(picks.picks[0].id == 5);
+    CHECK(picks.picks[1].id == 6);
+}
+
+TEST_CASE("what cannot be done is answered with a failure that says what to do, and the worker goes on")
+{
+    Bench bench;
+    TinyModel model;
+    model.tensors["bert.pooler.dense.bias"].values[0] = std::numeric_limits<float>::quiet_NaN();
+    model.write(bench.scratch / "exploding");
+    const std::string exploding = bench.worker.open(bench.scratch / "exploding");
+    struct Case
+    {
+        std::string name;
+        std::string code;
+        std::function<void(protocol::Train &)> change;
+    };
+    const std::vector<Case> cases{
+        {"a model that is not open", "unknown_model", [](auto &o) { o.model = std::string(64, '0'); }},
+        {"a model name that is a path", "unknown_model", [](auto &o) { o.model = "../base"; }},
+        {"texts that were never put", "unknown_set", [](auto &o) { o.trainSet = "nowhere"; }},
+        {"a hold-out that was never put", "unknown_set", [](auto &o) { o.holdOutSet = "nowhere"; }},
+        {"one label", "labels_too_few", [](auto &o) { o.labels = {"good"}; }},
+        {"fewer labels than the texts use", "label_unknown",
+         [](auto &o) {
+             o.labels = {"bad", "fine"};
+         }},
+        {"a rate out of range", "recipe_invalid", [](auto &o) { o.recipe.learningRate = 0; }},
+        {"a kind of task of a later release", "task_unsupported", [](auto &o) { o.task = "multiple"; }},
+        {"a training that diverges", "loss_not_finite", [&exploding](auto &o) { o.model = exploding; }},
+    };
+    std::int64_t job = 0;
+    for (const Case &c : cases) {
+        CAPTURE(c.name);
+        protocol::Train order = bench.order(++job);
+        c.change(order);
+        bench.worker.send(order);
+        const protocol::Failure failure = bench.failure();
+        CHECK(failure.code == c.code);
+        CHECK(failure.job == job);
+        CHECK(complete(failure));
+    }
+    bench.worker.send(protocol::Predict{1, bench.base, {"good"}});
+    const protocol::Failure failure = bench.failure();
+    CHECK(failure.code == "head_missing");
+    CHECK(failure.request == 1);
+    bench.worker.send(bench.order(++job, 1));
+    bench.worker.await<protocol::Trained>();
+}
+
+TEST_CASE("a damaged model folder is named with what was found, what was expected and what to do")
+{
+    struct Case
+    {
+        std::string name;
+        std::string code;
+        std::string subject; // part of it
+        std::function<void(TinyModel &)> change;
+        std::function<void(const std::filesystem::path &)> damage;
+    };
+    const auto nothing = [](auto &) {};
+    const std::vector<Case> cases{
+        {"a missing tensor", "tensor_missing", "bert.encoder.layer.1.output.dense.weight",
+         [](TinyModel &m) { m.tensors.erase("bert.encoder.layer.1.output.dense.weight"); }, nothing},
+        {"a wrong shape", "tensor_shape", "bert.embeddings.position_embeddings.weight",
+         [](TinyModel &m) {
+             auto &tensor = m.tensors["bert.embeddings.position_embeddings.weight"];
+             tensor.shape[0] -= 1;
+             tensor.values.resize(tensor.values.size() - TinyModel::hidden);
+         },
+         nothing},
+        {"truncated weights", "safetensors_truncated", "model.safetensors", nothing,
+         [](const auto &f) { std::filesystem::resize_file(f / "model.safetensors", 20000); }},
+        {"a pickle under a safetensors name", "pickle_refused", "model.safetensors", nothing,
+         [](const auto &f) {
+             writeFile(f / "model.safetensors", std::string("\x80\x02}q\x00.", 6) + std::string(200, 'x'));
+         }},
+        {"a config of a foreign architecture", "unsupported_model", "model_type", nothing,
+         [](const auto &f) { writeFile(f / "config.json", R"({"model_type": "bart", "vocab_size": 10})"); }},
+        {"a config that is no JSON", "config_invalid", "config.json", nothing,
+         [](const auto &f) { writeFile(f / "config.json", "{"); }},
+        {"no vocabulary", "model_missing_file", "/cache/", nothing,
+         [](const auto &f) { std::filesystem::remove(f / "vocab.txt"); }},
+    };
+    Bench bench;
+    std::int64_t job = 0;
+    for (const Case &c : cases) {
+        CAPTURE(c.name);
+        TinyModel model;
+        c.change(model);
+        const std::filesystem::path folder = bench.scratch / ("damaged" + std::to_string(job));
+        model.write(folder);
+        c.damage(folder);
+        protocol::Train order = bench.order(++job);
+        order.model = bench.worker.open(folder);
+        bench.worker.send(order);
+        const protocol::Failure failure = bench.failure();
+        CHECK(failure.code == c.code);
+        CHECK_MESSAGE(failure.subject.find(c.subject) != std::string::npos, failure.subject);
+        CHECK(complete(failure));
+    }
+}
+
+TEST_CASE("models come whole and verified or not at all, and only as files of a model")
+{
+    Bench bench;
+    const std::vector<protocol::FileEntry> files = ml::manifest(bench.scratch / "base");
+    std::vector<std::string> missing;
+    bench.worker.open(bench.scratch / "base", &missing);
+    CHECK(missing.empty());
+
+    for (const auto &[name, code] :
+         std::vector<std::pair<std::string, std::string>>{{"../evil.json", "file_refused"},
+                                                          {"/etc/passwd.txt", "file_refused"},
+                                                          {".hidden.json", "file_refused"},
+                                                          {"run.py", "file_refused"},
+                                                          {"pytorch_model.bin", "pickle_refused"}}) {
+        CAPTURE(name);
+        const std::vector<protocol::FileEntry> hostile{{name, 3, std::string(64, 'a')}};
+        bench.worker.send(protocol::OpenModel{ml::modelName(hostile), hostile});
+        CHECK(bench.failure().code == code);
+    }
+    bench.worker.send(protocol::OpenModel{std::string(64, 'b'), files});
+    CHECK(bench.failure().code == "hash_mismatch");
+
+    const std::vector<protocol::FileEntry> announced{{"config.json", 2, std::string(64, 'c')}};
+    const std::string name = ml::modelName(announced);
+    bench.worker.send(protocol::OpenModel{name, announced});
+    CHECK(bench.worker.await<protocol::ModelState>().missing == std::vector<std::string>{"config.json"});
+    bench.worker.send(protocol::ModelFile{name, "config.json", 0, 2, {{'{', '}'}}});
+    CHECK(bench.failure().code == "hash_mismatch");
+    bench.worker.send(protocol::ModelFile{name, "config.json", 0, 2, {{'{', '}'}}});
+    CHECK(bench.failure().code == "unknown_model");
+    std::vector<std::string> left;
+    for (const auto &entry : std::filesystem::directory_iterator(bench.scratch / "cache"))
+        left.push_back(entry.path().filename().string());
+    CHECK(left == std::vector<std::string>{bench.base});
+}
+
+TEST_CASE("a client of another version is told so, and the worker ends")
+{
+    Scratch scratch;
+    WorkerProcess worker({"--cache", (scratch / "cache").string()});
+    worker.greet(protocol::protocolVersion + 1);
+    const auto failure = std::get<protocol::Failure>(worker.receive());
+    CHECK(failure.code == "version_mismatch");
+    CHECK(complete(failure));
+    CHECK(worker.atEnd());
+    CHECK(worker.exitStatus() == 1);
+}
+
+TEST_CASE("bytes that are no message end the worker with a reason")
+{
+    const auto frameOf = [](const std::string &payload) {
+        return protocol::frame({reinterpret_cast<const std::uint8_t *>(payload.data()), payload.size()});
+    };
+    const std::string text = "GET / HTTP/1.1\r\n\r\n";
+    struct Case
+    {
+        std::string name;
+        bool greeted;
+        std::vector<std::uint8_t> bytes;
+    };
+    const std::vector<Case> cases{
+        {"another protocol", false, {text.begin(), text.end()}},
+        {"a frame that is no CBOR", true, frameOf("\xff\xff\xff")},
+        {"a message of an unknown type", true, frameOf(std::string("\xa1\x64type\x63xyz"))},
+        {"a message that only a worker sends", true, protocol::encode(protocol::Pong{})},
+        {"a job before the handshake", false, protocol::encode(protocol::Score{})},
+    };
+    for (const Case &c : cases) {
+        CAPTURE(c.name);
+        Scratch scratch;
+        WorkerProcess worker({"--cache", (scratch / "cache").string()});
+        if (c.greeted)
+            worker.greet();
+        worker.write(c.bytes);
+        const auto failure = std::get<protocol::Failure>(worker.receive());
+        CHECK(failure.code == "protocol");
+        CHECK(worker.atEnd());
+        CHECK(worker.exitStatus() == 1);
+    }
+}
+
+TEST_CASE("a worker ends when told to, when its input ends and when it is asked by a signal, also in the middle of a run")
+{
+    const std::vector<std::pair<std::string, std::function<void(WorkerProcess &)>>> ends{
+        {"shutdown", [](WorkerProcess &worker) { worker.send(protocol::Shutdown{}); }},
+        {"end of input", [](WorkerProcess &worker) { worker.closeInput(); }},
+        {"SIGTERM", [](WorkerProcess &worker) { worker.signal(SIGTERM); }},
+    };
+    for (const auto &[name, end] : ends) {
+        CAPTURE(name);
+        Bench bench;
+        bench.worker.send(bench.order(1, 10000));
+        bench.worker.await<protocol::StepMetrics>();
+        end(bench.worker);
+        CHECK(bench.worker.await<protocol::Cancelled>().job == 1);
+        CHECK(bench.worker.exitStatus() == 0);
+    }
+}
