@@ -10,6 +10,8 @@
 #include <QIcon>
 #include <QTextStream>
 
+#include <string_view>
+
 using namespace wendu;
 
 namespace {
@@ -35,10 +37,20 @@ void takePictures(MainWindow *window, const QString &folder)
     screenshots->start();
 }
 
+// Qt reads the factor when the application object is made, so the option has to be found before that.
+void applyScale(int argc, char **argv)
+{
+    for (int i = 1; i + 1 < argc; ++i) {
+        if (std::string_view(argv[i]) == "--scale")
+            qputenv("QT_SCALE_FACTOR", argv[i + 1]);
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    applyScale(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("wendu"));
     QApplication::setApplicationDisplayName(QStringLiteral("Wendu"));
@@ -49,22 +61,25 @@ int main(int argc, char **argv)
     Settings settings;
     language::install(language::resolve(settings.text(Settings::Language)));
 
-    const auto tr = [](const char *text) { return QCoreApplication::translate("main", text); };
+    const auto say = [](const char *text) { return QCoreApplication::translate("main", text); };
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr(QT_TRANSLATE_NOOP("main", "Labels customer feedback and trains a model on it.")));
+    parser.setApplicationDescription(say(QT_TRANSLATE_NOOP("main", "Labels customer feedback and trains a model on it.")));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("project"), tr(QT_TRANSLATE_NOOP("main", "A project to open (.wendu).")),
+    parser.addPositionalArgument(QStringLiteral("project"), say(QT_TRANSLATE_NOOP("main", "A project to open (.wendu).")),
                                  QStringLiteral("[project]"));
-    const QCommandLineOption sample(QStringLiteral("sample"), tr(QT_TRANSLATE_NOOP("main", "Open the sample project.")));
-    const QCommandLineOption themeOption(QStringLiteral("theme"), tr(QT_TRANSLATE_NOOP("main", "light or dark.")),
+    const QCommandLineOption sample(QStringLiteral("sample"), say(QT_TRANSLATE_NOOP("main", "Open the sample project.")));
+    const QCommandLineOption themeOption(QStringLiteral("theme"), say(QT_TRANSLATE_NOOP("main", "light or dark.")),
                                          QStringLiteral("name"));
-    const QCommandLineOption languageOption(QStringLiteral("language"), tr(QT_TRANSLATE_NOOP("main", "en or zh_CN.")),
+    const QCommandLineOption languageOption(QStringLiteral("language"), say(QT_TRANSLATE_NOOP("main", "en or zh_CN.")),
                                             QStringLiteral("code"));
     const QCommandLineOption screenshots(QStringLiteral("screenshots"),
-                                         tr(QT_TRANSLATE_NOOP("main", "Keep a picture of every page in this folder, and end.")),
+                                         say(QT_TRANSLATE_NOOP("main", "Keep a picture of every page in this folder, and end.")),
                                          QStringLiteral("folder"));
-    parser.addOptions({sample, themeOption, languageOption, screenshots});
+    const QCommandLineOption scale(QStringLiteral("scale"),
+                                   say(QT_TRANSLATE_NOOP("main", "Everything larger, such as 1.5 or 2.")),
+                                   QStringLiteral("factor"));
+    parser.addOptions({sample, themeOption, languageOption, screenshots, scale});
     parser.process(application);
 
     if (parser.isSet(languageOption))

@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace wendu {
@@ -76,6 +77,15 @@ void LabelButton::paintEvent(QPaintEvent *)
     const QRect place(x, 0, width() - x - padding, height());
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
                      QFontMetrics(name).elidedText(m_label.name, Qt::ElideRight, place.width()));
+}
+
+void LabelButton::keyPressEvent(QKeyEvent *event)
+{
+    // Space accepts the suggestion everywhere on the page, so Enter presses the button that has the focus.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void LabelButton::enterEvent(QEnterEvent *event)

@@ -165,13 +165,17 @@ void LabelPage::addLabelKeys(Actions &actions)
 {
     // Nine digits, and the letters that the scheme names: the digits always count in the order of the buttons.
     const QList<Label> &labels = m_session->task().labels;
+    QList<QKeySequence> taken;
+    for (const QAction *action : actions.all())
+        taken += action->shortcuts();
     for (int i = 0; i < labels.size(); ++i) {
         QList<QKeySequence> keys;
         if (i < 9)
             keys.append(QKeySequence(Qt::Key_1 + i));
-        const QString key = labels.at(i).key;
-        if (!key.isEmpty() && !keys.contains(QKeySequence(key)))
-            keys.append(QKeySequence(key));
+        // A key of two actions fires neither: one that the page itself listens to stays the page's.
+        const QKeySequence key(labels.at(i).key);
+        if (!key.isEmpty() && !keys.contains(key) && !taken.contains(key))
+            keys.append(key);
         QAction *action = actions.add(QStringLiteral("label.give.%1").arg(i + 1), {});
         action->setShortcuts(keys);
         addAction(action);
@@ -224,25 +228,32 @@ void LabelPage::showCurrent()
     if (m_buttonLabels != m_session->task().labels)
         rebuildLabels();
     const auto &row = m_session->current();
-    m_comment->hide();
-    if (row) {
-        m_stack->setCurrentWidget(m_card);
-        m_card->setText(row->text.text);
-        if (!row->state.comment.isEmpty())
-            m_card->setFootnote(tr("Comment: %1").arg(row->state.comment));
-    } else {
-        const Counts &counts = m_session->counts();
-        m_stack->setCurrentWidget(m_end);
-        m_endTitle->setText(counts.texts == 0 ? tr("No texts yet.") : tr("Nothing left to label."));
-        m_endText->setText(counts.texts == 0
-                               ? tr("Import a file with texts (Project, Import) and they come up here, one by one.")
-                               : tr("Every text has a label or was skipped. Train a last time, look at the accuracy on the "
-                                    "hold-out, and export the model."));
-        m_endTrain->setVisible(counts.texts > 0);
+    // Scores or labels from elsewhere come in at any time: while the same text stays in front, so do its colours, its place
+    // on the page and a comment that is being typed.
+    if (const TextId text = row ? row->text.id : 0; text != m_text || !row) {
+        m_text = text;
+        m_comment->hide();
+        if (row)
+            m_card->setText(row->text.text);
     }
+    m_stack->setCurrentWidget(row ? static_cast<QWidget *>(m_card) : m_end);
+    if (!row)
+        showEnd();
+    else if (!m_card->hasColours())
+        m_card->setFootnote(row->state.comment.isEmpty() ? QString() : tr("Comment: %1").arg(row->state.comment));
     for (int i = 0; i < m_buttons.size(); ++i)
         m_buttons.at(i)->setChosen(row && row->state.labels.contains(m_buttonLabels.at(i).id));
     showState();
+}
+
+void LabelPage::showEnd()
+{
+    const bool any = m_session->counts().texts > 0;
+    m_endTitle->setText(any ? tr("Nothing left to label.") : tr("No texts yet."));
+    m_endText->setText(any ? tr("Every text has a label or was skipped. Train a last time, look at the accuracy on the "
+                                "hold-out, and export the model.")
+                           : tr("Import a file with texts (Project, Import) and they come up here, one by one."));
+    m_endTrain->setVisible(any);
 }
 
 void LabelPage::showState()
@@ -314,7 +325,7 @@ void LabelPage::showColours()
         return;
     if (m_card->hasColours()) {
         m_card->setColours({});
-        m_card->setFootnote({});
+        showCurrent();
         return;
     }
     m_card->setFootnote(tr("Asking the model which words count …"));
@@ -324,7 +335,7 @@ void LabelPage::showColours()
                                         colour(*result, text);
                                         return;
                                     }
-                                    m_card->setFootnote({});
+                                    showCurrent();
                                     Q_EMIT problem(result.error().message, result.error().remedy);
                                 });
 }

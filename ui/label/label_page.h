@@ -49,6 +49,7 @@ private:
     void retranslate();
     void rebuildLabels();
     void showCurrent();
+    void showEnd();
     void showFacts();
     void showState();
     void editComment();
@@ -70,6 +71,7 @@ private:
     QStackedLayout *m_stack;
     QLineEdit *m_comment;
     QHBoxLayout *m_buttonRow;
+    TextId m_text = 0; // in front; 0: none
     QList<LabelButton *> m_buttons;
     QList<Label> m_buttonLabels;
     QLabel *m_hints;

@@ -80,7 +80,10 @@ SidePanel::SidePanel(LabelSession *session, QWidget *parent)
     build();
     connect(session, &LabelSession::currentChanged, this, [this] {
         const auto &row = m_session->current();
-        m_suggestionShown = row && !row->state.labels.isEmpty();
+        const TextId text = row ? row->text.id : 0;
+        // What was looked at stays open while the same text is in front, whatever else comes in.
+        m_suggestionShown = (m_suggestionShown && text == m_text) || (row && !row->state.labels.isEmpty());
+        m_text = text;
         showText();
     });
     connect(session, &LabelSession::factsChanged, this, [this] {
@@ -218,10 +221,21 @@ void SidePanel::showText()
     m_decisions->setAccessibleName(tr("Last ten decisions"));
 }
 
+void SidePanel::showGuidelines()
+{
+    const QString written = m_session->task().guidelines;
+    const QString guidelines = written.isEmpty() ? tr("None written yet.") : written;
+    if (guidelines == m_guidelinesShown)
+        return;
+    m_guidelinesShown = guidelines;
+    // A project may come from anyone: no HTML, so that nothing is fetched or dressed up as a part of the window.
+    m_guidelines->document()->setMarkdown(guidelines, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
+                                                          | QTextDocument::MarkdownNoHTML);
+}
+
 void SidePanel::showFacts()
 {
-    const QString guidelines = m_session->task().guidelines;
-    m_guidelines->setMarkdown(guidelines.isEmpty() ? tr("None written yet.") : guidelines);
+    showGuidelines();
     m_decisions->clear();
     const auto &labels = m_session->task().labels;
     for (const LabelEvent &event : m_session->lastDecisions()) {

@@ -36,6 +36,7 @@ private:
     void build();
     void showText();
     void showFacts();
+    void showGuidelines();
     QString reason() const;
     QString suggestion() const;
     QString pace() const;
@@ -50,6 +51,8 @@ private:
     QLabel *m_decisionsTitle = nullptr;
     QListWidget *m_decisions = nullptr;
     QLabel *m_pace = nullptr;
+    QString m_guidelinesShown;
+    TextId m_text = 0; // in front
     bool m_suggestionShown = false;
 };
 

@@ -25,7 +25,6 @@ CheatSheet::CheatSheet(const QList<const Actions *> &sources, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keys"));
-    setAttribute(Qt::WA_DeleteOnClose);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(28, 22, 28, 24);
     grid->setHorizontalSpacing(18);

@@ -13,7 +13,7 @@ class CheatSheet : public QDialog
     Q_OBJECT
 
 public:
-    CheatSheet(const QList<const Actions *> &sources, QWidget *parent);
+    explicit CheatSheet(const QList<const Actions *> &sources, QWidget *parent = nullptr);
 };
 
 } // namespace wendu

@@ -82,7 +82,8 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     addActions();
     retranslate();
     restoreGeometry(settings->value(Settings::WindowGeometry).toByteArray());
-    restoreState(settings->value(Settings::WindowState).toByteArray(), layoutVersion);
+    if (restoreState(settings->value(Settings::WindowState).toByteArray(), layoutVersion))
+        m_dockWanted = !m_dock->isHidden();
     showStart();
 }
 
@@ -126,6 +127,8 @@ void MainWindow::buildFrame()
     m_dock->setWidget(m_dockStack);
     m_dock->setMinimumWidth(300);
     addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    m_dock->installEventFilter(this);
+    connect(m_dock->toggleViewAction(), &QAction::triggered, this, [this](bool shown) { m_dockWanted = shown; });
 
     m_status = new StatusPanel(this);
     statusBar()->setSizeGripEnabled(false);
@@ -156,10 +159,9 @@ void MainWindow::addActions()
     add("view.english", {}, [this] { setLanguage(QStringLiteral("en")); });
     add("view.chinese", {}, [this] { setLanguage(QStringLiteral("zh_CN")); });
     add("help.keys", Qt::Key_Question, [this] {
-        QList<const Actions *> sources{m_actions};
-        if (m_open)
-            sources.prepend(m_open->actions.get());
-        (new CheatSheet(sources, this))->open();
+        auto *sheet = new CheatSheet(commands(), this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->open();
     });
     for (int i = 0; i < 4; ++i) {
         const QString id = QStringLiteral("view.page.%1").arg(i + 1);
@@ -168,6 +170,11 @@ void MainWindow::addActions()
     }
     for (QAction *action : m_actions->all())
         addAction(action);
+}
+
+QList<const Actions *> MainWindow::commands() const
+{
+    return m_open ? QList<const Actions *>{m_open->actions.get(), m_actions} : QList<const Actions *>{m_actions};
 }
 
 void MainWindow::retranslate()
@@ -290,6 +297,9 @@ void MainWindow::chooseProject()
 
 void MainWindow::openProject(const QString &path)
 {
+    // Opened again it would meet its own lock.
+    if (m_open && QFileInfo(path) == QFileInfo(m_open->project->path()))
+        return;
     Result<std::unique_ptr<Project>> opened = Project::open(path);
     if (!opened) {
         const Error refused = opened.error();
@@ -448,16 +458,23 @@ void MainWindow::showPage(int index)
     Page *page = m_pages.at(index);
     m_stack->setCurrentWidget(page);
     m_railGroup->button(index)->setChecked(true);
-    QWidget *side = page->sidePanel();
-    m_dock->setVisible(side != nullptr);
-    if (side)
-        m_dockStack->setCurrentWidget(side);
+    showSide();
     // The same key may mean one thing on each page: a page that is not in front has no say.
     for (Page *other : std::as_const(m_pages)) {
         for (QAction *action : other->actions())
             action->setVisible(other == page);
     }
     page->activate();
+}
+
+void MainWindow::showSide()
+{
+    auto *page = qobject_cast<Page *>(m_stack->currentWidget());
+    QWidget *side = page ? page->sidePanel() : nullptr;
+    if (side)
+        m_dockStack->setCurrentWidget(side);
+    m_dock->setVisible(side && m_dockWanted);
+    m_dock->toggleViewAction()->setEnabled(side != nullptr);
 }
 
 void MainWindow::startRound()
@@ -535,10 +552,18 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_dock->setVisible(m_dockWanted);
     m_settings->setValue(Settings::WindowGeometry, saveGeometry());
     m_settings->setValue(Settings::WindowState, saveState(layoutVersion));
     closeProject();
     QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_dock && event->type() == QEvent::Close)
+        m_dockWanted = false;
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

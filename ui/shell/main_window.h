@@ -46,6 +46,7 @@ public:
     LabelPage *labelPage() const { return m_labelPage; }
     QList<Page *> pages() const { return m_pages; }
     void showPage(int index);
+    QList<const Actions *> commands() const; // for the cheat sheet: the page's first
     StartPage *startPage() const { return m_start; }
     QString problem() const; // the sentence in the bar; empty when it is hidden
 
@@ -58,6 +59,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Open; // what belongs to the open project, in the order in which it has to go
@@ -73,6 +75,7 @@ private:
     void chooseProject();
     void remember(const QString &path);
     void showStart();
+    void showSide();
     void tell(const Error &error);
 
     Settings *m_settings;
@@ -91,6 +94,7 @@ private:
     StartPage *m_start;
     QDockWidget *m_dock;
     QStackedWidget *m_dockStack;
+    bool m_dockWanted = true; // as the user left it; not every page has something to put there
     StatusPanel *m_status;
 };
 

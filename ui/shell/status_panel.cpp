@@ -26,13 +26,13 @@ constexpr qint64 memoryLookup = 2000;
 
 QString duration(double seconds)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("wendu::duration", text); };
+    const auto say = [](const char *text) { return QCoreApplication::translate("wendu::duration", text); };
     const auto whole = static_cast<qint64>(std::llround(seconds));
     if (whole < 90)
-        return tr(QT_TRANSLATE_NOOP("wendu::duration", "%1 s")).arg(whole);
+        return say(QT_TRANSLATE_NOOP("wendu::duration", "%1 s")).arg(whole);
     if (whole < 90 * 60)
-        return tr(QT_TRANSLATE_NOOP("wendu::duration", "%1 min")).arg((whole + 30) / 60);
-    return tr(QT_TRANSLATE_NOOP("wendu::duration", "%1 h %2 min")).arg(whole / 3600).arg(whole % 3600 / 60);
+        return say(QT_TRANSLATE_NOOP("wendu::duration", "%1 min")).arg((whole + 30) / 60);
+    return say(QT_TRANSLATE_NOOP("wendu::duration", "%1 h %2 min")).arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 StatusPanel::StatusPanel(QWidget *parent)
