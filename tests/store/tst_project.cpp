@@ -11,6 +11,10 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <csignal>
+
+#include <sys/resource.h>
+
 using namespace wendu;
 using namespace wendu::scenes;
 using namespace Qt::StringLiterals;
@@ -64,6 +68,7 @@ private Q_SLOTS:
     void changedComesBeforeTheContinuation();
     void aFailedWriteLeavesNothing();
     void anOverlookedFailureIsNotCommitted();
+    void aFullDiskIsSaidAndHealed();
     void backupDuringWriting();
     void checkFindsInjectedDamage_data();
     void checkFindsInjectedDamage();
@@ -292,6 +297,35 @@ void TestProject::anOverlookedFailureIsNotCommitted()
     });
     QVERIFY(!result);
     QCOMPARE(need(scene.project->reader().annotator(u"Bob"_s)), 0);
+}
+
+// The limit on a file's size stands in for a full disk: a write beyond it fails in the same place.
+void TestProject::aFullDiskIsSaidAndHealed()
+{
+    Scene scene;
+    scene.addTexts(2000);
+    std::signal(SIGXFSZ, SIG_IGN);
+    struct rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    struct rlimit full = before;
+    full.rlim_cur = 1;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
+    LabelEvent event;
+    event.text = 1;
+    event.annotator = scene.annotator;
+    event.labels = {scene.task.labels.first().id};
+    const auto add = [event](Writer &writer) { return writer.addEvent(event); };
+    const auto failed = scene.project->writeAndWait<LabelEvent>(add);
+    const auto backup = scene.project->backup(scene.file(u"copy.wendu"_s)).result();
+    setrlimit(RLIMIT_FSIZE, &before);
+    QVERIFY(!failed);
+    QVERIFY(!failed.error().remedy.isEmpty());
+    QVERIFY(!backup);
+    QVERIFY(!QFile::exists(scene.file(u"copy.wendu"_s)));
+    QCOMPARE(need(scene.project->reader().counts()).labelled, 0);
+    need(scene.project->writeAndWait<LabelEvent>(add));
+    QCOMPARE(need(scene.project->reader().counts()).labelled, 1);
+    QCOMPARE(scene.findings(), QStringList());
 }
 
 void TestProject::backupDuringWriting()
