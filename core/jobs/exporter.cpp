@@ -46,11 +46,10 @@ Result<Model> modelOf(const Reader &reader, RunId run)
     return *model && (*model)->complete ? Result<Model>(**model) : noModel(run);
 }
 
-Result<CardFacts> factsOf(const Project &project, RunId run)
+Result<CardFacts> factsOf(const Reader &reader, const QString &projectName, RunId run)
 {
-    const Reader &reader = project.reader();
     CardFacts facts;
-    facts.project = project.name();
+    facts.project = projectName;
     facts.time = now();
     const Result<Task> task = reader.task();
     if (!task)
@@ -82,7 +81,8 @@ Result<void> checkTarget(const QString &folder)
     if (folder.isEmpty())
         return Error{Words::tr("No folder was named to export to."), Words::tr("Choose a new or an empty folder.")};
     if (place.exists() && !place.isDir())
-        return Error{Words::tr("%1 is a file; expected a new or an empty folder.").arg(shown), Words::tr("Choose another name.")};
+        return Error{Words::tr("%1 is a file; expected a new or an empty folder.").arg(shown),
+                     Words::tr("Choose another name.")};
     if (place.isDir() && !QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
         return Error{Words::tr("The folder %1 holds something already; expected a new or an empty folder.").arg(shown),
                      Words::tr("Choose another folder, or empty this one.")};
@@ -118,10 +118,16 @@ Result<ExportJob> exportJob(const Project &project, RunId run, const QString &fo
     const Result<Model> model = modelOf(project.reader(), run);
     if (!model)
         return model.error();
-    const Result<CardFacts> facts = factsOf(project, model->run);
-    if (!facts)
-        return facts.error();
-    return ExportJob{project.modelsFolder() + u'/' + model->folder, folder, modelCard(*facts)};
+    const Result<QString> card = cardOf(project.reader(), project.name(), model->run);
+    if (!card)
+        return card.error();
+    return ExportJob{project.modelsFolder() + u'/' + model->folder, folder, *card};
+}
+
+Result<QString> cardOf(const Reader &reader, const QString &projectName, RunId run)
+{
+    const Result<CardFacts> facts = factsOf(reader, projectName, run);
+    return facts ? Result<QString>(modelCard(*facts)) : Result<QString>(facts.error());
 }
 
 Result<void> exportModel(const ExportJob &job)

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/texts/selection_bar.h"
+
+#include "ui/texts/label_dot.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+
+namespace wendu {
+
+SelectionBar::SelectionBar(QWidget *parent)
+    : QWidget(parent)
+    , m_text(new QLabel(this))
+    , m_labels(new QHBoxLayout)
+    , m_skip(new QPushButton(this))
+    , m_clear(new QPushButton(this))
+    , m_undo(new QPushButton(this))
+{
+    m_text->setProperty("muted", true);
+    m_labels->setSpacing(8);
+    for (QPushButton *button : {m_skip, m_clear, m_undo})
+        button->setProperty("flat", true);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_text, 1);
+    row->addLayout(m_labels);
+    row->addWidget(m_skip);
+    row->addWidget(m_clear);
+    row->addWidget(m_undo);
+    connect(m_skip, &QPushButton::clicked, this, &SelectionBar::skipAsked);
+    connect(m_clear, &QPushButton::clicked, this, &SelectionBar::clearAsked);
+    connect(m_undo, &QPushButton::clicked, this, &SelectionBar::undoAsked);
+    retranslate();
+}
+
+void SelectionBar::setTask(const Task &task)
+{
+    m_task = task;
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    for (const Label &label : std::as_const(m_task.labels)) {
+        auto *button = new QPushButton(labelDot(label.colour), QString(), this);
+        connect(button, &QPushButton::clicked, this, [this, id = label.id] { Q_EMIT labelAsked(id); });
+        m_labels->addWidget(button);
+        m_buttons.append(button);
+    }
+    retranslate();
+}
+
+void SelectionBar::setSelected(qint64 count)
+{
+    m_selected = count;
+    retranslate();
+}
+
+void SelectionBar::setWritable(bool writable)
+{
+    m_writable = writable;
+    enable();
+}
+
+void SelectionBar::setCanUndo(bool can)
+{
+    m_canUndo = can;
+    enable();
+}
+
+bool SelectionBar::pressKey(const QString &key)
+{
+    if (!m_writable || m_selected == 0)
+        return false;
+    for (const Label &label : std::as_const(m_task.labels)) {
+        if (label.key.compare(key, Qt::CaseInsensitive) == 0) {
+            Q_EMIT labelAsked(label.id);
+            return true;
+        }
+    }
+    if (key.compare(QLatin1String("s"), Qt::CaseInsensitive) == 0) {
+        Q_EMIT skipAsked();
+        return true;
+    }
+    return false;
+}
+
+void SelectionBar::enable()
+{
+    for (QPushButton *button : std::as_const(m_buttons))
+        button->setEnabled(m_writable && m_selected > 0);
+    m_skip->setEnabled(m_writable && m_selected > 0);
+    m_clear->setEnabled(m_writable && m_selected > 0);
+    m_undo->setEnabled(m_writable && m_canUndo);
+}
+
+void SelectionBar::retranslate()
+{
+    if (m_selected == 0)
+        m_text->setText(tr("Select several to label them at once; Enter opens one."));
+    else
+        m_text->setText(m_selected == 1 ? tr("1 selected") : tr("%1 selected").arg(QLocale().toString(m_selected)));
+    for (qsizetype i = 0; i < m_buttons.size(); ++i) {
+        const Label &label = m_task.labels[i];
+        m_buttons[i]->setText(QStringLiteral("%1  %2").arg(label.key, label.name));
+        m_buttons[i]->setToolTip(tr("Label the selected texts %1 (key %2)").arg(label.name, label.key));
+        m_buttons[i]->setAccessibleName(tr("Label the selected texts %1").arg(label.name));
+    }
+    m_skip->setText(tr("Skip"));
+    m_skip->setToolTip(tr("Skip the selected texts (key S)"));
+    m_clear->setText(tr("Clear label"));
+    m_clear->setToolTip(tr("Make the selected texts unlabelled again"));
+    m_undo->setText(tr("Undo"));
+    m_undo->setToolTip(tr("Take the last change made here back (Ctrl+Z)"));
+    enable();
+}
+
+void SelectionBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace wendu

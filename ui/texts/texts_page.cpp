@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/texts/texts_page.h"
+
+#include "store/project.h"
+#include "store/reader.h"
+#include "ui/actions.h"
+#include "ui/texts/filter_bar.h"
+#include "ui/texts/selection_bar.h"
+#include "ui/texts/texts_table.h"
+
+#include <QEvent>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <numeric>
+
+namespace wendu {
+namespace {
+
+qint64 rowsIn(const QItemSelection &selection)
+{
+    return std::accumulate(selection.begin(), selection.end(), qint64(0),
+                           [](qint64 sum, const QItemSelectionRange &range) { return sum + range.height(); });
+}
+
+} // namespace
+
+TextsPage::TextsPage(const Workspace &workspace, Actions &actions, QWidget *parent)
+    : Page(workspace, parent)
+    , m_actions(actions)
+    , m_model(*workspace.project)
+    , m_edit(workspace.project, workspace.annotator)
+{
+    build();
+    registerActions();
+    connectParts();
+    showRounds();
+    reload();
+    retranslate();
+}
+
+void TextsPage::build()
+{
+    m_filter = new FilterBar(this);
+    m_table = new TextsTable(this);
+    m_table->setModel(&m_model);
+    m_table->setColumnWidths();
+    m_selection = new SelectionBar(this);
+    m_selection->setWritable(!workspace().project->readOnly());
+
+    auto *nothing = new QWidget(this);
+    m_nothing = new QLabel(nothing);
+    m_nothing->setProperty("muted", true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_showAll = new QPushButton(nothing);
+    auto *middle = new QVBoxLayout(nothing);
+    middle->addStretch();
+    middle->addWidget(m_nothing);
+    middle->addSpacing(12);
+    middle->addWidget(m_showAll, 0, Qt::AlignHCenter);
+    middle->addStretch();
+
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(nothing);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(28, 20, 28, 16);
+    column->setSpacing(12);
+    column->addWidget(m_filter);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_selection);
+}
+
+void TextsPage::registerActions()
+{
+    QAction *search = m_actions.add(QStringLiteral("texts.search"), {}, QKeySequence::Find);
+    QAction *undo = m_actions.add(QStringLiteral("texts.undo"), {}, QKeySequence::Undo);
+    for (QAction *action : {search, undo}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+    connect(search, &QAction::triggered, m_filter, &FilterBar::focusSearch);
+    connect(undo, &QAction::triggered, &m_edit, &BulkEdit::undo);
+}
+
+void TextsPage::connectParts()
+{
+    connect(m_filter, &FilterBar::changed, this, &TextsPage::reload);
+    connect(m_filter, &FilterBar::left, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_showAll, &QPushButton::clicked, this, [this] { show(TextFilter()); });
+
+    connect(&m_model, &TextsModel::countChanged, this, &TextsPage::onCount);
+    connect(&m_model, &TextsModel::failed, this, [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
+    connect(&m_model, &TextsModel::taskChanged, this, [this] {
+        m_filter->setTask(m_model.task());
+        m_selection->setTask(m_model.task());
+    });
+    // A reset brings the table back to its top and forgets the row; the list is the same to whoever looks at it.
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const int row = m_table->currentRow();
+        const int scroll = m_table->verticalScrollBar()->value();
+        connect(&m_model, &QAbstractItemModel::modelReset, m_table, [this, row, scroll] {
+            const int last = m_model.rowCount() - 1;
+            if (last < 0)
+                return;
+            m_table->selectionModel()->setCurrentIndex(m_model.index(std::clamp(row, 0, last), 0), QItemSelectionModel::NoUpdate);
+            m_table->verticalScrollBar()->setValue(scroll);
+        }, Qt::SingleShotConnection);
+    });
+
+    const auto selected = [this] { m_selection->setSelected(rowsIn(m_table->selectionModel()->selection())); };
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, selected);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, selected);
+    connect(m_table, &TextsTable::keyTyped, this, &TextsPage::onKey);
+    connect(m_table, &TextsTable::opened, this, &TextsPage::open);
+
+    connect(m_selection, &SelectionBar::labelAsked, this, [this](LabelId label) {
+        edit([this, label](const QList<TextId> &texts) { m_edit.label(texts, label); });
+    });
+    connect(m_selection, &SelectionBar::skipAsked, this, [this] {
+        edit([this](const QList<TextId> &texts) { m_edit.skip(texts); });
+    });
+    connect(m_selection, &SelectionBar::clearAsked, this, [this] {
+        edit([this](const QList<TextId> &texts) { m_edit.clear(texts); });
+    });
+    connect(m_selection, &SelectionBar::undoAsked, &m_edit, &BulkEdit::undo);
+    connect(&m_edit, &BulkEdit::edited, this, &TextsPage::onEdited);
+    connect(&m_edit, &BulkEdit::undone, this, [this](qsizetype count) {
+        m_selection->setCanUndo(m_edit.canUndo());
+        Q_EMIT notice(tr("Taken back: %1").arg(QLocale().toString(count)));
+    });
+    connect(&m_edit, &BulkEdit::failed, this, [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
+    connect(workspace().project, &Project::changed, this, [this](const Change &change) {
+        if (change.what & Change::Rounds)
+            showRounds();
+    });
+}
+
+void TextsPage::show(const TextFilter &filter)
+{
+    m_filter->setFilter(filter);
+    m_table->scrollToTop();
+    reload();
+}
+
+QString TextsPage::title() const
+{
+    return tr("Texts");
+}
+
+QString TextsPage::iconName() const
+{
+    return QStringLiteral("texts");
+}
+
+void TextsPage::activate()
+{
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void TextsPage::reload()
+{
+    m_table->clearSelection();
+    m_model.show(m_filter->filter(), m_filter->order());
+}
+
+void TextsPage::onCount(qint64 count)
+{
+    if (m_model.isLoading())
+        return;
+    m_filter->setCount(count);
+    const bool everything = m_model.filter() == TextFilter();
+    m_nothing->setText(everything ? tr("No texts yet. Import a file with one text a row: CSV or TSV.")
+                                  : tr("No text is like that."));
+    m_showAll->setVisible(!everything);
+    m_stack->setCurrentIndex(count > 0 ? 0 : 1);
+}
+
+void TextsPage::onKey(const QString &key)
+{
+    if (key == QLatin1String("/"))
+        m_filter->focusSearch();
+    else if (key.compare(QLatin1String("u"), Qt::CaseInsensitive) == 0 && m_edit.canUndo())
+        m_edit.undo();
+    else if (!m_selection->pressKey(key))
+        Q_EMIT notice(tr("The key %1 stands for no label of this project.").arg(key));
+}
+
+void TextsPage::open(int row)
+{
+    if (const std::optional<TextId> text = m_model.textAt(row))
+        Q_EMIT labelText(*text);
+}
+
+void TextsPage::edit(const std::function<void(const QList<TextId> &)> &decision)
+{
+    m_model.textsOf(m_table->selectionModel()->selection(), [this, decision](const Result<QList<TextId>> &texts) {
+        if (texts)
+            decision(*texts);
+        else
+            Q_EMIT problem(texts.error().message, texts.error().remedy);
+    });
+}
+
+void TextsPage::onEdited(EventKind kind, qsizetype count)
+{
+    m_selection->setCanUndo(m_edit.canUndo());
+    const QString figure = QLocale().toString(count);
+    switch (kind) {
+    case EventKind::Label:
+        Q_EMIT notice(tr("Labelled: %1. Ctrl+Z takes it back.").arg(figure));
+        break;
+    case EventKind::Skip:
+        Q_EMIT notice(tr("Skipped: %1. Ctrl+Z takes it back.").arg(figure));
+        break;
+    default:
+        Q_EMIT notice(tr("Cleared: %1. Ctrl+Z takes it back.").arg(figure));
+        break;
+    }
+}
+
+void TextsPage::showRounds()
+{
+    const auto round = workspace().project->reader().latestRound();
+    if (!round)
+        Q_EMIT problem(round.error().message, round.error().remedy);
+    else
+        m_filter->setRound(*round ? (*round)->id : 0);
+}
+
+void TextsPage::retranslate()
+{
+    m_actions.setText(QStringLiteral("texts.search"), tr("Search the texts"));
+    m_actions.setText(QStringLiteral("texts.undo"), tr("Undo the last change to selected texts"));
+    m_table->setAccessibleName(tr("Texts"));
+    m_showAll->setText(tr("Show all texts"));
+    m_model.retranslate();
+    onCount(m_model.rowCount());
+}
+
+void TextsPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace wendu

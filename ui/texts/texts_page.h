@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/page.h"
+#include "ui/texts/bulk_edit.h"
+#include "ui/texts/texts_model.h"
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace wendu {
+
+class FilterBar;
+class SelectionBar;
+class TextsTable;
+
+// Every text of the project: search, filter, order, and label many at once.
+class TextsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit TextsPage(const Workspace &workspace, Actions &actions, QWidget *parent = nullptr);
+
+    using Page::show;
+    void show(const TextFilter &filter);
+
+    QString title() const override;
+    QString iconName() const override;
+    void activate() override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectParts();
+    void registerActions();
+    void retranslate();
+    void reload();
+    void onCount(qint64 count);
+    void onKey(const QString &key);
+    void open(int row);
+    void edit(const std::function<void(const QList<TextId> &)> &decision);
+    void onEdited(EventKind kind, qsizetype count);
+    void showRounds();
+
+    Actions &m_actions;
+    TextsModel m_model;
+    BulkEdit m_edit;
+    FilterBar *m_filter = nullptr;
+    TextsTable *m_table = nullptr;
+    SelectionBar *m_selection = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QLabel *m_nothing = nullptr;
+    QPushButton *m_showAll = nullptr;
+};
+
+} // namespace wendu

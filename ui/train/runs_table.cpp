@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/train/runs_table.h"
+
+#include "ui/theme.h"
+#include "ui/train/runs_model.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace wendu {
+namespace {
+
+constexpr int starSize = 15;
+constexpr int padding = 6;
+
+class RunDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        const bool selected = option.state & QStyle::State_Selected;
+        if (selected)
+            painter->fillRect(option.rect, option.palette.color(QPalette::Light));
+        if (selected && index.column() == 0)
+            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), theme::accent());
+        painter->setPen(theme::border());
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        if (option.state & QStyle::State_HasFocus) {
+            painter->setPen(QPen(theme::accent(), 1.5));
+            painter->drawRect(QRectF(option.rect).adjusted(1, 1, -1.5, -1.5));
+        }
+        if (index.column() == RunsModel::StarColumn)
+            paintStar(painter, option.rect, index.data(Qt::CheckStateRole).toInt() == Qt::Checked);
+        else
+            paintText(painter, option, index);
+        painter->restore();
+    }
+
+private:
+    static void paintStar(QPainter *painter, const QRect &cell, bool starred)
+    {
+        QRect area(QPoint(), QSize(starSize, starSize));
+        area.moveCenter(cell.center() + QPoint(2, 0));
+        painter->setOpacity(starred ? 1 : 0.35);
+        theme::icon(QStringLiteral("star")).paint(painter, area, Qt::AlignCenter, QIcon::Normal, starred ? QIcon::On : QIcon::Off);
+    }
+
+    static void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+    {
+        const QVariant ink = index.data(Qt::ForegroundRole);
+        const bool main = index.column() == RunsModel::RunColumn || index.column() == RunsModel::AccuracyColumn;
+        painter->setPen(ink.isValid() ? ink.value<QColor>() : main ? theme::text() : theme::mutedText());
+        painter->setFont(option.font);
+        const QRect area = option.rect.adjusted(padding, 0, -padding, 0);
+        painter->drawText(area, int(index.data(Qt::TextAlignmentRole).value<Qt::Alignment>()),
+                          option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, area.width()));
+    }
+};
+
+} // namespace
+
+RunsTable::RunsTable(QWidget *parent)
+    : QTableView(parent)
+{
+    setItemDelegate(new RunDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(DoubleClicked | EditKeyPressed);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(20);
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+        if (index.column() == RunsModel::StarColumn)
+            toggleStar(index.row());
+    });
+}
+
+void RunsTable::setColumnWidths()
+{
+    const QFontMetrics metrics = fontMetrics();
+    verticalHeader()->setDefaultSectionSize(metrics.height() + 13);
+    if (!model())
+        return;
+    const auto width = [&](const QString &widest, int column) {
+        const QString title = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        // The style sheet pads a header by 8 on both sides.
+        setColumnWidth(column, std::max(metrics.horizontalAdvance(widest) + 2 * padding + 2, metrics.horizontalAdvance(title) + 20));
+    };
+    setColumnWidth(RunsModel::StarColumn, starSize + 2 * padding + 3);
+    width(QStringLiteral("999"), RunsModel::RunColumn);
+    width(QStringLiteral("9,999"), RunsModel::LabelsColumn);
+    width(QStringLiteral("99.9 % ± 9.9"), RunsModel::AccuracyColumn);
+    width(QStringLiteral("0.99"), RunsModel::F1Column);
+    width(QStringLiteral("99 min"), RunsModel::TimeColumn);
+    horizontalHeader()->setSectionResizeMode(RunsModel::NoteColumn, QHeaderView::Stretch);
+}
+
+QSize RunsTable::sizeHint() const
+{
+    return {360, 7 * verticalHeader()->defaultSectionSize()};
+}
+
+void RunsTable::toggleStar(int row)
+{
+    const QModelIndex star = model()->index(row, RunsModel::StarColumn);
+    const bool starred = star.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    model()->setData(star, starred ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+void RunsTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && currentIndex().isValid())
+        return toggleStar(currentIndex().row());
+    if (event->key() == Qt::Key_F2 && currentIndex().isValid())
+        return edit(currentIndex().siblingAtColumn(RunsModel::NoteColumn));
+    QTableView::keyPressEvent(event);
+}
+
+void RunsTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        setColumnWidths();
+}
+
+} // namespace wendu
