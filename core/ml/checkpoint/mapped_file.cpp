@@ -42,7 +42,9 @@ MappedFile::MappedFile(const std::filesystem::path &file)
 {
     // O_NONBLOCK: opening a named pipe would wait for a writer; the check below then refuses it.
     const Descriptor descriptor{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-    struct stat status{};
+    struct stat status
+    {
+    };
     if (descriptor.number < 0 || ::fstat(descriptor.number, &status) != 0)
         refuse(file, systemMessage());
     if (!S_ISREG(status.st_mode))

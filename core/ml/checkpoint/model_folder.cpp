@@ -20,8 +20,8 @@ constexpr JsonLimits indexLimits{64u << 20, 4, 1'000'000};
 constexpr std::size_t maximumLabels = 10'000;
 constexpr const char *indexName = "model.safetensors.index.json";
 
-constexpr const char *tokenizerNames[] = {"added_tokens.json", "special_tokens_map.json", "tokenizer.json",
-                                          "tokenizer_config.json", "vocab.txt"};
+constexpr const char *tokenizerNames[]
+    = {"added_tokens.json", "special_tokens_map.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt"};
 
 // ---- config.json ----
 
@@ -31,7 +31,8 @@ public:
     ConfigReader(const Json &json, std::string file)
         : m_json(json)
         , m_file(std::move(file))
-    {}
+    {
+    }
 
     ModelConfig read() const
     {
@@ -283,7 +284,8 @@ std::vector<std::string> weightFiles(const fs::path &folder, const std::set<std:
     if (files.empty())
         refuseWithoutWeights(folder, names);
     if (files.size() > 1)
-        refuseFolder(folder, std::to_string(files.size()) + " safetensors files and no index (" + files[0] + ", " + files[1] + ")",
+        refuseFolder(folder,
+                     std::to_string(files.size()) + " safetensors files and no index (" + files[0] + ", " + files[1] + ")",
                      "model.safetensors", "Rename the file with the model's weights to model.safetensors.");
     return files;
 }
@@ -319,20 +321,21 @@ std::string classifierConfig(const ModelConfig &base, const std::vector<std::str
         ids.emplace(labels[i], i);
     }
     if (labels.empty() || ids.size() != labels.size())
-        throw Error({"config_invalid", "labels", std::to_string(labels.size()) + " labels, "
-                     + std::to_string(ids.size()) + " of them different", "one or more labels, all different",
+        throw Error({"config_invalid", "labels",
+                     std::to_string(labels.size()) + " labels, " + std::to_string(ids.size()) + " of them different",
+                     "one or more labels, all different",
                      "A classifier needs one or more labels, all different; found " + std::to_string(labels.size())
                          + " labels, " + std::to_string(ids.size()) + " of them different.",
                      "Rename the labels that are equal."});
-    // The number of labels follows from id2label, the type of the weights from dtype; auto_map would make Transformers ask for
-    // code that this model does not need.
+    // The number of labels follows from id2label, the type of the weights from dtype; auto_map would make Transformers ask
+    // for code that this model does not need.
     for (const char *const field : {"num_labels", "_num_labels", "auto_map"})
         json.erase(field);
     json["architectures"] = {"BertForSequenceClassification"};
     json["id2label"] = std::move(idToLabel);
     json["label2id"] = ids;
     json["problem_type"] = problemType;
-    json["dtype"] = "float32"; // Transformers 5
+    json["dtype"] = "float32";       // Transformers 5
     json["torch_dtype"] = "float32"; // Transformers 4, which does not know the other
     try {
         return json.dump(2) + "\n";

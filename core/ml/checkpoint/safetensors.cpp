@@ -17,7 +17,8 @@ struct Safetensors::Mapping
         : path(name)
         , file(name)
         , content(readSafetensors(file.bytes(), name))
-    {}
+    {
+    }
     std::filesystem::path path;
     MappedFile file;
     SafetensorsContent content;
@@ -73,7 +74,8 @@ const char *nameOf(DType type)
 
 Safetensors::Safetensors(const std::filesystem::path &file)
     : m_mapping(std::make_unique<Mapping>(file))
-{}
+{
+}
 
 Safetensors::~Safetensors() = default;
 Safetensors::Safetensors(Safetensors &&) noexcept = default;

@@ -24,7 +24,8 @@ public:
     Reader(std::span<const std::uint8_t> bytes, const std::filesystem::path &file)
         : m_bytes(bytes)
         , m_file(file.string())
-    {}
+    {
+    }
 
     SafetensorsContent read()
     {
@@ -69,7 +70,8 @@ private:
         // torch.save writes a zip (since 1.6) or a bare pickle of protocol 2 to 5. "PK\3\4" would be a header of 67 MB: no
         // file of ours has one, so a zip is taken for what it is.
         const bool zip = startsWith("PK\x03\x04");
-        const bool pickle = m_bytes.size() >= 2 && m_bytes[0] == 0x80 && m_bytes[1] >= 2 && m_bytes[1] <= 5 && !plausibleHeader();
+        const bool pickle
+            = m_bytes.size() >= 2 && m_bytes[0] == 0x80 && m_bytes[1] >= 2 && m_bytes[1] <= 5 && !plausibleHeader();
         if (!zip && !pickle)
             return;
         const std::string found = zip ? "a zip archive, as torch.save writes it" : "a Python pickle";

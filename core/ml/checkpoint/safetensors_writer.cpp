@@ -36,9 +36,8 @@ std::vector<const Entry *> layOut(const std::map<std::string, TensorView> &tenso
         order.push_back(&entry);
     }
     // Stable: within a type the map's order stays, which is by name.
-    std::stable_sort(order.begin(), order.end(), [](const Entry *a, const Entry *b) {
-        return rankOf(a->second.type) > rankOf(b->second.type);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Entry *a, const Entry *b) { return rankOf(a->second.type) > rankOf(b->second.type); });
     return order;
 }
 

@@ -75,8 +75,7 @@ std::string sha256OfFile(const std::filesystem::path &file)
     // Reaching the end sets eofbit and failbit. A file that never opened has failbit alone; a read error sets badbit.
     if (!stream.eof() || stream.bad())
         throw Error({"read_failed", file.string(), "a file that cannot be read", "a readable file",
-                     "The file " + file.string() + " cannot be read.",
-                     "Check that it exists and that you may read it."});
+                     "The file " + file.string() + " cannot be read.", "Check that it exists and that you may read it."});
     return hash.hex();
 }
 

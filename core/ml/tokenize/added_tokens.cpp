@@ -54,8 +54,9 @@ std::optional<AddedTokenFinder::Found> AddedTokenFinder::find(std::string_view t
         const char *begin = at;
         const char *stop = match.end;
         at = stop; // one that does not stand alone is passed over whole
-        if (token.singleWord && !standsAlone(text, static_cast<std::size_t>(begin - text.data()),
-                                             static_cast<std::size_t>(stop - text.data())))
+        if (token.singleWord
+            && !standsAlone(text, static_cast<std::size_t>(begin - text.data()),
+                            static_cast<std::size_t>(stop - text.data())))
             continue;
         for (const char *left = begin; token.stripLeft && left != text.data() + from; begin = left)
             if (!unicode::isWhitespace(unicode::previous(text.data() + from, left)))

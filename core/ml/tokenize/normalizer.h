@@ -29,7 +29,8 @@ public:
     Normalizer() = default;
     explicit Normalizer(Options options)
         : m_options(options)
-    {}
+    {
+    }
 
     const Options &options() const { return m_options; }
     Text normalize(const Text &text) const;

@@ -23,16 +23,19 @@ constexpr std::size_t maximumVocabularyBytes = 64u << 20;
 
 std::string brief(const Json &value)
 {
-    return value.is_structured() ? std::string("an ") + value.type_name() + " of " + std::to_string(value.size()) : value.dump();
+    return value.is_structured() ? std::string("an ") + value.type_name() + " of " + std::to_string(value.size())
+                                 : value.dump();
 }
 
-// One JSON object of one file, and the errors that name both. Objects inside it share the document: a vocabulary is not copied.
+// One JSON object of one file, and the errors that name both. Objects inside it share the document: a vocabulary is not
+// copied.
 class Object
 {
 public:
     Object(Json json, std::string file)
         : Object(std::make_shared<const Json>(std::move(json)), std::move(file))
-    {}
+    {
+    }
 
     Object within(const Json &value) const { return Object({m_json, &value}, m_file); }
 
@@ -43,7 +46,8 @@ public:
                      "Get a fresh copy of the model's tokenizer files."});
     }
 
-    [[noreturn]] void refuseAsUnsupported(const std::string &field, const std::string &found, const std::string &supported) const
+    [[noreturn]] void refuseAsUnsupported(const std::string &field, const std::string &found,
+                                          const std::string &supported) const
     {
         throw Error({"unsupported_model", m_file + ": " + field, found, supported,
                      m_file + ": " + field + " " + found + " is not supported. Supported: " + supported + ".",
@@ -103,7 +107,8 @@ private:
     Object(std::shared_ptr<const Json> json, std::string file)
         : m_json(std::move(json))
         , m_file(std::move(file))
-    {}
+    {
+    }
 
     std::shared_ptr<const Json> m_json;
     std::string m_file;
@@ -116,7 +121,8 @@ public:
     explicit Settings(const fs::path &folder)
         : m_config(read(folder / "tokenizer_config.json"))
         , m_specials(read(folder / "special_tokens_map.json"))
-    {}
+    {
+    }
 
     const Object &config() const { return m_config; }
 
@@ -220,7 +226,8 @@ class TokenizerJson
 public:
     explicit TokenizerJson(const fs::path &file)
         : m_root(parseJsonObject<Json>(readText(file, tokenizerLimits.bytes), file.string(), tokenizerLimits), file.string())
-    {}
+    {
+    }
 
     const Object &root() const { return m_root; }
 
@@ -258,7 +265,8 @@ private:
     {
         const auto model = m_root.object("model");
         // The files of 2020 name no type: what has a continuing_subword_prefix and no merges is a WordPiece.
-        const bool untyped = model && !model->find("type") && model->find("continuing_subword_prefix") && !model->find("merges");
+        const bool untyped
+            = model && !model->find("type") && model->find("continuing_subword_prefix") && !model->find("merges");
         if (!untyped)
             requireType("model", {"WordPiece"});
         const auto vocabulary = model->object("vocab");
@@ -399,7 +407,8 @@ void readAddedTokens(const fs::path &folder, const Object &config, Assembly &ass
     const fs::path file = folder / "added_tokens.json";
     if (!fs::exists(file))
         return;
-    const Object added(parseJsonObject<Json>(readText(file, configLimits.bytes), file.string(), configLimits), file.string());
+    const Object added(parseJsonObject<Json>(readText(file, configLimits.bytes), file.string(), configLimits),
+                       file.string());
     for (const auto &[content, id] : added.json().items())
         assembly.addToken(added, {content, added.id(content, id), false, true});
 }
@@ -433,8 +442,9 @@ void readFromVocabulary(const fs::path &folder, const Settings &settings, Assemb
     for (const char *const other : {"spiece.model", "sentencepiece.bpe.model", "tokenizer.model", "vocab.json"})
         if (fs::exists(folder / other))
             throw Error({"unsupported_model", folder.string(), other, "vocab.txt or tokenizer.json of a BERT model",
-                         "The tokenizer in " + folder.string() + " (" + other + ") is not supported. Supported: BERT's, with "
-                         "vocab.txt or tokenizer.json.",
+                         "The tokenizer in " + folder.string() + " (" + other
+                             + ") is not supported. Supported: BERT's, with "
+                               "vocab.txt or tokenizer.json.",
                          "Choose a model with a BERT tokenizer."});
     throw Error({"model_missing_file", folder.string(), "neither vocab.txt nor tokenizer.json", "one of them",
                  "The model folder " + folder.string() + " has neither vocab.txt nor tokenizer.json.",
@@ -444,7 +454,8 @@ void readFromVocabulary(const fs::path &folder, const Settings &settings, Assemb
 void requireKnownIds(const WordPieceParts &parts, const Object &where)
 {
     const auto known = [&](std::int32_t id) {
-        return std::any_of(parts.vocabulary.begin(), parts.vocabulary.end(), [id](const auto &piece) { return piece.second == id; })
+        return std::any_of(parts.vocabulary.begin(), parts.vocabulary.end(),
+                           [id](const auto &piece) { return piece.second == id; })
                || std::any_of(parts.added.begin(), parts.added.end(), [id](const auto &token) { return token.id == id; });
     };
     for (const auto *const side : {&parts.before, &parts.after})

@@ -13,7 +13,8 @@ constexpr int initialBits = 8;
 Trie::Trie()
     : m_edges(std::size_t{1} << initialBits)
     , m_shift(32 - initialBits)
-{}
+{
+}
 
 bool Trie::insert(std::string_view key, std::int32_t value)
 {

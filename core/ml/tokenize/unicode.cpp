@@ -120,13 +120,34 @@ int lengthFor(unsigned char lead)
 
 } // namespace
 
-bool isWhitespace(char32_t c) { return has(c, Whitespace); }
-bool isPunctuation(char32_t c) { return has(c, Punctuation); }
-bool isCleaned(char32_t c) { return has(c, Cleaned); }
-bool isIsolated(char32_t c) { return has(c, Isolated); }
-bool isNonspacingMark(char32_t c) { return has(c, NonspacingMark); }
-bool isWordCharacter(char32_t c) { return has(c, WordCharacter); }
-bool isPlain(char32_t c) { return (propertiesOf(c) & ~WordCharacter) == 0; }
+bool isWhitespace(char32_t c)
+{
+    return has(c, Whitespace);
+}
+bool isPunctuation(char32_t c)
+{
+    return has(c, Punctuation);
+}
+bool isCleaned(char32_t c)
+{
+    return has(c, Cleaned);
+}
+bool isIsolated(char32_t c)
+{
+    return has(c, Isolated);
+}
+bool isNonspacingMark(char32_t c)
+{
+    return has(c, NonspacingMark);
+}
+bool isWordCharacter(char32_t c)
+{
+    return has(c, WordCharacter);
+}
+bool isPlain(char32_t c)
+{
+    return (propertiesOf(c) & ~WordCharacter) == 0;
+}
 
 void appendDecomposition(char32_t c, std::u32string &to)
 {
@@ -161,9 +182,9 @@ void appendLowercase(char32_t c, std::u32string &to)
     } else if (c == 0x130) { // İ, the one letter whose lower case is two code points
         to += U"i\u0307";
     } else {
-        to += std::lower_bound(std::begin(lowercase), std::end(lowercase), c,
-                               [](const Mapping &mapping, char32_t from) { return mapping.from < from; })
-                  ->to;
+        to += std::lower_bound(std::begin(lowercase), std::end(lowercase), c, [](const Mapping &mapping, char32_t from) {
+                  return mapping.from < from;
+              })->to;
     }
 }
 

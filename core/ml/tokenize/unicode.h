@@ -11,11 +11,11 @@ inline constexpr char32_t codePoints = 0x110000;
 inline constexpr char32_t replacement = 0xFFFD;
 
 bool isWhitespace(char32_t c);
-bool isPunctuation(char32_t c);      // ASCII punctuation, or category P
-bool isCleaned(char32_t c);          // removed by clean_text: NUL, U+FFFD, categories Cc, Cf, Co, except tab and newlines
-bool isIsolated(char32_t c);         // a CJK ideograph: a word of its own
-bool isNonspacingMark(char32_t c);   // category Mn: removed by strip_accents
-bool isWordCharacter(char32_t c);    // \w of a regular expression
+bool isPunctuation(char32_t c);    // ASCII punctuation, or category P
+bool isCleaned(char32_t c);        // removed by clean_text: NUL, U+FFFD, categories Cc, Cf, Co, except tab and newlines
+bool isIsolated(char32_t c);       // a CJK ideograph: a word of its own
+bool isNonspacingMark(char32_t c); // category Mn: removed by strip_accents
+bool isWordCharacter(char32_t c);  // \w of a regular expression
 
 // Whether no normalisation changes, moves or splits it: most letters, digits and symbols.
 bool isPlain(char32_t c);

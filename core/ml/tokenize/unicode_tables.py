@@ -13,12 +13,15 @@ from tokenizers import AddedToken, Tokenizer, models, normalizers, pre_tokenizer
 
 CODE_POINTS = [c for c in range(0x110000) if not 0xD800 <= c < 0xE000]
 # One mark of each canonical combining class, to find the class of others by the order in which NFD puts the two.
-MARKS = {1: 0x334, 6: 0x16FF0, 7: 0x93C, 8: 0x3099, 9: 0x94D, 10: 0x5B0, 11: 0x5B1, 12: 0x5B2, 13: 0x5B3, 14: 0x5B4, 15: 0x5B5,
-         16: 0x5B6, 17: 0x5B7, 18: 0x5B8, 19: 0x5B9, 20: 0x5BB, 21: 0x5BC, 22: 0x5BD, 23: 0x5BF, 24: 0x5C1, 25: 0x5C2,
-         26: 0xFB1E, 27: 0x64B, 28: 0x64C, 29: 0x64D, 30: 0x64E, 31: 0x64F, 32: 0x650, 33: 0x651, 34: 0x652, 35: 0x670,
-         36: 0x711, 84: 0xC55, 91: 0xC56, 103: 0xE38, 107: 0xE48, 118: 0xEB8, 122: 0xEC8, 129: 0xF71, 130: 0xF72, 132: 0xF74,
-         202: 0x327, 214: 0x1DCE, 216: 0x31B, 218: 0x302A, 220: 0x323, 222: 0x59A, 224: 0x302E, 226: 0x1D16D, 228: 0x5AE,
-         230: 0x301, 232: 0x315, 233: 0x35C, 234: 0x360, 240: 0x345}
+MARKS = {
+    1: 0x334, 6: 0x16FF0, 7: 0x93C, 8: 0x3099, 9: 0x94D, 10: 0x5B0, 11: 0x5B1, 12: 0x5B2, 13: 0x5B3,
+    14: 0x5B4, 15: 0x5B5, 16: 0x5B6, 17: 0x5B7, 18: 0x5B8, 19: 0x5B9, 20: 0x5BB, 21: 0x5BC, 22: 0x5BD,
+    23: 0x5BF, 24: 0x5C1, 25: 0x5C2, 26: 0xFB1E, 27: 0x64B, 28: 0x64C, 29: 0x64D, 30: 0x64E, 31: 0x64F,
+    32: 0x650, 33: 0x651, 34: 0x652, 35: 0x670, 36: 0x711, 84: 0xC55, 91: 0xC56, 103: 0xE38, 107: 0xE48,
+    118: 0xEB8, 122: 0xEC8, 129: 0xF71, 130: 0xF72, 132: 0xF74, 202: 0x327, 214: 0x1DCE, 216: 0x31B,
+    218: 0x302A, 220: 0x323, 222: 0x59A, 224: 0x302E, 226: 0x1D16D, 228: 0x5AE, 230: 0x301, 232: 0x315,
+    233: 0x35C, 234: 0x360, 240: 0x345,
+}
 
 
 def bert(**on):
@@ -38,7 +41,8 @@ def combining_classes(nfd):
              if value == 1 or (nfd(chr(mark) + chr(MARKS[1])) == chr(MARKS[1]) + chr(mark))}
     classes = {}
     for c in CODE_POINTS:
-        moves = nfd(chr(c) + chr(MARKS[1])) != chr(c) + chr(MARKS[1]) or nfd(chr(MARKS[240]) + chr(c)) != chr(MARKS[240]) + chr(c)
+        pairs = [chr(c) + chr(MARKS[1]), chr(MARKS[240]) + chr(c)]
+        moves = any(nfd(pair) != pair for pair in pairs)
         if nfd(chr(c)) != chr(c) or not (moves or c == MARKS[240]):
             continue
         below = [value for value, mark in known.items() if nfd(chr(c) + chr(mark)) == chr(mark) + chr(c) and mark != c]
@@ -73,8 +77,8 @@ def show(kind, name, rows):
 
 
 def main():
-    clean, mark, lower, nfd = bert(clean_text=True), bert(strip_accents=True), bert(lowercase=True), normalizers.NFD().normalize_str
-    chinese = bert(handle_chinese_chars=True)
+    clean, chinese = bert(clean_text=True), bert(handle_chinese_chars=True)
+    mark, lower, nfd = bert(strip_accents=True), bert(lowercase=True), normalizers.NFD().normalize_str
     split = pre_tokenizers.BertPreTokenizer().pre_tokenize_str
     parts = {c: len(split("a" + chr(c) + "a")) for c in CODE_POINTS}
     print("// SPDX-License-Identifier: Apache-2.0")
@@ -89,7 +93,8 @@ def main():
     decomposed = {c: [ord(d) for d in nfd(chr(c))] for c in CODE_POINTS if c not in hangul and nfd(chr(c)) != chr(c)}
     for c in hangul:
         i = c - 0xAC00
-        assert [ord(d) for d in nfd(chr(c))] == [0x1100 + i // 588, 0x1161 + i % 588 // 28] + [0x11A7 + i % 28] * (i % 28 > 0)
+        letters = [0x1100 + i // 588, 0x1161 + i % 588 // 28] + [0x11A7 + i % 28] * (i % 28 > 0)
+        assert [ord(d) for d in nfd(chr(c))] == letters
     assert max(map(len, decomposed.values())) <= 4
     show("Decomposition", "decompositions", [[c, *d] for c, d in sorted(decomposed.items())])
     lowered = {c: lower(chr(c)) for c in CODE_POINTS if lower(chr(c)) != chr(c)}

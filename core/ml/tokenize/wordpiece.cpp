@@ -397,7 +397,8 @@ std::size_t WordPiece::roomIn(int maximumLength) const
 {
     const std::size_t special = m_parts.before.size() + m_parts.after.size();
     if (maximumLength < 0 || static_cast<std::size_t>(maximumLength) < special)
-        throw Error({"config_invalid", "maximum length", std::to_string(maximumLength), "at least " + std::to_string(special),
+        throw Error({"config_invalid", "maximum length", std::to_string(maximumLength),
+                     "at least " + std::to_string(special),
                      "The maximum length is " + std::to_string(maximumLength) + " tokens, and the special tokens alone are "
                          + std::to_string(special) + ".",
                      "Set a greater maximum length."});
@@ -419,7 +420,8 @@ std::vector<std::int32_t> WordPiece::ids(std::string_view utf8, int maximumLengt
 
 std::string WordPiece::token(std::int32_t id) const
 {
-    return id >= 0 && static_cast<std::size_t>(id) < m_tokens.size() ? m_tokens[static_cast<std::size_t>(id)] : std::string();
+    return id >= 0 && static_cast<std::size_t>(id) < m_tokens.size() ? m_tokens[static_cast<std::size_t>(id)]
+                                                                     : std::string();
 }
 
 bool WordPiece::isSpecial(std::int32_t id) const

@@ -19,8 +19,9 @@ namespace {
 constexpr const char *config = R"({"model_type": "bert", "vocab_size": 100, "hidden_size": 12, "num_hidden_layers": 2,
     "num_attention_heads": 3, "intermediate_size": 24, "max_position_embeddings": 64, "hidden_dropout_prob": 0.1,
     "id2label": {"0": "a", "1": "b"}, "layer_norm_eps": 1e-12})";
-constexpr const char *header = R"({"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},)"
-                               R"("b":{"dtype":"I64","shape":[],"data_offsets":[24,32]},"c":{"dtype":"U8","shape":[4,0],"data_offsets":[32,32]}})";
+constexpr const char *header
+    = R"({"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},)"
+      R"("b":{"dtype":"I64","shape":[],"data_offsets":[24,32]},"c":{"dtype":"U8","shape":[4,0],"data_offsets":[32,32]}})";
 
 // Whether `read` took it; otherwise it has thrown an Error that says what to do.
 template<typename Read>
@@ -83,8 +84,9 @@ TEST_CASE("2,000 damaged indexes")
     int read = 0;
     for (unsigned seed = 0; seed < 2000; ++seed) {
         CAPTURE(seed);
-        folder.write("model.safetensors.index.json",
-                     mutated(R"({"metadata": {"total_size": 8}, "weight_map": {"t": "a.safetensors", "u": "b.safetensors"}})", seed));
+        folder.write(
+            "model.safetensors.index.json",
+            mutated(R"({"metadata": {"total_size": 8}, "weight_map": {"t": "a.safetensors", "u": "b.safetensors"}})", seed));
         read += accepted([&] {
             for (const std::string &name : modelFiles(folder.path()))
                 CHECK(std::filesystem::exists(folder.path() / name));

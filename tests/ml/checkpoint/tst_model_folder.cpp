@@ -126,7 +126,8 @@ TEST_CASE("a classifier's config keeps what it does not know, in order")
 {
     ModelConfig base;
     base.rawJson = withField("num_labels", 5);
-    const auto json = nlohmann::ordered_json::parse(classifierConfig(base, {"差评", "ok", "good"}, "single_label_classification"));
+    const auto json
+        = nlohmann::ordered_json::parse(classifierConfig(base, {"差评", "ok", "good"}, "single_label_classification"));
     CHECK(json["architectures"] == nlohmann::json{"BertForSequenceClassification"});
     CHECK(json["id2label"] == nlohmann::json{{"0", "差评"}, {"1", "ok"}, {"2", "good"}});
     CHECK(json["label2id"] == nlohmann::json{{"差评", 0}, {"ok", 1}, {"good", 2}});
@@ -155,7 +156,8 @@ TEST_CASE("the files of a model are its weights, its config and its tokenizer's"
         {{"config.json", "model.safetensors", "vocab.txt", "tokenizer.json", "README.md", "pytorch_model.bin", ".hidden"},
          {"config.json", "model.safetensors", "tokenizer.json", "vocab.txt"}},
         {{"config.json", "model.safetensors", "other.safetensors"}, {"config.json", "model.safetensors"}},
-        {{"config.json", "bert.safetensors", "special_tokens_map.json"}, {"bert.safetensors", "config.json", "special_tokens_map.json"}},
+        {{"config.json", "bert.safetensors", "special_tokens_map.json"},
+         {"bert.safetensors", "config.json", "special_tokens_map.json"}},
     };
     for (const auto &[there, expected] : cases) {
         const ScratchFolder folder;
@@ -170,8 +172,8 @@ TEST_CASE("weights in parts are those that the index names")
     writeAll(folder, {"config.json", "model-1-of-2.safetensors", "model-2-of-2.safetensors", "stray.safetensors"});
     folder.write("model.safetensors.index.json",
                  R"({"metadata": {}, "weight_map": {"a": "model-2-of-2.safetensors", "b": "model-1-of-2.safetensors"}})");
-    CHECK(modelFiles(folder.path()) == Names{"config.json", "model-1-of-2.safetensors", "model-2-of-2.safetensors",
-                                             "model.safetensors.index.json"});
+    CHECK(modelFiles(folder.path())
+          == Names{"config.json", "model-1-of-2.safetensors", "model-2-of-2.safetensors", "model.safetensors.index.json"});
     for (const char *const part : {"model-3.safetensors", "../up.safetensors", "/etc/passwd"}) {
         folder.write("model.safetensors.index.json", R"({"weight_map": {"a": ")" + std::string(part) + "\"}}");
         const Error::Parts fault = faultOf([&] { modelFiles(folder.path()); });

@@ -44,8 +44,10 @@ std::span<const std::uint8_t> bytesOf(const std::string &text)
 TEST_CASE("a sound file is read without a copy")
 {
     const ScratchFolder folder;
-    const std::string header = R"({"__metadata__":{"format":"pt"},"b":{"dtype":"I64","shape":[],"data_offsets":[0,8]},)"
-                               R"("a":{"dtype":"F16","shape":[2,3],"data_offsets":[8,20]},"e":{"dtype":"F32","shape":[0,7],"data_offsets":[8,8]}})";
+    const std::string header
+        = R"({"__metadata__":{"format":"pt"},"b":{"dtype":"I64","shape":[],"data_offsets":[0,8]},)"
+          R"("a":{"dtype":"F16","shape":[2,3],"data_offsets":[8,20]},)"
+          R"("e":{"dtype":"F32","shape":[0,7],"data_offsets":[8,8]}})";
     folder.write("m.safetensors", safetensorsBytes(header, 20));
     Safetensors file(folder.path() / "m.safetensors");
     const Safetensors moved = std::move(file);
@@ -73,7 +75,8 @@ TEST_CASE("what is wrong with a file is said")
     } cases[] = {
         {"fine", safetensorsBytes(tensor(fine), 8), "", ""},
         {"empty", "", "safetensors_truncated", "it has 0 bytes, expected 8 bytes"},
-        {"cut in the header", safetensorsBytes("{\"t\"", 0, 500), "safetensors_truncated", "it has 12 bytes, expected 508 bytes"},
+        {"cut in the header", safetensorsBytes("{\"t\"", 0, 500), "safetensors_truncated",
+         "it has 12 bytes, expected 508 bytes"},
         {"cut in the data", safetensorsBytes(tensor(fine), 7), "safetensors_truncated", "bytes, expected"},
         {"too long a header", safetensorsBytes("{}", 0, 100'000'001), "safetensors_invalid", "at most 100000000"},
         {"greatest header", safetensorsBytes("{}", 0, ~std::uint64_t{0}), "safetensors_invalid", "at most 100000000"},
@@ -83,17 +86,24 @@ TEST_CASE("what is wrong with a file is said")
         {"deep", safetensorsBytes(std::string(1000, '['), 0), "safetensors_invalid", "deeper than 3"},
         {"a number for a tensor", safetensorsBytes("{\"t\":1}", 0), "safetensors_invalid", "tensor t has number"},
         {"no dtype", safetensorsBytes(tensor(R"("shape":[2],"data_offsets":[0,8])"), 8), "safetensors_invalid", "no dtype"},
-        {"unknown dtype", safetensorsBytes(tensor(R"("dtype":"F8","shape":[8],"data_offsets":[0,8])"), 8), "safetensors_invalid", "F8"},
-        {"negative extent", safetensorsBytes(tensor(R"("dtype":"F32","shape":[-2],"data_offsets":[0,8])"), 8), "safetensors_invalid", "-2"},
-        {"fractional extent", safetensorsBytes(tensor(R"("dtype":"F32","shape":[2.0],"data_offsets":[0,8])"), 8), "safetensors_invalid", "2.0"},
+        {"unknown dtype", safetensorsBytes(tensor(R"("dtype":"F8","shape":[8],"data_offsets":[0,8])"), 8),
+         "safetensors_invalid", "F8"},
+        {"negative extent", safetensorsBytes(tensor(R"("dtype":"F32","shape":[-2],"data_offsets":[0,8])"), 8),
+         "safetensors_invalid", "-2"},
+        {"fractional extent", safetensorsBytes(tensor(R"("dtype":"F32","shape":[2.0],"data_offsets":[0,8])"), 8),
+         "safetensors_invalid", "2.0"},
         {"overflow", safetensorsBytes(tensor(R"("dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0])"), 0),
          "safetensors_invalid", "more than any file holds"},
         {"shape and length differ", safetensorsBytes(tensor(R"("dtype":"F32","shape":[3],"data_offsets":[0,8])"), 8),
          "safetensors_invalid", "which takes 12"},
-        {"end before begin", safetensorsBytes(tensor(R"("dtype":"F32","shape":[2],"data_offsets":[8,0])"), 8), "safetensors_invalid", "[8,0]"},
-        {"three offsets", safetensorsBytes(tensor(R"("dtype":"F32","shape":[2],"data_offsets":[0,8,9])"), 8), "safetensors_invalid", "[0,8,9]"},
-        {"overlap", safetensorsBytes("{\"s\":{" + fine + "},\"t\":{" + fine + "}}", 8), "safetensors_invalid", "begins at byte 0"},
-        {"hole", safetensorsBytes(tensor(R"("dtype":"F32","shape":[2],"data_offsets":[8,16])"), 16), "safetensors_invalid", "begins at byte 8"},
+        {"end before begin", safetensorsBytes(tensor(R"("dtype":"F32","shape":[2],"data_offsets":[8,0])"), 8),
+         "safetensors_invalid", "[8,0]"},
+        {"three offsets", safetensorsBytes(tensor(R"("dtype":"F32","shape":[2],"data_offsets":[0,8,9])"), 8),
+         "safetensors_invalid", "[0,8,9]"},
+        {"overlap", safetensorsBytes("{\"s\":{" + fine + "},\"t\":{" + fine + "}}", 8), "safetensors_invalid",
+         "begins at byte 0"},
+        {"hole", safetensorsBytes(tensor(R"("dtype":"F32","shape":[2],"data_offsets":[8,16])"), 16), "safetensors_invalid",
+         "begins at byte 8"},
         {"rest", safetensorsBytes(tensor(fine), 9), "safetensors_invalid", "data has 9 bytes"},
         {"metadata of numbers", safetensorsBytes(R"({"__metadata__":{"a":1}})", 0), "safetensors_invalid", "__metadata__.a"},
         {"zip", std::string("PK\x03\x04", 4) + std::string(100, '\0'), "pickle_refused", "torch.save"},

@@ -21,7 +21,9 @@ const std::filesystem::path python = std::filesystem::path(WENDU_SOURCE_DIR) / "
 
 bool reference(const std::string &arguments)
 {
-    return std::system(("'" + python.string() + "' '" WENDU_SOURCE_DIR "/tests/ml/checkpoint/reference.py' " + arguments).c_str()) == 0;
+    return std::system(
+               ("'" + python.string() + "' '" WENDU_SOURCE_DIR "/tests/ml/checkpoint/reference.py' " + arguments).c_str())
+           == 0;
 }
 
 } // namespace

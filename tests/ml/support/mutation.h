@@ -5,13 +5,14 @@
 #include <random>
 #include <string>
 
-// A damaged copy: a few bytes changed, moved, doubled or lost, the end cut off, or a number made huge. The same seed, the same
-// damage.
+// A damaged copy: a few bytes changed, moved, doubled or lost, the end cut off, or a number made huge. The same seed, the
+// same damage.
 inline std::string mutated(std::string bytes, unsigned seed)
 {
     std::mt19937 random(seed);
     const auto below = [&random](std::size_t bound) { return bound ? random() % bound : 0; };
-    static const char *const numbers[] = {"-1", "99999999999999999999", "18446744073709551615", "1e400", "0", "null", "[[[[[[[["};
+    static const char *const numbers[]
+        = {"-1", "99999999999999999999", "18446744073709551615", "1e400", "0", "null", "[[[[[[[["};
     for (std::size_t round = below(2) + 1; round > 0 && !bytes.empty(); --round) {
         const std::size_t at = below(bytes.size());
         const std::size_t length = std::min(below(16) + 1, bytes.size() - at);

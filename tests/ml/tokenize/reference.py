@@ -17,14 +17,29 @@ from transformers import AutoTokenizer
 
 FUZZ = 20_000
 POOLS = [
-    "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789", " \t\n\r\f\v\u00a0\u3000\u2028\u0085\u200b",
-    "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", "àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÉÎÕÜİıßſŒœĲǅǆ", "\u0300\u0301\u0308\u0323\u0327\u0315\u0345\u0f71\u0f72\u302e\u1d165",
-    "的一是不了人我在有他这为之大来以个中上们，。！？、；：「」《》…—", "豈更車賈滑\U0002f800\U0002f801\U00020000\U0002a6d6\U0002b820\U00030000㐀䶵",
-    "ひらがなカタカナヴガパー々ｶﾞﾊﾟ", "한국어조선말각힣ㄱㅏᄀ\u1161\u11a8", "абвгдеёжзийклмнопрстуфхцчшщъыьэюяЁЙЇ", "αβγδεζηθικλμνξοπρσςτυφχψωΆΈΐΰΣ;·",
-    "אבגדהוזחטיכלמנסעפצקרשת\u05b0\u05b7\u05c1", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي\u064b\u0651ﷺ؟،", "กขฃคฅฆงจฉช\u0e34\u0e48", "अआइईउऊक\u094d\u093cष\u093f।",
-    "😀😂🤣❤️👍🏽👨‍👩‍👧‍👦🇨🇳🇺🇸1️⃣", "\x00\x01\x07\x1b\x7f\x80\x9f\ufffd\ufeff\u200d\u200e\u202e\u00ad\ue000\U000f0000", "½²³¹ªº™©®€£¥№ℵ∑∞≠≤≥",
+    "abcdefghijklmnopqrstuvwxyz",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "0123456789",
+    " \t\n\r\f\v\u00a0\u3000\u2028\u0085\u200b",
+    "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
+    "àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÉÎÕÜİıßſŒœĲǅǆ",
+    "\u0300\u0301\u0308\u0323\u0327\u0315\u0345\u0f71\u0f72\u302e\U0001d165",
+    "的一是不了人我在有他这为之大来以个中上们，。！？、；：「」《》…—",
+    "豈更車賈滑\U0002f800\U0002f801\U00020000\U0002a6d6\U0002b820\U00030000㐀䶵",
+    "ひらがなカタカナヴガパー々ｶﾞﾊﾟ",
+    "한국어조선말각힣ㄱㅏᄀ\u1161\u11a8",
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюяЁЙЇ",
+    "αβγδεζηθικλμνξοπρσςτυφχψωΆΈΐΰΣ;·",
+    "אבגדהוזחטיכלמנסעפצקרשת\u05b0\u05b7\u05c1",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهوي\u064b\u0651ﷺ؟،",
+    "กขฃคฅฆงจฉช\u0e34\u0e48",
+    "अआइईउऊक\u094d\u093cष\u093f।",
+    "😀😂🤣❤️👍🏽👨‍👩‍👧‍👦🇨🇳🇺🇸1️⃣",
+    "\x00\x01\x07\x1b\x7f\x80\x9f\ufffd\ufeff\u200d\u200e\u202e\u00ad\ue000\U000f0000",
+    "½²³¹ªº™©®€£¥№ℵ∑∞≠≤≥",
 ]
-SPECIALS = ["[CLS]", "[SEP]", "[PAD]", "[UNK]", "[MASK]", "[sep]", "[ SEP ]", "[[SEP]]", "Brand-New", "brand-new", "Caf\u00e9", "<x>", "<xy>", "##ing"]
+SPECIALS = ["[CLS]", "[SEP]", "[PAD]", "[UNK]", "[MASK]", "[sep]", "[ SEP ]", "[[SEP]]", "Brand-New",
+            "brand-new", "Caf\u00e9", "<x>", "<xy>", "##ing"]
 
 
 def fuzz_texts(seed):
@@ -62,8 +77,9 @@ def fuzz_texts(seed):
 def every_code_point():
     """Each code point between letters and among marks, so that no row of the Unicode table goes untested. Of the planes that
     are not assigned or private throughout, only the ends."""
-    scalars = [chr(c) for c in range(0x110000)
-               if not 0xD800 <= c < 0xE000 and (c < 0x32000 or 0xE0000 <= c < 0xE0200 or c & 0xFFFF > 0xFFF0 or c & 0xFFFF < 16)]
+    ends = [*range(16), *range(0xFFF0, 0x10000)]
+    points = [*range(0xD800), *range(0xE000, 0x32000), *range(0xE0000, 0xE0200)]
+    scalars = [chr(c) for c in points + [plane << 16 | end for plane in range(4, 17) for end in ends]]
     return ["a" + "b ".join(scalars[i:i + 64]) for i in range(0, len(scalars), 64)] \
         + ["".join("x\u0301" + s + "\u0323\U0001e4ef\u0334" for s in scalars[i:i + 64]) for i in range(0, len(scalars), 64)]
 
@@ -112,17 +128,18 @@ def main():
                "unclean": (False, True, None, True), "unclean-cased": (False, False, None, False)}
     for number, (name, (clean, chinese, strip, lower)) in enumerate(options.items()):
         tokenizer = load()
-        tokenizer.normalizer = normalizers.BertNormalizer(clean_text=clean, handle_chinese_chars=chinese, strip_accents=strip, lowercase=lower)
+        tokenizer.normalizer = normalizers.BertNormalizer(clean_text=clean, handle_chinese_chars=chinese,
+                                                          strip_accents=strip, lowercase=lower)
         variants.add(name, tokenizer, fuzz_texts(10 + number)[:10_000] + points + real[:500])
 
     tokenizer = load()
-    tokenizer.add_tokens([AddedToken("Brand-New"), AddedToken("Caf\u00e9"), AddedToken("ing", single_word=True, normalized=False),
-                          AddedToken("<x>", lstrip=True, rstrip=True, normalized=False), AddedToken("<xy>", rstrip=True, normalized=False),
-                          AddedToken("<xyz>", normalized=False), AddedToken("is", single_word=True)])
+    raw = lambda content, **options: AddedToken(content, normalized=False, **options)
+    tokenizer.add_tokens([AddedToken("Brand-New"), AddedToken("Caf\u00e9"), AddedToken("is", single_word=True),
+                          raw("ing", single_word=True), raw("<x>", lstrip=True, rstrip=True), raw("<xy>", rstrip=True),
+                          raw("<xyz>")])
     variants.add("added-tokens", tokenizer, fuzz_texts(3)[:10_000] + real)
     tokenizer = load()
-    tokenizer.add_tokens([AddedToken("ing", single_word=True, normalized=False), AddedToken(" <x>", lstrip=True, rstrip=True, normalized=False),
-                          AddedToken("\u7684", normalized=False)])
+    tokenizer.add_tokens([raw("ing", single_word=True), raw(" <x>", lstrip=True, rstrip=True), raw("\u7684")])
     variants.add("raw-added-tokens", tokenizer, fuzz_texts(4)[:10_000] + real)
 
     def trained(lower):
@@ -131,7 +148,8 @@ def main():
         source = out / f"vocab-{lower}"
         source.mkdir()
         made.save_model(str(source))
-        (source / "tokenizer_config.json").write_text(json.dumps({"do_lower_case": lower, "tokenizer_class": "BertTokenizer"}))
+        config = {"do_lower_case": lower, "tokenizer_class": "BertTokenizer"}
+        (source / "tokenizer_config.json").write_text(json.dumps(config))
         return source, AutoTokenizer.from_pretrained(source)._tokenizer
 
     for lower in (True, False):
@@ -140,8 +158,9 @@ def main():
                      lambda folder: shutil.copytree(source, folder, dirs_exist_ok=True))
 
     auto = AutoTokenizer.from_pretrained(model)
+    files = ("tokenizer.json", "tokenizer_config.json", "vocab.txt")
     variants.add("transformers", auto._tokenizer, real + fuzz_texts(6)[:5000], 128,
-                 lambda folder: [shutil.copy(model / f, folder) for f in ("tokenizer.json", "tokenizer_config.json", "vocab.txt")])
+                 lambda folder: [shutil.copy(model / f, folder) for f in files])
     variants.finish()
 
 

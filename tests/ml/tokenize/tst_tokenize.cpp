@@ -13,8 +13,9 @@ using namespace wendu::ml;
 
 namespace {
 
-constexpr const char *vocabulary = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nwarm\n##th\n##er\nhello\n,\n!\n的\n温\n度\ncafe\na\n##a\ni\n="
-                                   "\nCafé\nᄒ\n##ᅡ\n##ᆫ\n";
+constexpr const char *vocabulary
+    = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nwarm\n##th\n##er\nhello\n,\n!\n的\n温\n度\ncafe\na\n##a\ni\n="
+      "\nCafé\nᄒ\n##ᅡ\n##ᆫ\n";
 
 std::unique_ptr<Tokenizer> small(const std::string &config = "{}")
 {
@@ -62,19 +63,19 @@ TEST_CASE("a text becomes pieces with their places")
         {"WARMER, hello!", "warm@0-4.0 ##er@4-6.0 ,@6-7.1 hello@8-13.2 !@13-14.3 "},
         {"温度 hello", "温@0-1.0 度@1-2.1 hello@3-8.2 "},
         {"的a的", "的@0-1.0 a@1-2.1 的@2-3.2 "},
-        {"Café", "cafe@0-4.0 "},                        // one code point loses its accent
-        {"Cafe\u0301!", "cafe@0-4.0 !@5-6.1 "},         // the accent was a code point of its own
-        {"한", "ᄒ@0-1.0 ##ᅡ@0-1.0 ##ᆫ@0-1.0 "},          // three letters of one syllable
+        {"Café", "cafe@0-4.0 "},                   // one code point loses its accent
+        {"Cafe\u0301!", "cafe@0-4.0 !@5-6.1 "},    // the accent was a code point of its own
+        {"한", "ᄒ@0-1.0 ##ᅡ@0-1.0 ##ᆫ@0-1.0 "}, // three letters of one syllable
         {"İ", "i@0-1.0 "},
-        {"\u2260", "=@0-1.0 "},                         // ≠ without its stroke is punctuation
-        {"hel\u200blo", "hello@0-6.0 "},                // a format character is nothing
+        {"\u2260", "=@0-1.0 "},          // ≠ without its stroke is punctuation
+        {"hel\u200blo", "hello@0-6.0 "}, // a format character is nothing
         {"nothing known", "[UNK]@0-7.0 [UNK]@8-13.1 "},
         {"warmx", "[UNK]@0-5.0 "},
         {"[SEP]hello[MASK]", "[SEP]@0-5.0 hello@5-10.1 [MASK]@10-16.2 "}, // a reviewer may write so
         {"[sep]", "[UNK]@0-1.0 [UNK]@1-4.1 [UNK]@4-5.2 "},
         {"😀 hello", "[UNK]@0-1.0 hello@2-7.1 "},
-        {"\xff\xe4\xb8hello", "hello@3-8.0 "},          // three bytes that are no UTF-8
-        {"\xed\xa0\x80 a", "a@4-5.0 "},                 // a surrogate is none either
+        {"\xff\xe4\xb8hello", "hello@3-8.0 "}, // three bytes that are no UTF-8
+        {"\xed\xa0\x80 a", "a@4-5.0 "},        // a surrogate is none either
     };
     const auto tokenizer = small();
     for (const auto &[text, pieces] : cases) {
@@ -181,9 +182,12 @@ TEST_CASE("what cannot be used is refused by name")
         {"tokenizer.json", with("[UNK]\": 0", "[unk]\": 0"), "config_invalid"},
         {"tokenizer.json", with(": 1}", ": 16777216}"), "config_invalid"},
         {"tokenizer.json", with(": 1}", ": -1}"), "config_invalid"},
-        {"tokenizer.json", with("\"normalizer\"", R"("added_tokens": [{"id": 5, "content": "[PAD]"}], "normalizer")"), "config_invalid"},
-        {"tokenizer.json", with("\"normalizer\"", R"("added_tokens": [{"id": 5, "content": ""}], "normalizer")"), "config_invalid"},
-        {"tokenizer.json", with("\"normalizer\"", R"("post_processor": {"type": "ByteLevel"}, "normalizer")"), "unsupported_model"},
+        {"tokenizer.json", with("\"normalizer\"", R"("added_tokens": [{"id": 5, "content": "[PAD]"}], "normalizer")"),
+         "config_invalid"},
+        {"tokenizer.json", with("\"normalizer\"", R"("added_tokens": [{"id": 5, "content": ""}], "normalizer")"),
+         "config_invalid"},
+        {"tokenizer.json", with("\"normalizer\"", R"("post_processor": {"type": "ByteLevel"}, "normalizer")"),
+         "unsupported_model"},
         {"tokenizer.json", std::string(100'000, '['), "config_invalid"},
         {"tokenizer.json", "", "config_invalid"},
         {"vocab.txt", vocabulary, ""},

@@ -14,8 +14,9 @@ constexpr const char *vocabulary = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nwarm\n##
 constexpr const char *config = R"({"do_lower_case": true, "cls_token": "[CLS]", "sep_token": {"content": "[SEP]"},
     "added_tokens_decoder": {"5": {"content": "warm", "lstrip": true, "normalized": true}}, "strip_accents": null})";
 constexpr const char *tokenizer = R"({"version": "1.0", "truncation": {"max_length": 128},
-    "added_tokens": [{"id": 0, "special": true, "content": "[PAD]", "single_word": true, "lstrip": true, "normalized": false},
-                     {"id": 5, "special": false, "content": "warm", "single_word": true, "rstrip": true, "normalized": true}],
+    "added_tokens": [
+        {"id": 0, "special": true, "content": "[PAD]", "single_word": true, "lstrip": true, "normalized": false},
+        {"id": 5, "special": false, "content": "warm", "single_word": true, "rstrip": true, "normalized": true}],
     "normalizer": {"type": "BertNormalizer", "clean_text": true, "strip_accents": null, "lowercase": true},
     "pre_tokenizer": {"type": "BertPreTokenizer"},
     "post_processor": {"type": "TemplateProcessing",
