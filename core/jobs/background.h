@@ -10,8 +10,8 @@
 
 namespace wendu {
 
-// Runs `work` on a thread of the pool. Attach what follows with .then(context, …): it dies with the context. Who owns the pool
-// destroys it (it waits) before whatever `work` uses.
+// Runs `work` on a thread of the pool. Attach what follows with .then(context, …): it dies with the context. Who owns the
+// pool destroys it (it waits) before whatever `work` uses.
 template<typename T>
 QFuture<T> inBackground(QThreadPool &pool, std::function<T()> work)
 {

@@ -104,10 +104,10 @@ Error noModel(const QString &folder, const QFileInfoList &files)
     const auto pickle = std::find_if(files.begin(), files.end(), [](const QFileInfo &f) { return isPickle(f.fileName()); });
     if (pickle != files.end()) {
         return {Words::tr("%1 holds its weights as a pickle (%2), which can run any code when it is read; expected "
-                         "model.safetensors.")
+                          "model.safetensors.")
                     .arg(shown, pickle->fileName()),
                 Words::tr("Take the model's safetensors files, or convert it: model.save_pretrained(folder) in Transformers "
-                         "writes them.")};
+                          "writes them.")};
     }
     return {Words::tr("%1 is no model: it has no file of weights; expected model.safetensors.").arg(shown),
             Words::tr("Choose a folder in Hugging Face's format.")};

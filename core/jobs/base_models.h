@@ -20,7 +20,8 @@ QStringList baseModels();
 QString sampleTexts();
 
 // The files that make the model in `folder` with their SHA-256, as protocol::OpenModel wants them. Reads them all: call it
-// off the GUI thread. Results are kept by path, size and time of change. An Error for a folder that is none, or holds a pickle.
+// off the GUI thread. Results are kept by path, size and time of change. An Error for a folder that is none, or holds a
+// pickle.
 Result<std::vector<protocol::FileEntry>> manifestOf(const QString &folder);
 QString modelNameOf(const std::vector<protocol::FileEntry> &files);
 

@@ -18,12 +18,14 @@ struct Words
 };
 
 constexpr std::array table{
-    Words{"version_mismatch",
-          QT_TRANSLATE_NOOP("wendu::Failure", "This program speaks version %2 of the protocol; the worker speaks version %3."),
-          QT_TRANSLATE_NOOP("wendu::Failure", "Install the same release of Wendu on both sides.")},
+    Words{
+        "version_mismatch",
+        QT_TRANSLATE_NOOP("wendu::Failure", "This program speaks version %2 of the protocol; the worker speaks version %3."),
+        QT_TRANSLATE_NOOP("wendu::Failure", "Install the same release of Wendu on both sides.")},
     Words{"protocol", QT_TRANSLATE_NOOP("wendu::Failure", "The worker received what it cannot read: %2."),
-          QT_TRANSLATE_NOOP("wendu::Failure", "Check that both programs are of one release, and that nothing else writes to the "
-                                              "worker's input.")},
+          QT_TRANSLATE_NOOP("wendu::Failure",
+                            "Check that both programs are of one release, and that nothing else writes to the "
+                            "worker's input.")},
     Words{"unknown_model", QT_TRANSLATE_NOOP("wendu::Failure", "The worker no longer has the model %1."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Start again: the model is then sent once more.")},
     Words{"unknown_set", QT_TRANSLATE_NOOP("wendu::Failure", "The worker has no texts of the name %1."),
@@ -44,31 +46,39 @@ constexpr std::array table{
           QT_TRANSLATE_NOOP("wendu::Failure", "Use a task with one label a text.")},
     Words{"model_missing_file", QT_TRANSLATE_NOOP("wendu::Failure", "The model lacks a file: %1: %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Fetch the whole model again, or choose another folder.")},
-    Words{"config_invalid", QT_TRANSLATE_NOOP("wendu::Failure", "The model's configuration cannot be used: %1: found %2; "
-                                                                "expected %3."),
+    Words{"config_invalid",
+          QT_TRANSLATE_NOOP("wendu::Failure", "The model's configuration cannot be used: %1: found %2; "
+                                              "expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Fetch the model again, or choose another one.")},
-    Words{"unsupported_model", QT_TRANSLATE_NOOP("wendu::Failure", "This kind of model is not supported: %1 is %2; expected %3."),
+    Words{"unsupported_model",
+          QT_TRANSLATE_NOOP("wendu::Failure", "This kind of model is not supported: %1 is %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Choose another base model.")},
-    Words{"head_missing", QT_TRANSLATE_NOOP("wendu::Failure", "The model is a base model without a classifier (%1 is missing); "
-                                                              "expected %3."),
+    Words{"head_missing",
+          QT_TRANSLATE_NOOP("wendu::Failure", "The model is a base model without a classifier (%1 is missing); "
+                                              "expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Train it first, or choose a model that was trained.")},
     Words{"tensor_missing", QT_TRANSLATE_NOOP("wendu::Failure", "The model's weights lack the tensor %1; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Fetch the model again: its weights do not belong to its config.json.")},
     Words{"tensor_shape", QT_TRANSLATE_NOOP("wendu::Failure", "The model's tensor %1 has the shape %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Fetch the model again: its weights do not belong to its config.json.")},
-    Words{"tensor_dtype", QT_TRANSLATE_NOOP("wendu::Failure", "The model's tensor %1 holds numbers of the type %2; expected %3."),
+    Words{"tensor_dtype",
+          QT_TRANSLATE_NOOP("wendu::Failure", "The model's tensor %1 holds numbers of the type %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Take a copy of the model with floating-point weights.")},
-    Words{"safetensors_truncated", QT_TRANSLATE_NOOP("wendu::Failure", "The file of weights %1 is cut off: found %2; expected %3."),
+    Words{"safetensors_truncated",
+          QT_TRANSLATE_NOOP("wendu::Failure", "The file of weights %1 is cut off: found %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Fetch the file again.")},
-    Words{"safetensors_invalid", QT_TRANSLATE_NOOP("wendu::Failure", "The file of weights %1 cannot be used: found %2; "
-                                                                     "expected %3."),
+    Words{"safetensors_invalid",
+          QT_TRANSLATE_NOOP("wendu::Failure", "The file of weights %1 cannot be used: found %2; "
+                                              "expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Fetch the file again.")},
-    Words{"pickle_refused", QT_TRANSLATE_NOOP("wendu::Failure", "%1 is a pickle, which can run any code when it is read; "
-                                                                "expected %3."),
+    Words{"pickle_refused",
+          QT_TRANSLATE_NOOP("wendu::Failure", "%1 is a pickle, which can run any code when it is read; "
+                                              "expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Take the model's safetensors files.")},
     Words{"file_refused", QT_TRANSLATE_NOOP("wendu::Failure", "The worker refuses the file %1: found %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Choose a folder in Hugging Face's format.")},
-    Words{"hash_mismatch", QT_TRANSLATE_NOOP("wendu::Failure", "%1 has changed while it was sent: its hash is %2; expected %3."),
+    Words{"hash_mismatch",
+          QT_TRANSLATE_NOOP("wendu::Failure", "%1 has changed while it was sent: its hash is %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Start again.")},
     Words{"model_too_large", QT_TRANSLATE_NOOP("wendu::Failure", "The model is too large for the worker: %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Choose a smaller model, or give the worker a larger cache.")},
@@ -81,8 +91,9 @@ constexpr std::array table{
                                               "programs.")},
     Words{"loss_not_finite", QT_TRANSLATE_NOOP("wendu::Failure", "The training diverged: the loss is %2."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Choose a smaller learning rate, or clip the gradient.")},
-    Words{"device_unavailable", QT_TRANSLATE_NOOP("wendu::Failure", "The worker has no device '%2'; there is %3."),
-          QT_TRANSLATE_NOOP("wendu::Failure", "Let the worker choose the device, or use a worker on a machine with a card.")},
+    Words{
+        "device_unavailable", QT_TRANSLATE_NOOP("wendu::Failure", "The worker has no device '%2'; there is %3."),
+        QT_TRANSLATE_NOOP("wendu::Failure", "Let the worker choose the device, or use a worker on a machine with a card.")},
     Words{"internal", QT_TRANSLATE_NOOP("wendu::Failure", "The worker met an error that it did not expect: %2."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Try again; if it happens again, report it with the worker's log.")},
 };

@@ -15,8 +15,8 @@ namespace wendu {
 
 class WorkerCalls;
 
-// One of the steps of a plan: a chain of questions to the project and to the worker. What each link stores is true by itself,
-// so that a crash at any moment leaves nothing that is not. Every answer that is waited for dies with this object.
+// One of the steps of a plan: a chain of questions to the project and to the worker. What each link stores is true by
+// itself, so that a crash at any moment leaves nothing that is not. Every answer that is waited for dies with this object.
 class JobStep : public QObject
 {
     Q_OBJECT

@@ -29,7 +29,8 @@ public:
     explicit MessageFeed(WorkerClient *client, QObject *parent = nullptr);
     ~MessageFeed() override; // abandons, and waits until `produce` has returned
 
-    // Once. Answers when the last message has been handed over, with the Error of `produce`, or after abandon() with its reason.
+    // Once. Answers when the last message has been handed over, with the Error of `produce`, or after abandon() with its
+    // reason.
     QFuture<Result<void>> start(Produce produce);
     void abandon(const Error &reason);
 

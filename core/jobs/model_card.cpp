@@ -68,13 +68,15 @@ QString withInterval(const Evaluation &evaluation, qsizetype labels)
 
 QString frontMatter(const CardFacts &facts)
 {
-    QString text = u"---\nlibrary_name: transformers\npipeline_tag: text-classification\ntags:\n- text-classification\n- wendu\n"_s;
+    QString text
+        = u"---\nlibrary_name: transformers\npipeline_tag: text-classification\ntags:\n- text-classification\n- wendu\n"_s;
     text += u"model-index:\n- name: %1\n  results:"_s.arg(quoted(facts.project));
     const std::optional<Evaluation> &after = facts.run.after;
     if (!after || after->count == 0)
         return text + u" []\n---\n\n"_s;
-    text += u"\n  - task:\n      type: text-classification\n    dataset:\n      name: %1\n      type: hold-out\n    metrics:\n"_s
-                .arg(quoted(u"random hold-out of "_s + facts.project));
+    text += u"\n  - task:\n      type: text-classification\n"_s;
+    text += u"    dataset:\n      type: hold-out\n      name: %1\n    metrics:\n"_s.arg(
+        quoted(u"random hold-out of "_s + facts.project));
     text += u"    - type: accuracy\n      value: %1\n    - type: f1\n      name: Macro F1\n      value: %2\n"_s.arg(
         figure(after->accuracy), figure(after->macroF1));
     return text + u"---\n\n"_s;
@@ -89,7 +91,8 @@ QString labelTable(const CardFacts &facts)
         total += count;
         text += row({QString::number(i), plain(facts.task.labels[i].name), QString::number(count)});
     }
-    text += u"\nThe model learnt from %1 labelled texts (snapshot SHA-256 `%2`)."_s.arg(facts.run.labels).arg(facts.run.snapshotHash);
+    text += u"\nThe model learnt from %1 labelled texts (snapshot SHA-256 `%2`)."_s.arg(facts.run.labels)
+                .arg(facts.run.snapshotHash);
     if (total != facts.run.labels)
         text += u" The table counts the labels of the day this card was written: labelling went on."_s;
     return text + u"\n\n"_s;
@@ -102,8 +105,9 @@ QString figures(const CardFacts &facts)
     if (!after || after->count == 0)
         return text + u"The hold-out had no labels: how well the model does is not known.\n\n"_s;
     const qsizetype labels = facts.task.labels.size();
-    text += u"On %1 labelled texts that were drawn at random, that no training saw and that no picking chose from:\n\n"_s.arg(
-        after->count);
+    text
+        += u"On %1 labelled texts that were drawn at random, that no training saw and that no picking chose from:\n\n"_s.arg(
+            after->count);
     text += header({u"measure"_s, u"value"_s});
     text += row({u"accuracy"_s, withInterval(*after, labels)});
     text += row({u"macro F1"_s, figure(after->macroF1)});

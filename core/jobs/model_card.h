@@ -27,8 +27,8 @@ struct CardFacts
     qint64 time = 0;
 };
 
-// A README.md in the form of Hugging Face's model cards: YAML front matter, then Markdown. In English, as its readers expect;
-// names out of the project are escaped.
+// A README.md in the form of Hugging Face's model cards: YAML front matter, then Markdown. In English, as its readers
+// expect; names out of the project are escaped.
 QString modelCard(const CardFacts &facts);
 
 } // namespace wendu

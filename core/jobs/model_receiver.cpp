@@ -32,7 +32,8 @@ class ModelReceiver::Writing
 public:
     explicit Writing(const QString &folder)
         : m_folder(folder)
-    {}
+    {
+    }
     void take(const protocol::ModelFile &part);
     Result<void> finish(const std::vector<protocol::FileEntry> &files);
 
@@ -75,8 +76,9 @@ Result<void> ModelReceiver::Writing::append(const protocol::ModelFile &part)
             return Error{arrival.file.errorString(), {}};
     }
     if (part.offset != arrival.file.pos()) {
-        return Error{Words::tr("The worker sent byte %1 of %2 after byte %3.").arg(part.offset).arg(name).arg(arrival.file.pos()),
-                     Words::tr("Train again.")};
+        return Error{
+            Words::tr("The worker sent byte %1 of %2 after byte %3.").arg(part.offset).arg(name).arg(arrival.file.pos()),
+            Words::tr("Train again.")};
     }
     const auto size = static_cast<qint64>(part.data.data.size());
     const char *bytes = reinterpret_cast<const char *>(part.data.data.data());
@@ -96,17 +98,19 @@ Result<void> ModelReceiver::Writing::check(const std::vector<protocol::FileEntry
             && found->second.hash.result().toHex().toStdString() == file.sha256)
             continue;
         const qint64 bytes = found == m_arrivals.end() ? 0 : found->second.file.pos();
-        return Error{Words::tr("The new model's file %1 did not arrive whole: found %2 bytes; expected %3, with the SHA-256 %4.")
-                         .arg(QString::fromStdString(file.name))
-                         .arg(bytes)
-                         .arg(file.size)
-                         .arg(QString::fromStdString(file.sha256)),
-                     Words::tr("Train again.")};
+        return Error{
+            Words::tr("The new model's file %1 did not arrive whole: found %2 bytes; expected %3, with the SHA-256 %4.")
+                .arg(QString::fromStdString(file.name))
+                .arg(bytes)
+                .arg(file.size)
+                .arg(QString::fromStdString(file.sha256)),
+            Words::tr("Train again.")};
     }
     if (files.size() == m_arrivals.size() && !files.empty())
         return {};
-    return Error{Words::tr("The worker sent %1 files of the new model; expected %2.").arg(m_arrivals.size()).arg(files.size()),
-                 Words::tr("Train again.")};
+    return Error{
+        Words::tr("The worker sent %1 files of the new model; expected %2.").arg(m_arrivals.size()).arg(files.size()),
+        Words::tr("Train again.")};
 }
 
 Result<void> ModelReceiver::Writing::finish(const std::vector<protocol::FileEntry> &files)

@@ -84,7 +84,8 @@ std::vector<TextScore> unpacked(const protocol::Scores &scores)
 PoolPass::PoolPass(Project *project, WorkerCalls *calls, const Plan &plan, const KnownModel &model, QObject *parent)
     : JobStep(project, calls, plan, parent)
     , m_model(model)
-{}
+{
+}
 
 bool PoolPass::needsScores() const
 {
@@ -114,8 +115,8 @@ void PoolPass::findModel()
         m_model.id = (*model)->id;
     const bool needed = m_plan.score || needsScores();
     if (needed && !*model) {
-        return end(Error{tr("There is no trained model yet to score the texts with."),
-                         tr("Train one first, or pick at random.")});
+        return end(
+            Error{tr("There is no trained model yet to score the texts with."), tr("Train one first, or pick at random.")});
     }
     if (m_plan.score)
         openModel(**model);
@@ -139,7 +140,8 @@ void PoolPass::sendPool()
     setPhase(JobStatus::SendingTexts);
     m_textsSent = true;
     const bool withScores = !m_plan.score && needsScores();
-    sendFromProject([set = setName("pool"), withScores, model = m_model.id](const Reader &reader, const Push &push) -> Result<void> {
+    sendFromProject([set = setName("pool"), withScores, model = m_model.id](const Reader &reader,
+                                                                            const Push &push) -> Result<void> {
         const Result<Ids> ids = pushPool(reader, set, push);
         if (!ids)
             return ids.error();

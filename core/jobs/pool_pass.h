@@ -13,7 +13,7 @@ class PoolPass : public JobStep
 public:
     struct KnownModel
     {
-        ModelId id = 0; // 0: the project's latest
+        ModelId id = 0;          // 0: the project's latest
         std::string workersName; // empty: to be opened
     };
     PoolPass(Project *project, WorkerCalls *calls, const Plan &plan, const KnownModel &model, QObject *parent = nullptr);

@@ -54,7 +54,7 @@ struct Runner::Private
     WorkerCalls calls;
     Plan plan;
     std::unique_ptr<JobStep> step; // null: idle
-    QTimer patience; // since stop()
+    QTimer patience;               // since stop()
     bool stopping = false;
     JobStatus announced;
     QThreadPool pool;
@@ -66,9 +66,8 @@ void Runner::Private::tidyUp()
 {
     if (project->readOnly())
         return;
-    project->write<int>([](Writer &writer) {
-        return writer.failAbandonedRuns(Runner::tr("Wendu ended before this run did."));
-    });
+    project->write<int>(
+        [](Writer &writer) { return writer.failAbandonedRuns(Runner::tr("Wendu ended before this run did.")); });
     pool.start([folder = project->modelsFolder()] { DurableFolder::removeLeftovers(folder); });
 }
 
@@ -151,7 +150,8 @@ void Runner::Private::begin(std::unique_ptr<JobStep> next)
     if (stopping)
         step->stop();
     // Not at once: who asked for the plan hears of nothing before start() has returned.
-    QMetaObject::invokeMethod(step.get(), [started = step.get()] { started->start(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        step.get(), [started = step.get()] { started->start(); }, Qt::QueuedConnection);
 }
 
 void Runner::Private::end(const Result<void> &result)
@@ -182,8 +182,8 @@ void Runner::Private::withLatestModel(QObject *context, Opened then)
 {
     const Result<std::optional<Model>> model = project->reader().latestModel();
     if (!model || !*model) {
-        const Error error = model ? Error{Runner::tr("There is no trained model yet."), Runner::tr("Train one first.")}
-                                  : model.error();
+        const Error error
+            = model ? Error{Runner::tr("There is no trained model yet."), Runner::tr("Train one first.")} : model.error();
         QMetaObject::invokeMethod(
             context, [then = std::move(then), error] { then(error, 0); }, Qt::QueuedConnection);
         return;
@@ -252,13 +252,14 @@ void Runner::predict(const QStringList &texts, QObject *context, PredictionsCall
     protocol::Predict request;
     for (const QString &text : texts)
         request.texts.push_back(textForModel(text));
-    d->withLatestModel(context, [self = QPointer(this), context, request, callback](const Result<std::string> &name, ModelId) {
-        if (!name || !self)
-            return callback(name ? WorkerCalls::stopped() : name.error());
-        protocol::Predict named = request;
-        named.model = *name;
-        self->d->calls.predict(named).then(context, callback);
-    });
+    d->withLatestModel(context,
+                       [self = QPointer(this), context, request, callback](const Result<std::string> &name, ModelId) {
+                           if (!name || !self)
+                               return callback(name ? WorkerCalls::stopped() : name.error());
+                           protocol::Predict named = request;
+                           named.model = *name;
+                           self->d->calls.predict(named).then(context, callback);
+                       });
 }
 
 void Runner::explain(const QString &text, int target, QObject *context, AttributionCallback callback)
@@ -266,18 +267,19 @@ void Runner::explain(const QString &text, int target, QObject *context, Attribut
     protocol::Explain request;
     request.text = textForModel(text);
     request.target = target;
-    d->withLatestModel(context, [self = QPointer(this), context, request, callback](const Result<std::string> &name, ModelId id) {
-        if (!name || !self)
-            return callback(name ? WorkerCalls::stopped() : name.error());
-        protocol::Explain named = request;
-        named.model = *name;
-        self->d->calls.explain(named).then(context, [callback, id](const Result<protocol::Attribution> &attribution) {
-            if (attribution)
-                callback(AttributionResult{*attribution, id});
-            else
-                callback(attribution.error());
+    d->withLatestModel(
+        context, [self = QPointer(this), context, request, callback](const Result<std::string> &name, ModelId id) {
+            if (!name || !self)
+                return callback(name ? WorkerCalls::stopped() : name.error());
+            protocol::Explain named = request;
+            named.model = *name;
+            self->d->calls.explain(named).then(context, [callback, id](const Result<protocol::Attribution> &attribution) {
+                if (attribution)
+                    callback(AttributionResult{*attribution, id});
+                else
+                    callback(attribution.error());
+            });
         });
-    });
 }
 
 } // namespace wendu

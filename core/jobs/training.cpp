@@ -26,7 +26,8 @@ QString jsonOf(const protocol::Recipe &recipe)
 Evaluation storable(const protocol::Evaluation &evaluation)
 {
     const std::vector<std::int64_t> &cells = evaluation.confusion;
-    return {evaluation.count, evaluation.loss, evaluation.accuracy, evaluation.macroF1, QList<qint64>(cells.begin(), cells.end())};
+    return {evaluation.count, evaluation.loss, evaluation.accuracy, evaluation.macroF1,
+            QList<qint64>(cells.begin(), cells.end())};
 }
 
 bool pack(const std::string &set, const std::vector<Example> &examples, const Push &push)
@@ -43,14 +44,17 @@ bool pack(const std::string &set, const std::vector<Example> &examples, const Pu
 
 Training::Training(Project *project, WorkerCalls *calls, const Plan &plan, QObject *parent)
     : JobStep(project, calls, plan, parent)
-{}
+{
+}
 
 Training::~Training() = default;
 
 void Training::start()
 {
     setPhase(JobStatus::SendingModel);
-    read<Snapshot>([](const Reader &reader) { return reader.snapshot(); }).then(this, [this](const Result<Snapshot> &snapshot) {
+    read<Snapshot>([](const Reader &reader) {
+        return reader.snapshot();
+    }).then(this, [this](const Result<Snapshot> &snapshot) {
         if (!goesOn(snapshot))
             return;
         m_snapshot = *snapshot;
@@ -66,8 +70,9 @@ Result<void> Training::faultOfSnapshot() const
         used.insert(example.label);
     if (used.size() >= 2)
         return {};
-    return Error{tr("%n different label(s) are in use outside the hold-out; training needs at least 2.", nullptr, int(used.size())),
-                 tr("Label more texts, with different labels.")};
+    return Error{
+        tr("%n different label(s) are in use outside the hold-out; training needs at least 2.", nullptr, int(used.size())),
+        tr("Label more texts, with different labels.")};
 }
 
 // The run stands in the project from here on, as running: what ends without a word is found at the next start.
@@ -160,7 +165,8 @@ void Training::hear(const protocol::Message &message)
 
 void Training::hearStep(const protocol::StepMetrics &step)
 {
-    const std::vector<Metric> metrics{{Metric::TrainStep, step.step, step.epoch, step.loss, step.accuracy, step.learningRate}};
+    const std::vector<Metric> metrics{
+        {Metric::TrainStep, step.step, step.epoch, step.loss, step.accuracy, step.learningRate}};
     m_metrics->add(metrics);
     Q_EMIT metricsArrived(m_run.id, metrics);
 }

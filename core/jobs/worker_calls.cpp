@@ -90,7 +90,8 @@ struct WorkerCalls::Private
     Private(WorkerCalls *owner, WorkerClient *workerClient)
         : q(owner)
         , client(workerClient)
-    {}
+    {
+    }
 
     template<typename Last>
     Answer<Last> call(Kind kind, std::int64_t number, const Message &request, Listener listener);
@@ -169,7 +170,8 @@ void WorkerCalls::Private::hear(const Message &message)
         return hearModel(*state);
     if (std::holds_alternative<protocol::ModelFile>(message)) {
         // The files of a new model bear no number: one job runs at a time, and only a training makes a model.
-        const auto found = std::find_if(calls.begin(), calls.end(), [](const auto &open) { return open.second.kind == Kind::Training; });
+        const auto found
+            = std::find_if(calls.begin(), calls.end(), [](const auto &open) { return open.second.kind == Kind::Training; });
         if (found != calls.end())
             found->second.hear(message);
         return;
@@ -222,9 +224,10 @@ void WorkerCalls::Private::sendFiles(const std::string &model, Opening &opening,
                                        [&](const FileEntry &entry) { return entry.name == name; });
         // A worker is somebody else's program, perhaps on another machine: it gets no other file of this one.
         if (file == opening.files.end()) {
-            return closeOpening(model, Error{WorkerCalls::tr("The worker asks for the file '%1', which is none of the model's.")
-                                                 .arg(QString::fromStdString(name)),
-                                             WorkerCalls::tr("Check which program the worker's command starts.")});
+            return closeOpening(model,
+                                Error{WorkerCalls::tr("The worker asks for the file '%1', which is none of the model's.")
+                                          .arg(QString::fromStdString(name)),
+                                      WorkerCalls::tr("Check which program the worker's command starts.")});
         }
         wanted.push_back(*file);
         opening.toSend += file->size;
@@ -300,13 +303,14 @@ WorkerCalls::Answer<std::string> WorkerCalls::openModel(const QString &folder)
 {
     auto promise = std::make_shared<QPromise<Result<std::string>>>();
     promise->start();
-    inBackground<Result<std::vector<FileEntry>>>(d->pool, [folder] { return manifestOf(folder); })
-        .then(this, [this, folder, promise](const Result<std::vector<FileEntry>> &files) {
-            if (files)
-                d->open(folder, *files, promise);
-            else
-                answer<std::string>(*promise, files.error());
-        });
+    inBackground<Result<std::vector<FileEntry>>>(d->pool, [folder] {
+        return manifestOf(folder);
+    }).then(this, [this, folder, promise](const Result<std::vector<FileEntry>> &files) {
+        if (files)
+            d->open(folder, *files, promise);
+        else
+            answer<std::string>(*promise, files.error());
+    });
     return promise->future();
 }
 
@@ -314,6 +318,7 @@ WorkerCalls::Answer<void> WorkerCalls::send(Produce produce)
 {
     auto *feed = new MessageFeed(d->client, this);
     d->feeds.emplace_back(feed);
+    d->client->start();
     Answer<void> future = feed->start(std::move(produce));
     return future.then(this, [this, feed](const Result<void> &result) {
         std::erase(d->feeds, feed);

@@ -51,7 +51,8 @@ struct WorkerClient::Private
         , command(std::move(commandLine))
         , device(std::move(deviceName))
         , beat(client)
-    {}
+    {
+    }
 
     void launch();
     void greet();
@@ -79,7 +80,7 @@ struct WorkerClient::Private
     protocol::FrameReader reader;
     protocol::Hello worker;
     QByteArray waiting; // frames to send once it is Ready
-    QByteArray errors;                     // the end of its stderr
+    QByteArray errors;  // the end of its stderr
     QTimer beat;
     QElapsedTimer sinceStart;
     QElapsedTimer sinceSign;
@@ -94,9 +95,8 @@ void WorkerClient::Private::launch()
     process->setProcessChannelMode(QProcess::SeparateChannels);
     QObject::connect(process, &QProcess::started, q, [this] { greet(); });
     QObject::connect(process, &QProcess::readyReadStandardOutput, q, [this] { read(); });
-    QObject::connect(process, &QProcess::readyReadStandardError, q, [this] {
-        errors = (errors + process->readAllStandardError()).right(rememberedErrors);
-    });
+    QObject::connect(process, &QProcess::readyReadStandardError, q,
+                     [this] { errors = (errors + process->readAllStandardError()).right(rememberedErrors); });
     QObject::connect(process, &QProcess::bytesWritten, q, [this] {
         // Over a slow line pings wait behind what is being sent: then, that it is taken is the sign of life. A ping alone
         // is taken by the pipe, whether or not anybody reads it.
@@ -149,8 +149,9 @@ void WorkerClient::Private::read()
         }
     } catch (const protocol::ProtocolError &error) {
         fail({WorkerClient::tr("The worker wrote what is no message: %1.").arg(QString::fromUtf8(error.what())),
-              WorkerClient::tr("Check that the worker's command starts wendu-worker, and that nothing else (a login greeting, for example) "
-                 "writes to its output.")});
+              WorkerClient::tr("Check that the worker's command starts wendu-worker, and that nothing else (a login "
+                               "greeting, for example) "
+                               "writes to its output.")});
     }
 }
 
@@ -181,7 +182,8 @@ void WorkerClient::Private::takeHello(const protocol::Hello &hello)
                          .arg(QString::fromStdString(hello.release))
                          .arg(hello.protocol)
                          .arg(protocol::protocolVersion),
-                     WorkerClient::tr("Install the wendu-worker of release %1 where the worker runs.").arg(QStringLiteral(WENDU_VERSION))});
+                     WorkerClient::tr("Install the wendu-worker of release %1 where the worker runs.")
+                         .arg(QStringLiteral(WENDU_VERSION))});
     }
     worker = hello;
     greeted = true;
@@ -194,8 +196,10 @@ void WorkerClient::Private::takeHello(const protocol::Hello &hello)
 void WorkerClient::Private::onBeat()
 {
     if (!greeted && sinceStart.hasExpired(patience.handshake.count())) {
-        return fail({WorkerClient::tr("The worker was started and said nothing for %1 s.").arg(patience.handshake.count() / 1000),
-                     WorkerClient::tr("Check that the worker's command starts wendu-worker; run it in a terminal to see what it waits for.")});
+        return fail(
+            {WorkerClient::tr("The worker was started and said nothing for %1 s.").arg(patience.handshake.count() / 1000),
+             WorkerClient::tr(
+                 "Check that the worker's command starts wendu-worker; run it in a terminal to see what it waits for.")});
     }
     if (sinceSign.hasExpired(patience.silence.count()))
         setState(State::NotResponding);
@@ -261,7 +265,8 @@ void WorkerClient::Private::fail(const Error &error)
 
 Error WorkerClient::Private::notStarted() const
 {
-    return {WorkerClient::tr("The worker could not be started: %1 (%2).").arg(commandParts(command).join(u' '), process->errorString()),
+    return {WorkerClient::tr("The worker could not be started: %1 (%2).")
+                .arg(commandParts(command).join(u' '), process->errorString()),
             WorkerClient::tr("Put wendu-worker beside this program or on the PATH, or correct the worker's command.")};
 }
 
@@ -280,9 +285,11 @@ Error WorkerClient::Private::death(int code, QProcess::ExitStatus status) const
         what += u' ' + WorkerClient::tr("Its last message is cut off.");
     if (const QString line = lastLine(errors); !line.isEmpty())
         what += u' ' + WorkerClient::tr("It last wrote: %1").arg(line);
-    const QString remedy = code == killed && status == QProcess::CrashExit
-                               ? WorkerClient::tr("Labels are safe. Start again; a smaller batch or a shorter maximum length needs less memory.")
-                               : WorkerClient::tr("Labels are safe. Start again; if it ends again, run the worker's command in a terminal.");
+    const QString remedy
+        = code == killed && status == QProcess::CrashExit
+              ? WorkerClient::tr(
+                  "Labels are safe. Start again; a smaller batch or a shorter maximum length needs less memory.")
+              : WorkerClient::tr("Labels are safe. Start again; if it ends again, run the worker's command in a terminal.");
     return {what, remedy};
 }
 

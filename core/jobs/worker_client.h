@@ -38,9 +38,9 @@ public:
 
     void setPatience(const Patience &patience); // before start()
 
-    void start(); // does nothing when it runs
-    void stop();  // asks it to end, kills it after a second; no failed() comes of it
-    void kill();  // at once; no failed() comes of it
+    void start();                     // does nothing when it runs
+    void stop();                      // asks it to end, kills it after a second; no failed() comes of it
+    void kill();                      // at once; no failed() comes of it
     void giveUp(const Error &reason); // kills it; failed() says why
     State state() const;
     protocol::Hello worker() const; // what it said of itself; empty before Ready
@@ -54,8 +54,9 @@ public:
 Q_SIGNALS:
     void stateChanged(wendu::WorkerClient::State state);
     void received(const wendu::protocol::Message &message); // all but Hello and Pong
-    void drained(); // the worker took some of the backlog
-    // It is gone: could not be started, died (with the end of what it wrote on stderr), spoke another version, or wrote garbage.
+    void drained();                                         // the worker took some of the backlog
+    // It is gone: could not be started, died (with the end of what it wrote on stderr), spoke another version, or wrote
+    // garbage.
     void failed(const wendu::Error &error);
 
 private:

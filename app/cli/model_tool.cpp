@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/model_tool.h"
+
+#include "app/cli/asking.h"
+#include "app/cli/model_source.h"
+#include "app/cli/output_lines.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QElapsedTimer>
+
+namespace wendu::cli {
+
+using namespace Qt::StringLiterals;
+
+void ModelTool::describe(CLI::App &arguments)
+{
+    arguments.add_option("MODEL", m_model, "a model's folder, or a project's file for its latest model")->required();
+    arguments.add_option("--in", m_in, "the CSV or TSV file")->required();
+    arguments.add_option("--out", m_out, "the file of JSON lines to write")->required();
+    arguments.add_option("--text-column", m_textColumn, "the column of the texts")->capture_default_str();
+    arguments.add_option("--id-column", m_idColumn, "a column of identifiers (default: id, else the row's number)");
+    m_format.describe(arguments);
+}
+
+Result<void> ModelTool::run(Session &session)
+{
+    const Result<TableFormat> format = m_format.format();
+    if (!format)
+        return format.error();
+    Result<TextTable> table = TextTable::open(text(m_in), *format, {text(m_textColumn), text(m_idColumn), {}});
+    if (!table)
+        return table.error();
+    const Result<QString> folder = modelFolder(session, m_model);
+    if (!folder)
+        return folder.error();
+    OutputLines out(text(m_out));
+    if (const Result<void> opened = out.open(); !opened)
+        return opened;
+
+    Console &console = session.console();
+    Asking ask(session);
+    console.progress(u"Opening the model"_s, -1);
+    const Result<std::string> model = ask.answer(ask->openModel(*folder));
+    if (!model)
+        return model.error();
+    QElapsedTimer clock;
+    clock.start();
+    const Result<qint64> texts = work({ask, *model, *table, out, console});
+    if (!texts)
+        return texts.error();
+    if (const Result<void> written = out.commit(); !written)
+        return written;
+    const double seconds = double(clock.elapsed()) / 1000;
+    console.report({{"event", participle()}, {"texts", *texts}, {"seconds", seconds}, {"file", m_out}},
+                   u"%1 texts %2 in %3 s."_s.arg(*texts).arg(QLatin1String(participle())).arg(seconds, 0, 'f', 1));
+    return {};
+}
+
+} // namespace wendu::cli

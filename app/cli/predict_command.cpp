@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/asking.h"
+#include "app/cli/commands.h"
+#include "app/cli/model_tool.h"
+#include "app/cli/output_lines.h"
+
+#include <algorithm>
+
+namespace wendu::cli {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Json lineOf(const TextTable::Row &row, const std::vector<std::string> &labels, const protocol::Prediction &prediction)
+{
+    const auto best = std::max_element(prediction.probabilities.begin(), prediction.probabilities.end());
+    Json probabilities = Json::object();
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        probabilities[labels[i]] = prediction.probabilities[i];
+    return {{"id", utf8(row.id)},
+            {"text", utf8(row.text)},
+            {"label", labels[std::size_t(best - prediction.probabilities.begin())]},
+            {"probabilities", probabilities},
+            {"logits", prediction.logits},
+            {"input_ids", prediction.inputIds},
+            {"truncated", prediction.truncated}};
+}
+
+class Predict : public ModelTool
+{
+public:
+    const char *name() const override { return "predict"; }
+    const char *purpose() const override { return "let a model judge the texts of a CSV or TSV file"; }
+
+protected:
+    const char *participle() const override { return "predicted"; }
+    Result<qint64> work(const Work &work) override;
+
+private:
+    static Result<void> predictBatch(const Work &work, const std::vector<TextTable::Row> &rows);
+};
+
+Result<qint64> Predict::work(const Work &work)
+{
+    constexpr std::size_t batch = 256;
+    qint64 texts = 0;
+    std::vector<TextTable::Row> rows;
+    for (bool more = true; more;) {
+        const auto row = work.table.next();
+        if (!row)
+            return row.error();
+        more = row->has_value();
+        if (more)
+            rows.push_back(**row);
+        if (rows.empty() || (more && rows.size() < batch))
+            continue;
+        if (const Result<void> done = predictBatch(work, rows); !done)
+            return done.error();
+        texts += qint64(rows.size());
+        rows.clear();
+        work.console.progress(u"Predicting"_s, work.table.fractionRead());
+    }
+    return texts;
+}
+
+Result<void> Predict::predictBatch(const Work &work, const std::vector<TextTable::Row> &rows)
+{
+    protocol::Predict request;
+    request.model = work.model;
+    for (const TextTable::Row &row : rows)
+        request.texts.push_back(textForModel(row.text));
+    const Result<protocol::Predictions> answer = work.ask.answer(work.ask->predict(request));
+    if (!answer)
+        return answer.error();
+    const auto fits = [&answer](const protocol::Prediction &item) {
+        return !answer->labels.empty() && item.probabilities.size() == answer->labels.size();
+    };
+    if (answer->items.size() != rows.size() || !std::all_of(answer->items.begin(), answer->items.end(), fits)) {
+        return Error{u"The worker answered %1 texts with %2 predictions for %3 labels."_s.arg(rows.size())
+                         .arg(answer->items.size())
+                         .arg(answer->labels.size()),
+                     u"Check which program the worker's command starts."_s};
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (const Result<void> written = work.out.write(lineOf(rows[i], answer->labels, answer->items[i])); !written)
+            return written;
+    }
+    return {};
+}
+
+} // namespace
+
+std::unique_ptr<Command> predictCommand()
+{
+    return std::make_unique<Predict>();
+}
+
+} // namespace wendu::cli
