@@ -52,8 +52,7 @@ public:
     }
 
     virtual std::vector<Parameter> parameters() const = 0;
-    // The matrix of word embeddings, [vocabulary, hidden], and a way to put another in its place: the trainer works on the
-    // rows that its texts use.
+    // The matrix of word embeddings, [vocabulary, hidden], and a way to put another in its place (see CompactVocabulary).
     virtual at::Tensor wordEmbeddings() const = 0;
     virtual void setWordEmbeddings(at::Tensor matrix) = 0;
     // All weights under the names that Transformers gives them.

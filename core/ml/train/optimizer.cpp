@@ -9,12 +9,13 @@ namespace {
 
 constexpr double momentum = 0.9;
 
+// What no text of the batch reaches has a gradient of 0, and is decayed all the same.
 std::vector<at::Tensor> gradientsOf(const std::vector<at::Tensor> &parameters)
 {
     std::vector<at::Tensor> gradients;
     gradients.reserve(parameters.size());
     for (const at::Tensor &parameter : parameters)
-        gradients.push_back(parameter.grad());
+        gradients.push_back(parameter.grad().defined() ? parameter.grad() : at::zeros_like(parameter));
     return gradients;
 }
 
@@ -74,8 +75,10 @@ double Optimizer::clip()
 {
     const c10::NoGradGuard noGradients;
     std::vector<at::Tensor> gradients;
-    for (const Parameter &parameter : m_parameters)
-        gradients.push_back(parameter.tensor.grad());
+    for (const Parameter &parameter : m_parameters) {
+        if (parameter.tensor.grad().defined())
+            gradients.push_back(parameter.tensor.grad());
+    }
     const double norm = at::linalg_vector_norm(at::stack(at::_foreach_norm(gradients))).item<double>();
     // The small addend is PyTorch's clip_grad_norm_.
     if (m_recipe.clipNorm > 0 && norm > m_recipe.clipNorm)

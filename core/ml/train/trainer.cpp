@@ -4,6 +4,7 @@
 #include "ml/batch/tokenized.h"
 #include "ml/error.h"
 #include "ml/predict/scorer.h"
+#include "ml/train/compact_vocabulary.h"
 #include "ml/train/metrics.h"
 #include "ml/train/optimizer.h"
 #include "ml/train/schedule.h"
@@ -45,18 +46,26 @@ Dropout dropoutOf(const protocol::Recipe &recipe, const ModelConfig &config)
                  "Lower the learning rate, for example to " + lower.str() + ", and start again."});
 }
 
+std::vector<Parameter> trainedParameters(const Classifier &classifier, const CompactVocabulary &vocabulary)
+{
+    std::vector<Parameter> parameters = classifier.parameters();
+    parameters.push_back(vocabulary.unusedRows());
+    return parameters;
+}
+
 class Run
 {
 public:
-    Run(Classifier &classifier, const LabelledTexts &training, const LabelledTexts &validation,
-        const protocol::Recipe &recipe, TrainingObserver &observer)
+    Run(Classifier &classifier, LabelledTexts training, LabelledTexts validation, const protocol::Recipe &recipe,
+        TrainingObserver &observer)
         : m_classifier(classifier)
-        , m_training(training)
-        , m_validation(validation)
+        , m_training(std::move(training))
+        , m_validation(std::move(validation))
+        , m_vocabulary(classifier, {&m_training.texts, &m_validation.texts})
         , m_recipe(recipe)
         , m_observer(observer)
-        , m_schedule(recipe, training.texts.size())
-        , m_optimizer(classifier.parameters(), static_cast<int>(classifier.config().layers) + 1, recipe)
+        , m_schedule(recipe, m_training.texts.size())
+        , m_optimizer(trainedParameters(classifier, m_vocabulary), static_cast<int>(classifier.config().layers) + 1, recipe)
         , m_dropout(dropoutOf(recipe, classifier.config()))
     {
     }
@@ -72,8 +81,9 @@ private:
     bool stopsEarly() const { return m_recipe.patience > 0 && !m_validation.texts.empty(); }
 
     Classifier &m_classifier;
-    const LabelledTexts &m_training;
-    const LabelledTexts &m_validation;
+    LabelledTexts m_training;
+    LabelledTexts m_validation;
+    CompactVocabulary m_vocabulary;
     const protocol::Recipe &m_recipe;
     TrainingObserver &m_observer;
     Schedule m_schedule;
@@ -105,6 +115,7 @@ TrainingResult Run::run()
     m_optimizer.clearGradients();
     for (const Parameter &parameter : m_optimizer.parameters())
         at::Tensor(parameter.tensor).requires_grad_(false);
+    m_vocabulary.restore();
     return m_result;
 }
 
@@ -205,10 +216,10 @@ void Run::restoreWeights()
 
 } // namespace
 
-TrainingResult train(Classifier &classifier, const LabelledTexts &training, const LabelledTexts &validation,
+TrainingResult train(Classifier &classifier, LabelledTexts training, LabelledTexts validation,
                      const protocol::Recipe &recipe, TrainingObserver &observer)
 {
-    return Run(classifier, training, validation, recipe, observer).run();
+    return Run(classifier, std::move(training), std::move(validation), recipe, observer).run();
 }
 
 } // namespace wendu::ml

@@ -38,7 +38,7 @@ struct TrainingResult
 // Fine-tunes the classifier in place. With patience and validation texts the weights of the epoch with the lowest validation
 // loss are put back. On the CPU the same seed, threads and texts give the same weights.
 // Throws Error loss_not_finite, and whatever the observer throws; the classifier is then of no more use.
-TrainingResult train(Classifier &classifier, const LabelledTexts &training, const LabelledTexts &validation,
-                     const protocol::Recipe &recipe, TrainingObserver &observer);
+TrainingResult train(Classifier &classifier, LabelledTexts training, LabelledTexts validation, const protocol::Recipe &recipe,
+                     TrainingObserver &observer);
 
 } // namespace wendu::ml

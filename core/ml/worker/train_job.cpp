@@ -149,7 +149,8 @@ void TrainJob::run()
     if (!m_holdOut.texts.empty())
         evaluate(m_engine, m_order.job, "before", *m_classifier, m_holdOut);
     Reporter reporter(m_engine, m_order.job);
-    const TrainingResult result = train(*m_classifier, m_training, m_validation, m_order.recipe, reporter);
+    const TrainingResult result
+        = train(*m_classifier, std::move(m_training), std::move(m_validation), m_order.recipe, reporter);
     if (!m_holdOut.texts.empty())
         evaluate(m_engine, m_order.job, "after", *m_classifier, m_holdOut);
 
