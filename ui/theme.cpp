@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
+#include <QStyle>
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
@@ -81,7 +82,7 @@ QPalette paletteFor(const Colours &c)
     return palette;
 }
 
-QString sheetFor(const Colours &c)
+QString sheetFor(const Colours &c, Mode mode)
 {
     QFile file(QStringLiteral(":/wendu/style.qss"));
     if (!file.open(QIODevice::ReadOnly))
@@ -93,7 +94,26 @@ QString sheetFor(const Colours &c)
         {"@accent", c.accent}, {"@warning", c.warning}, {"@faint", c.faint}};
     for (const auto &[name, colour] : names)
         sheet.replace(QLatin1String(name), colour.name());
+    sheet.replace(QLatin1String("@mode"), mode == Mode::Dark ? QLatin1String("dark") : QLatin1String("light"));
     return sheet;
+}
+
+// The platform's font, with the faces that have Chinese in its simplified forms named behind it: what a font configuration
+// puts there by itself may be the Japanese forms, or a bold face beside regular Latin. A platform without a desktop has no
+// font that anyone chose.
+QFont interfaceFont()
+{
+    static const QStringList chinese{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
+                                     QStringLiteral("PingFang SC"), QStringLiteral("Microsoft YaHei")};
+    constexpr double withoutDesktop = 10; // points
+    QFont font = QGuiApplication::font();
+    if (QGuiApplication::platformName() == QLatin1String("offscreen")) {
+        font.setFamilies(chinese);
+        font.setPointSizeF(withoutDesktop);
+    } else {
+        font.setFamilies(font.families() + chinese);
+    }
+    return font;
 }
 
 // Draws an SVG in the palette's colours each time it is asked: a change of theme needs no new icons.
@@ -147,8 +167,10 @@ void apply(QApplication &application, Mode mode)
     s_mode = mode;
     if (!application.style() || application.style()->name() != QLatin1String("fusion"))
         application.setStyle(QStyleFactory::create(QStringLiteral("fusion")));
+    static const QFont font = interfaceFont();
+    application.setFont(font);
     application.setPalette(paletteFor(current()));
-    application.setStyleSheet(sheetFor(current()));
+    application.setStyleSheet(sheetFor(current(), mode));
 }
 
 Mode mode()
@@ -207,7 +229,7 @@ QColor inkOn(const QColor &ground)
     // Relative luminance and contrast as WCAG 2.2 defines them.
     const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
     const double luminance = 0.2126 * linear(ground.redF()) + 0.7152 * linear(ground.greenF()) + 0.0722 * linear(ground.blueF());
-    return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? QColor(Qt::white) : QColor(0x10, 0x10, 0x12);
+    return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? QColor(Qt::white) : QColor(Qt::black);
 }
 
 QFont bodyFont()

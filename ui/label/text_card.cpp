@@ -69,6 +69,7 @@ void TextCard::setText(const QString &text)
 {
     m_text = text;
     m_words.clear();
+    m_edit->setExtraSelections({});
     m_edit->setFont(theme::readingFont());
     m_edit->setAccessibleName(tr("Text to label"));
     m_edit->setPlainText(text);

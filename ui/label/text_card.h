@@ -5,6 +5,7 @@
 
 #include <vector>
 
+class QLabel;
 class QTextEdit;
 
 namespace wendu {
@@ -47,7 +48,7 @@ private:
     QString tipAt(int position) const;
 
     QTextEdit *m_edit;
-    class QLabel *m_footnote;
+    QLabel *m_footnote;
     QString m_text;
     std::vector<Coloured> m_words;
 };

@@ -19,6 +19,8 @@ namespace wendu {
 namespace {
 
 constexpr int previewRows = 6;
+constexpr int cellPadding = 16;
+constexpr int widestColumn = 400;
 
 QComboBox *combo(QWidget *parent, const QString &name)
 {
@@ -85,7 +87,10 @@ FileStep::FileStep(QWidget *parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->verticalHeader()->hide();
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setAccessibleName(tr("First rows"));
     column->addWidget(m_table, 1);
     m_note->setProperty("muted", true);
@@ -155,7 +160,7 @@ void FileStep::showPreview(const Result<ImportPreview> &preview)
     }
     m_table->resizeColumnsToContents();
     for (int c = 0; c < m_table->columnCount(); ++c)
-        m_table->setColumnWidth(c, std::min(m_table->columnWidth(c), 360));
+        m_table->setColumnWidth(c, std::min(m_table->columnWidth(c) + cellPadding, widestColumn));
     const QChar delimiter = m_preview.format.delimiter;
     m_note->setText(tr("Read as %1, columns separated by %2. Empty rows are left out and repeated texts are counted.")
                         .arg(m_preview.format.encoding,
@@ -186,7 +191,7 @@ void FileStep::markColumns()
                           || name == m_id->currentData().toString();
         for (int r = 0; r < m_table->rowCount(); ++r) {
             if (QTableWidgetItem *item = m_table->item(r, c))
-                item->setForeground(used ? theme::text() : theme::faint());
+                item->setForeground(used ? theme::text() : theme::mutedText());
         }
     }
 }

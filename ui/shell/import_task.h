@@ -9,6 +9,8 @@
 #include <atomic>
 #include <memory>
 
+class QThread;
+
 namespace wendu {
 
 class Project;
@@ -32,7 +34,7 @@ private:
     Project *m_project;
     ImportPlan m_plan;
     std::atomic_bool m_cancelled = false;
-    class QThread *m_thread = nullptr;
+    QThread *m_thread = nullptr;
 };
 
 } // namespace wendu

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSet>
 #include <QSignalBlocker>
@@ -25,6 +26,7 @@ LabelsStep::LabelsStep(QWidget *parent)
     , m_preset(new QComboBox(this))
     , m_table(new QTableWidget(0, 3, this))
     , m_note(new QLabel(this))
+    , m_guidelines(new QPlainTextEdit(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -35,11 +37,13 @@ LabelsStep::LabelsStep(QWidget *parent)
     m_preset->addItem(tr("Own labels"));
     column->addWidget(m_preset, 0, Qt::AlignLeft);
     m_table->setHorizontalHeaderLabels({tr("Label"), tr("Key"), tr("Colour")});
+    m_table->setShowGrid(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(36);
     m_table->setAccessibleName(tr("Labels"));
-    column->addWidget(m_table, 1);
+    column->addWidget(m_table, 3);
     auto *row = new QHBoxLayout;
     auto *add = new QPushButton(tr("Add a label"), this);
     auto *remove = new QPushButton(tr("Remove"), this);
@@ -50,6 +54,14 @@ LabelsStep::LabelsStep(QWidget *parent)
     m_note->setProperty("muted", true);
     m_note->setWordWrap(true);
     column->addWidget(m_note);
+    auto *guidelinesTitle = new QLabel(tr("Guidelines"), this);
+    guidelinesTitle->setProperty("heading", true);
+    guidelinesTitle->setBuddy(m_guidelines);
+    column->addWidget(guidelinesTitle);
+    m_guidelines->setPlaceholderText(tr("What each label means, and what to do in doubt. Markdown. Stands beside every text."));
+    m_guidelines->setAccessibleName(tr("Guidelines"));
+    m_guidelines->setTabChangesFocus(true);
+    column->addWidget(m_guidelines, 2);
 
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
         const QList<LabelPreset> presets = labelPresets();
@@ -130,6 +142,11 @@ QList<Label> LabelsStep::labels() const
                        m_table->cellWidget(row, ColourColumn)->property("colour").toString()});
     }
     return labels;
+}
+
+QString LabelsStep::guidelines() const
+{
+    return m_guidelines->toPlainText().trimmed();
 }
 
 QString LabelsStep::fault() const

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QPlainTextEdit;
 class QTableWidget;
 
 namespace wendu {
@@ -22,6 +23,7 @@ public:
     QList<Label> labels() const;
     // What is wrong with them, in a sentence; empty when they can be used.
     QString fault() const;
+    QString guidelines() const; // Markdown
 
 Q_SIGNALS:
     void changed();
@@ -34,6 +36,7 @@ private:
     QComboBox *m_preset;
     QTableWidget *m_table;
     QLabel *m_note;
+    QPlainTextEdit *m_guidelines;
 };
 
 } // namespace wendu

@@ -10,7 +10,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -69,9 +69,12 @@ NewProjectDialog::NewProjectDialog(QWidget *parent)
 QWidget *NewProjectDialog::modelStep()
 {
     auto *step = new QWidget(this);
-    auto *form = new QFormLayout(step);
+    auto *form = new QGridLayout(step);
     form->setContentsMargins(0, 0, 0, 0);
-    form->setVerticalSpacing(14);
+    form->setHorizontalSpacing(10);
+    form->setVerticalSpacing(8);
+    form->setRowMinimumHeight(2, 18);
+    form->setRowStretch(4, 1);
     m_model = new QComboBox(step);
     m_model->setAccessibleName(tr("Base model"));
     for (const QString &folder : baseModels())
@@ -87,15 +90,14 @@ QWidget *NewProjectDialog::modelStep()
         });
         dialog->open();
     });
-    auto *modelRow = new QHBoxLayout;
-    modelRow->addWidget(m_model, 1);
-    modelRow->addWidget(other);
-    form->addRow(tr("Base model"), modelRow);
+    form->addWidget(new QLabel(tr("Base model"), step), 0, 0);
+    form->addWidget(m_model, 0, 1);
+    form->addWidget(other, 0, 2);
     auto *about = new QLabel(tr("A pretrained BERT in Hugging Face's format: config.json, vocab.txt, model.safetensors. "
                                 "It is fine-tuned on your labels and stays on this machine."), step);
     about->setProperty("muted", true);
     about->setWordWrap(true);
-    form->addRow(QString(), about);
+    form->addWidget(about, 1, 1, 1, 2);
     m_path = new QLineEdit(step);
     m_path->setAccessibleName(tr("Project file"));
     auto *choose = new QPushButton(tr("Choose …"), step);
@@ -108,10 +110,9 @@ QWidget *NewProjectDialog::modelStep()
         connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
         dialog->open();
     });
-    auto *pathRow = new QHBoxLayout;
-    pathRow->addWidget(m_path, 1);
-    pathRow->addWidget(choose);
-    form->addRow(tr("Project file"), pathRow);
+    form->addWidget(new QLabel(tr("Project file"), step), 3, 0);
+    form->addWidget(m_path, 3, 1);
+    form->addWidget(choose, 3, 2);
     return step;
 }
 
@@ -184,6 +185,7 @@ NewProjectDialog::Choice NewProjectDialog::choice() const
         choice.path += QStringLiteral(".wendu");
     choice.task.name = QFileInfo(choice.path).completeBaseName();
     choice.task.labels = m_labels->labels();
+    choice.task.guidelines = m_labels->guidelines();
     choice.import = m_file->plan();
     choice.baseModel = m_model->currentData().toString();
     return choice;

@@ -7,12 +7,19 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
+#include <QIcon>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace wendu {
+namespace {
+
+constexpr int lineGap = 5;
+constexpr int markSize = 48;
+
+} // namespace
 
 // A card that is a button: an icon, what it does, and a sentence about it.
 class StartPage::WayButton : public QAbstractButton
@@ -48,7 +55,9 @@ protected:
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 10, 10);
         icon().paint(&painter, QRect(22, height() / 2 - 13, 26, 26), Qt::AlignCenter,
                      isEnabled() ? QIcon::Normal : QIcon::Disabled, isEnabled() ? QIcon::On : QIcon::Off);
-        const QRect words = rect().adjusted(68, 15, -18, -14);
+        // The two lines lie together in the middle of the card's height.
+        const int line = fontMetrics().height();
+        const QRect words(68, (height() - 2 * line - lineGap) / 2, width() - 68 - 18, 2 * line + lineGap);
         QFont bold = font();
         bold.setWeight(QFont::DemiBold);
         painter.setFont(bold);
@@ -97,9 +106,13 @@ StartPage::StartPage(QWidget *parent)
     m_title->setFont(large);
     m_subtitle->setProperty("muted", true);
     m_subtitle->setWordWrap(true);
+    auto *mark = new QLabel(this);
+    mark->setPixmap(QIcon(QStringLiteral(":/wendu/icons/wendu.svg")).pixmap(markSize, markSize));
+    column->addWidget(mark);
+    column->addSpacing(2);
     column->addWidget(m_title);
     column->addWidget(m_subtitle);
-    column->addSpacing(14);
+    column->addSpacing(16);
     for (WayButton *way : {m_new, m_open, m_sample})
         column->addWidget(way);
     column->addSpacing(18);

@@ -8,6 +8,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QTimer;
 
 namespace wendu {
 
@@ -47,7 +48,7 @@ private:
     QPushButton *m_stop;
     QLabel *m_notice;
     QLabel *m_device;
-    class QTimer *m_noticeTimer;
+    QTimer *m_noticeTimer;
     bool m_failed = false;
 };
 

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/project.h"
+#include "store/reader.h"
+#include "store/writer.h"
+#include "ui/actions.h"
+#include "ui/label/label_page.h"
+#include "ui/label/label_session.h"
+#include "ui/page.h"
+#include "ui/shell/cheat_sheet.h"
+#include "ui/shell/screenshots.h"
+#include "ui/theme.h"
+#include "window_fixture.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wendu;
+
+namespace {
+
+// The first button or label that has less room than its words need; empty: none.
+QString clipped(const QWidget &window)
+{
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        const QString text = button ? button->text() : label ? label->text() : QString();
+        const QSize wanted = widget->minimumSizeHint();
+        if (!widget->isVisible() || text.isEmpty() || (label && label->wordWrap()))
+            continue;
+        if (widget->width() < wanted.width() || widget->height() < wanted.height()) {
+            return QStringLiteral("“%1” has %2 × %3 and wants %4 × %5")
+                .arg(text).arg(widget->width()).arg(widget->height()).arg(wanted.width()).arg(wanted.height());
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+class tst_Window : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void fiftyTextsAreLabelledByKeyboard();
+    void undoBackSkipFlag();
+    void aCommentIsTypedWithoutLabelling();
+    void aCommentBeingTypedOutlivesNewScores();
+    void suggestionsAreHiddenUntilAsked();
+    void everyLabelKeyIsInTheCheatSheet();
+    void theSameProjectOpenedAgainStaysWritable();
+    void aSecondWindowReadsOnly();
+    void whatIsNoProjectIsToldInTheBar();
+    void aClosedDockStaysClosed();
+    void nothingIsClipped_data();
+    void nothingIsClipped();
+    void picturesAreTakenOfEveryPage();
+};
+
+void tst_Window::initTestCase()
+{
+    theme::apply(*qApp, theme::Mode::Light);
+}
+
+void tst_Window::fiftyTextsAreLabelledByKeyboard()
+{
+    WindowFixture fixture(50);
+    fixture.open();
+    QHash<TextId, LabelId> given;
+    const QList<Label> labels = fixture.session().task().labels;
+    for (int i = 0; i < 50; ++i) {
+        const TextId text = fixture.front();
+        QVERIFY(fixture.decide(static_cast<Qt::Key>(Qt::Key_1 + i % 3)));
+        given.insert(text, labels.at(i % 3).id);
+    }
+    QCOMPARE(fixture.session().state(), LabelSession::State::Empty);
+    fixture.reopenWindow();
+    for (auto it = given.cbegin(); it != given.cend(); ++it) {
+        const auto state = fixture.project().reader().state(it.key());
+        QVERIFY(state.ok());
+        QCOMPARE(state->labels, QList<LabelId>{it.value()});
+    }
+    QCOMPARE(given.size(), 50);
+}
+
+void tst_Window::undoBackSkipFlag()
+{
+    WindowFixture fixture(6);
+    fixture.open();
+    LabelSession &session = fixture.session();
+    const TextId first = fixture.front();
+    QVERIFY(fixture.decide(Qt::Key_2));
+    const TextId second = fixture.front();
+    QVERIFY(fixture.decide(Qt::Key_S));
+    QVERIFY(fixture.project().reader().state(second)->skipped);
+    const TextId third = fixture.front();
+
+    QVERIFY(fixture.decide(Qt::Key_F));
+    QCOMPARE(fixture.front(), third);
+    QVERIFY(session.current()->state.flagged);
+
+    QTest::keyClick(&fixture.window(), Qt::Key_Backspace);
+    QCOMPARE(fixture.front(), second);
+    QTest::keyClick(&fixture.window(), Qt::Key_Backspace);
+    QCOMPARE(fixture.front(), first);
+    QVERIFY(fixture.decide(Qt::Key_3));
+    QCOMPARE(fixture.project().reader().state(first)->labels, QList<LabelId>{session.task().labels.at(2).id});
+
+    QVERIFY(fixture.decide(Qt::Key_U));
+    QTRY_COMPARE(fixture.front(), first);
+    QCOMPARE(fixture.project().reader().state(first)->labels, QList<LabelId>{session.task().labels.at(1).id});
+}
+
+void tst_Window::aCommentIsTypedWithoutLabelling()
+{
+    WindowFixture fixture(3);
+    fixture.open();
+    const TextId text = fixture.front();
+    QTest::keyClick(&fixture.window(), Qt::Key_C);
+    auto *line = fixture.window().labelPage()->findChild<QLineEdit *>();
+    QTRY_VERIFY(line->hasFocus());
+    QTest::keyClicks(line, QStringLiteral("1 s f u a? "));
+    QCOMPARE(line->text(), QStringLiteral("1 s f u a? "));
+    QCOMPARE(fixture.front(), text);
+    QSignalSpy committed(&fixture.session(), &LabelSession::committed);
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY(committed.count() > 0 || committed.wait());
+    QCOMPARE(committed.count(), 1);
+    QCOMPARE(fixture.project().reader().state(text)->comment, QStringLiteral("1 s f u a?"));
+    QVERIFY(line->isHidden());
+    QVERIFY(fixture.decide(Qt::Key_1)); // the keys are alive again
+    QVERIFY(fixture.front() != text);
+}
+
+void tst_Window::aCommentBeingTypedOutlivesNewScores()
+{
+    WindowFixture fixture(5);
+    fixture.open();
+    const TextId text = fixture.front();
+    QTest::keyClick(&fixture.window(), Qt::Key_C);
+    auto *line = fixture.window().labelPage()->findChild<QLineEdit *>();
+    QTest::keyClicks(line, QStringLiteral("half a sen"));
+    LabelEvent elsewhere;
+    elsewhere.text = text == 1 ? 2 : 1;
+    elsewhere.annotator = fixture.window().workspace().annotator;
+    elsewhere.kind = EventKind::Skip;
+    QSignalSpy facts(&fixture.session(), &LabelSession::factsChanged);
+    const auto stored = fixture.project().writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(elsewhere); });
+    QVERIFY(stored.ok());
+    QVERIFY(facts.count() > 0 || facts.wait());
+    QVERIFY(!line->isHidden());
+    QCOMPARE(line->text(), QStringLiteral("half a sen"));
+    QTest::keyClick(line, Qt::Key_Escape);
+    QVERIFY(line->isHidden());
+    QVERIFY(fixture.project().reader().state(text)->comment.isEmpty());
+}
+
+void tst_Window::suggestionsAreHiddenUntilAsked()
+{
+    WindowFixture fixture(4);
+    fixture.open();
+    const TextId text = fixture.front();
+    Project &project = fixture.project();
+    const auto stored = project.writeAndWait<RunId>([text](Writer &writer) -> Result<RunId> {
+        Run run;
+        run.state = RunState::Finished;
+        const Result<RunId> id = writer.addRun(run);
+        if (!id)
+            return id;
+        Model model;
+        model.run = *id;
+        model.hash = QStringLiteral("0").repeated(64);
+        model.folder = QStringLiteral("1");
+        model.complete = true;
+        const Result<ModelId> added = writer.addModel(model);
+        if (!added)
+            return added.error();
+        const TextScore scores[] = {{text, {0.1F, 0.2F, 3.0F}}};
+        const Result<void> scored = writer.addScores(*added, scores);
+        return scored ? id : Result<RunId>(scored.error());
+    });
+    QVERIFY2(stored.ok(), stored.ok() ? "" : qPrintable(stored.error().text()));
+    QTRY_VERIFY(fixture.session().current()->suggestion.has_value());
+    const auto shown = [&fixture] {
+        for (const QAbstractButton *button : fixture.window().findChildren<QAbstractButton *>()) {
+            if (button->text().contains(QStringLiteral("positive 0.")))
+                return true;
+        }
+        return false;
+    };
+    QVERIFY(!shown());
+    QTest::keyClick(&fixture.window(), Qt::Key_Space); // shows it first: nobody accepts what was not seen
+    QVERIFY(shown());
+    QCOMPARE(fixture.front(), text);
+    QVERIFY(fixture.decide(Qt::Key_Space));
+    QCOMPARE(project.reader().state(text)->labels, QList<LabelId>{fixture.session().task().labels.at(2).id});
+}
+
+void tst_Window::everyLabelKeyIsInTheCheatSheet()
+{
+    WindowFixture fixture(2);
+    fixture.open();
+    QTest::keyClick(&fixture.window(), Qt::Key_Question);
+    QTRY_VERIFY(fixture.window().findChild<CheatSheet *>() != nullptr);
+    QStringList words;
+    for (const QLabel *label : fixture.window().findChild<CheatSheet *>()->findChildren<QLabel *>())
+        words.append(label->text());
+    for (const char *wanted : {"1", "2", "3", "S", "F", "C", "U", "A", "P", "Backspace", "Space", "Label as negative"})
+        QVERIFY2(words.contains(QLatin1String(wanted)), wanted);
+    // A key of two commands of one page would fire neither.
+    for (Page *page : fixture.window().pages()) {
+        QSet<QString> keys;
+        for (const QAction *action : page->actions()) {
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString() + QLatin1Char(' ') + action->text()));
+                keys.insert(key.toString());
+            }
+        }
+    }
+}
+
+void tst_Window::theSameProjectOpenedAgainStaysWritable()
+{
+    WindowFixture fixture(2);
+    fixture.open();
+    fixture.window().openProject(fixture.path());
+    QCOMPARE(fixture.window().problem(), QString());
+    QVERIFY(!fixture.project().readOnly());
+    QVERIFY(fixture.decide(Qt::Key_1));
+}
+
+void tst_Window::aSecondWindowReadsOnly()
+{
+    WindowFixture fixture(3);
+    fixture.open();
+    MainWindow second(&fixture.settings());
+    second.show();
+    second.openProject(fixture.path());
+    QVERIFY(second.workspace().project);
+    QVERIFY(second.workspace().project->readOnly());
+    QVERIFY(second.problem().contains(QStringLiteral("reviews.wendu")));
+    second.closeProject();
+    fixture.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
+    QVERIFY(fixture.decide(Qt::Key_1)); // the first window still writes
+}
+
+void tst_Window::whatIsNoProjectIsToldInTheBar()
+{
+    WindowFixture fixture(2);
+    fixture.open();
+    QFile file(fixture.file(QStringLiteral("notes.wendu")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("no database at all, but long enough to look like a file that somebody wrote\n");
+    file.close();
+    fixture.window().openProject(file.fileName());
+    QVERIFY(!fixture.window().problem().isEmpty());
+    QVERIFY(fixture.decide(Qt::Key_1)); // the open project stays open
+    fixture.window().openProject(fixture.file(QStringLiteral("missing.wendu")));
+    QVERIFY(fixture.window().problem().contains(QStringLiteral("missing.wendu")));
+}
+
+void tst_Window::aClosedDockStaysClosed()
+{
+    WindowFixture fixture(2);
+    fixture.open();
+    const auto dock = [&fixture] { return fixture.window().findChild<QDockWidget *>(); };
+    QVERIFY(dock()->isVisible());
+    dock()->close();
+    fixture.window().showPage(1);
+    fixture.window().showPage(0);
+    QVERIFY(!dock()->isVisible());
+    fixture.reopenWindow();
+    QVERIFY(!dock()->isVisible());
+    dock()->toggleViewAction()->trigger();
+    QVERIFY(dock()->isVisible());
+    fixture.reopenWindow();
+    QVERIFY(dock()->isVisible());
+}
+
+void tst_Window::nothingIsClipped_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("1280 × 800") << QSize(1280, 800);
+    QTest::newRow("smallest") << QSize(1024, 700);
+}
+
+void tst_Window::nothingIsClipped()
+{
+    QFETCH(const QSize, size);
+    WindowFixture fixture(20, 0.2);
+    fixture.open();
+    MainWindow &window = fixture.window();
+    window.resize(size);
+    for (const char *language : {"en", "zh_CN", "en"}) {
+        window.setLanguage(QLatin1String(language));
+        for (int page = 0; page < window.pages().size(); ++page) {
+            window.showPage(page);
+            QTRY_COMPARE(clipped(window), QString());
+        }
+    }
+}
+
+void tst_Window::picturesAreTakenOfEveryPage()
+{
+    WindowFixture fixture(20);
+    fixture.open();
+    fixture.window().closeProject();
+    const QString folder = fixture.file(QStringLiteral("pictures"));
+    Screenshots screenshots(&fixture.window(), folder);
+    QSignalSpy finished(&screenshots, &Screenshots::finished);
+    screenshots.start();
+    QVERIFY(finished.wait(60000));
+    QCOMPARE(finished.constFirst().at(1).toStringList(), QStringList());
+    const QStringList files = QDir(folder).entryList({QStringLiteral("*.png")});
+    QCOMPARE(files.size(), finished.constFirst().at(0).toInt());
+    for (const char *name : {"start-en-light.png", "start-zh_CN-dark.png", "new-1-en-light.png", "new-3-zh_CN-dark.png"})
+        QVERIFY2(files.contains(QLatin1String(name)), name);
+    for (const QString &file : files) {
+        const QImage image(QDir(folder).filePath(file));
+        QVERIFY(!image.isNull());
+        QSet<QRgb> colours;
+        for (int y = 0; y < image.height(); y += 3) {
+            for (int x = 0; x < image.width(); x += 3)
+                colours.insert(image.pixel(x, y));
+        }
+        QVERIFY2(colours.size() > 10, qPrintable(file));
+    }
+    theme::apply(*qApp, theme::Mode::Light);
+}
+
+QTEST_MAIN(tst_Window)
+#include "tst_window.moc"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window_fixture.h"
+
+#include "tests/store/scenes.h"
+#include "ui/label/label_page.h"
+#include "ui/label/label_session.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace wendu {
+
+WindowFixture::WindowFixture(int texts, double holdOut)
+    : m_path(m_folder.filePath(QStringLiteral("reviews.wendu")))
+{
+    qputenv("WENDU_SETTINGS", QFile::encodeName(m_folder.filePath(QStringLiteral("settings.ini"))));
+    scenes::Scene scene;
+    scene.addTexts(texts, holdOut);
+    const QString from = scene.path;
+    scene.project.reset();
+    if (!QFile::copy(from, m_path))
+        qFatal("the project cannot be copied");
+    m_settings = std::make_unique<Settings>();
+    m_settings->setValue(Settings::AnnotatorName, QStringLiteral("Ada"));
+}
+
+WindowFixture::~WindowFixture() = default;
+
+void WindowFixture::open()
+{
+    m_window = std::make_unique<MainWindow>(m_settings.get());
+    m_window->show();
+    m_window->openProject(m_path);
+    m_window->activateWindow();
+    if (!QTest::qWaitForWindowActive(m_window.get()))
+        qFatal("the window does not become active");
+}
+
+void WindowFixture::reopenWindow()
+{
+    m_window->close();
+    m_window.reset();
+    open();
+}
+
+Project &WindowFixture::project()
+{
+    return *m_window->workspace().project;
+}
+
+LabelSession &WindowFixture::session()
+{
+    return *m_window->labelPage()->session();
+}
+
+TextId WindowFixture::front()
+{
+    return session().current() ? session().current()->text.id : 0;
+}
+
+bool WindowFixture::decide(Qt::Key key)
+{
+    QSignalSpy committed(&session(), &LabelSession::committed);
+    QTest::keyClick(m_window.get(), key);
+    return committed.count() > 0 || committed.wait();
+}
+
+} // namespace wendu

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/settings.h"
+#include "ui/shell/main_window.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace wendu {
+
+class LabelSession;
+
+// The real window over a project file of its own, with settings of its own.
+class WindowFixture
+{
+public:
+    explicit WindowFixture(int texts, double holdOut = 0);
+    ~WindowFixture();
+
+    void open(); // shows the window with the project
+    void reopenWindow(); // as if the program had ended in between
+
+    MainWindow &window() { return *m_window; }
+    Settings &settings() { return *m_settings; }
+    Project &project();
+    LabelSession &session();
+    TextId front();
+    // Presses a key in the window and waits for what is committed. False when nothing was.
+    bool decide(Qt::Key key);
+    QString path() const { return m_path; }
+    QString file(const QString &name) const { return m_folder.filePath(name); }
+
+private:
+    QTemporaryDir m_folder;
+    QString m_path;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace wendu
