@@ -8,7 +8,8 @@
 
 namespace wendu {
 
-// Hands batches from the thread that reads a file to the one that stores them; a few wait at most, so that memory is bounded.
+// Hands batches from the thread that reads a file to the one that stores them; a few wait at most, so that memory is
+// bounded.
 template<typename Batch>
 class BatchChannel
 {

@@ -12,11 +12,13 @@ namespace wendu {
 ByteSource::ByteSource(const QString &path)
     : m_path(path)
     , m_file(path)
-{}
+{
+}
 
 std::optional<ByteSource::Stamp> ByteSource::stamp() const
 {
-    struct stat found{};
+    struct stat found
+    {};
     if (::fstat(m_file.handle(), &found) != 0 || !S_ISREG(found.st_mode))
         return {};
     return Stamp{found.st_size, found.st_mtim.tv_sec, found.st_mtim.tv_nsec};
@@ -26,8 +28,9 @@ Result<std::unique_ptr<ByteSource>> ByteSource::open(const QString &path)
 {
     std::unique_ptr<ByteSource> source(new ByteSource(path));
     if (!source->m_file.open(QIODevice::ReadOnly)) {
-        return Error{Exchange::tr("“%1” cannot be read: %2.").arg(QDir::toNativeSeparators(path), source->m_file.errorString()),
-                     Exchange::tr("Check the name and the file's permissions.")};
+        return Error{
+            Exchange::tr("“%1” cannot be read: %2.").arg(QDir::toNativeSeparators(path), source->m_file.errorString()),
+            Exchange::tr("Check the name and the file's permissions.")};
     }
     const auto stamp = source->stamp();
     if (!stamp) {

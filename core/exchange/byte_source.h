@@ -17,7 +17,8 @@ class ByteSource
 public:
     static Result<std::unique_ptr<ByteSource>> open(const QString &path);
 
-    // At most `length` bytes; none at the end. At the end: an Error when the file is no longer what it was when it was opened.
+    // At most `length` bytes; none at the end. At the end: an Error when the file is no longer what it was when it was
+    // opened.
     Result<QByteArray> read(qint64 length);
     // The first bytes, without moving on.
     QByteArray peek(qint64 length) { return m_file.peek(length); }

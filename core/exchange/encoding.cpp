@@ -15,8 +15,9 @@ struct Name
     Encoding encoding;
     const char *name;
 };
-constexpr std::array names{Name{Encoding::Utf8, "UTF-8"}, Name{Encoding::Utf16Le, "UTF-16LE"}, Name{Encoding::Utf16Be, "UTF-16BE"},
-                           Name{Encoding::Gb18030, "GB18030"}, Name{Encoding::Windows1252, "windows-1252"}};
+constexpr std::array names{Name{Encoding::Utf8, "UTF-8"}, Name{Encoding::Utf16Le, "UTF-16LE"},
+                           Name{Encoding::Utf16Be, "UTF-16BE"}, Name{Encoding::Gb18030, "GB18030"},
+                           Name{Encoding::Windows1252, "windows-1252"}};
 
 unsigned char at(const char *bytes, qsizetype index)
 {
@@ -28,7 +29,8 @@ bool between(unsigned char byte, int first, int last)
     return byte >= first && byte <= last;
 }
 
-// Length of the sequence that begins with `lead`, and the range of its second byte (Unicode 15, table 3-7); 0: none begins so.
+// Length of the sequence that begins with `lead`, and the range of its second byte (Unicode 15, table 3-7); 0: none begins
+// so.
 int utf8Length(unsigned char lead, int &first, int &last)
 {
     first = 0x80;
@@ -55,8 +57,8 @@ bool separates(char byte)
     return byte == '\n' || byte == '\r' || byte == '\t' || byte == ',' || byte == ';' || byte == ' ';
 }
 
-// Chinese in UTF-16 has hardly a zero byte, but it too comes in lines and columns, and what separates them has one, always on
-// the same side. In any other encoding a separator has a zero beside it only by accident.
+// Chinese in UTF-16 has hardly a zero byte, but it too comes in lines and columns, and what separates them has one, always
+// on the same side. In any other encoding a separator has a zero beside it only by accident.
 std::optional<Encoding> utf16BySeparators(const QByteArray &bytes)
 {
     qsizetype little = 0;
@@ -90,7 +92,8 @@ bool looksChinese(const QByteArray &bytes)
         if (between(trail, 0x30, 0x39)) {
             if (index + 3 >= bytes.size())
                 break;
-            if (!between(at(bytes.constData(), index + 2), 0x81, 0xfe) || !between(at(bytes.constData(), index + 3), 0x30, 0x39))
+            if (!between(at(bytes.constData(), index + 2), 0x81, 0xfe)
+                || !between(at(bytes.constData(), index + 3), 0x30, 0x39))
                 return false;
             index += 4;
             ++rare; // emoji and rare characters: four bytes of such a kind do not come by accident
@@ -187,9 +190,11 @@ int markLength(const QByteArray &bytes, Encoding encoding)
 
 Result<DetectedEncoding> detectEncoding(const QByteArray &bytes, bool whole)
 {
-    if (bytes.startsWith(QByteArray::fromRawData("\xff\xfe\0\0", 4)) || bytes.startsWith(QByteArray::fromRawData("\0\0\xfe\xff", 4))) {
-        return Error{Exchange::tr("The file is in UTF-32; expected is one of %1.").arg(encodingNames().join(QStringLiteral(", "))),
-                     Exchange::tr("Save it as UTF-8 and try again.")};
+    if (bytes.startsWith(QByteArray::fromRawData("\xff\xfe\0\0", 4))
+        || bytes.startsWith(QByteArray::fromRawData("\0\0\xfe\xff", 4))) {
+        return Error{
+            Exchange::tr("The file is in UTF-32; expected is one of %1.").arg(encodingNames().join(QStringLiteral(", "))),
+            Exchange::tr("Save it as UTF-8 and try again.")};
     }
     for (const Encoding marked : {Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030}) {
         if (const int length = markLength(bytes, marked))

@@ -23,8 +23,8 @@ struct DetectedEncoding
     int markLength = 0; // of the byte order mark
 };
 // From a file's first bytes; `whole` when they are all there is. An Error for UTF-32, which nobody means.
-// By a byte order mark; else UTF-16 by the zero bytes beside commas and line ends; else UTF-8 when it is valid; else GB18030 when the byte
-// pairs are common Chinese characters; else Windows-1252, in which every file can be read.
+// By a byte order mark; else UTF-16 by the zero bytes beside commas and line ends; else UTF-8 when it is valid; else GB18030
+// when the byte pairs are common Chinese characters; else Windows-1252, in which every file can be read.
 Result<DetectedEncoding> detectEncoding(const QByteArray &bytes, bool whole);
 int markLength(const QByteArray &bytes, Encoding encoding);
 

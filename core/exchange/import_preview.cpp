@@ -40,12 +40,12 @@ QString longest(const ImportPreview &preview)
 
 void guessColumns(ImportPreview &preview)
 {
-    const QStringList text{QStringLiteral("text"),    QStringLiteral("review"),  QStringLiteral("comment"),
-                           QStringLiteral("content"), QStringLiteral("body"),    QStringLiteral("feedback"),
+    const QStringList text{QStringLiteral("text"),    QStringLiteral("review"),   QStringLiteral("comment"),
+                           QStringLiteral("content"), QStringLiteral("body"),     QStringLiteral("feedback"),
                            QStringLiteral("message"), QStringLiteral("sentence"), QStringLiteral("评论"),
-                           QStringLiteral("内容"),    QStringLiteral("文本"),    QStringLiteral("评价")};
-    const QStringList id{QStringLiteral("id"),   QStringLiteral("uuid"), QStringLiteral("key"),
-                         QStringLiteral("编号"), QStringLiteral("序号")};
+                           QStringLiteral("内容"),    QStringLiteral("文本"),     QStringLiteral("评价")};
+    const QStringList id{QStringLiteral("id"), QStringLiteral("uuid"), QStringLiteral("key"), QStringLiteral("编号"),
+                         QStringLiteral("序号")};
     const QStringList label{QStringLiteral("label"), QStringLiteral("sentiment"), QStringLiteral("polarity"),
                             QStringLiteral("class"), QStringLiteral("category"),  QStringLiteral("标签"),
                             QStringLiteral("情感"),  QStringLiteral("类别")};

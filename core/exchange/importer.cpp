@@ -62,8 +62,8 @@ Result<RowsToTexts> RowsToTexts::open(const ImportPlan &plan, const Task &task)
 
 Result<void> RowsToTexts::findColumns(const ImportPlan &plan)
 {
-    const std::pair<const QString &, qsizetype &> wanted[] = {
-        {plan.textColumn, m_text}, {plan.idColumn, m_id}, {plan.labelColumn, m_label}};
+    const std::pair<const QString &, qsizetype &> wanted[]
+        = {{plan.textColumn, m_text}, {plan.idColumn, m_id}, {plan.labelColumn, m_label}};
     for (const auto &[name, index] : wanted) {
         if (name.isEmpty() && &index != &m_text)
             continue;
@@ -121,8 +121,8 @@ Result<std::optional<Writer::NewText>> RowsToTexts::next()
     text.externalId = m_id < 0 ? QString() : (*row)->value(m_id);
     text.meta = otherColumns(**row);
     if (m_label >= 0 && !(*row)->value(m_label).isEmpty()) {
-        Result<QList<LabelId>> labels = m_labels.find((*row)->value(m_label),
-                                                      Exchange::tr("Row %1 (line %2)").arg(m_row).arg(m_reader->line()));
+        Result<QList<LabelId>> labels
+            = m_labels.find((*row)->value(m_label), Exchange::tr("Row %1 (line %2)").arg(m_row).arg(m_reader->line()));
         if (!labels)
             return labels.error();
         text.labels = std::move(*labels);
@@ -223,12 +223,12 @@ Result<Import> importTexts(Project &project, const ImportPlan &plan, const std::
     BatchChannel<Batch> channel;
     std::optional<Error> readingFailed; // written before the channel closes, read after it has
     // Closed also when the transaction does not even begin: nobody would take what is fed.
-    auto stored = project
-                      .write<Import>([&](Writer &writer) { return store(writer, options, annotator, channel, readingFailed); })
-                      .then(QtFuture::Launch::Sync, [&channel](const Result<Import> &result) {
-                          channel.close();
-                          return result;
-                      });
+    auto stored
+        = project.write<Import>([&](Writer &writer) { return store(writer, options, annotator, channel, readingFailed); })
+              .then(QtFuture::Launch::Sync, [&channel](const Result<Import> &result) {
+                  channel.close();
+                  return result;
+              });
     const Result<void> fed = feed(*rows, channel, progress, cancelled);
     if (!fed)
         readingFailed = fed.error();

@@ -55,8 +55,9 @@ Result<LabelLine> parseJsonLine(const QByteArray &bytes, qint64 line)
     const QJsonObject object = QJsonDocument::fromJson(bytes, &fault).object();
     if (fault.error != QJsonParseError::NoError || !object.contains(QStringLiteral("id"))
         || !object.contains(QStringLiteral("label"))) {
-        return Error{Exchange::tr("Line %1 is not a JSON object with “id” and “label” (%2).").arg(line).arg(fault.errorString()),
-                     Exchange::tr("Write one object a line: {\"id\": \"…\", \"label\": \"…\"}.")};
+        return Error{
+            Exchange::tr("Line %1 is not a JSON object with “id” and “label” (%2).").arg(line).arg(fault.errorString()),
+            Exchange::tr("Write one object a line: {\"id\": \"…\", \"label\": \"…\"}.")};
     }
     const QJsonValue label = object.value(QStringLiteral("label"));
     QStringList names;
@@ -85,7 +86,8 @@ Result<std::vector<LabelLine>> readJsonLines(const QString &path)
     return lines;
 }
 
-Result<LabelImport> storeLines(Writer &writer, const std::vector<LabelLine> &lines, const LabelNames &names, AnnotatorId annotator)
+Result<LabelImport> storeLines(Writer &writer, const std::vector<LabelLine> &lines, const LabelNames &names,
+                               AnnotatorId annotator)
 {
     LabelImport totals;
     for (const LabelLine &line : lines) {
@@ -101,7 +103,8 @@ Result<LabelImport> storeLines(Writer &writer, const std::vector<LabelLine> &lin
         if (!labels)
             return labels.error();
         if (labels->isEmpty()) {
-            return Error{Exchange::tr("%1 has no label.").arg(where), Exchange::tr("Fill in the label, or take the line out.")};
+            return Error{Exchange::tr("%1 has no label.").arg(where),
+                         Exchange::tr("Fill in the label, or take the line out.")};
         }
         const Result<TextState> state = writer.state(**text);
         if (!state)

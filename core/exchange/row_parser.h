@@ -24,14 +24,17 @@ public:
     // Parses the row that begins at `begin`. NeedsMore: it does not end within the bytes, and they are not the last ones.
     Outcome parse(const char *begin, const char *end, bool last);
 
-    qsizetype length() const { return m_length; }    // of the row with its end
+    qsizetype length() const { return m_length; }     // of the row with its end
     qsizetype lineEnds() const { return m_lineEnds; } // in it
     // After any outcome but Row, and after a Row that the end of the file cut: whether a quote is still open, and how many
     // line ends stand before it in the row.
     bool insideQuotes() const { return m_insideQuotes; }
     qsizetype lineEndsBeforeQuote() const { return m_lineEndsBeforeQuote; }
 
-    bool blank() const { return m_cells.size() == 1 && m_cells.front().begin == m_cells.front().end && !m_cells.front().quoted; }
+    bool blank() const
+    {
+        return m_cells.size() == 1 && m_cells.front().begin == m_cells.front().end && !m_cells.front().quoted;
+    }
     QStringList cells() const;
 
 private:

@@ -219,7 +219,8 @@ Error TableReader::Private::rowFault(RowParser::Outcome outcome) const
 
 TableReader::TableReader(std::unique_ptr<Private> opened)
     : d(std::move(opened))
-{}
+{
+}
 
 TableReader::~TableReader() = default;
 

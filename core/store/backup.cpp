@@ -24,7 +24,8 @@ Backup::Backup(std::shared_ptr<Connection> source, const QString &target)
     : m_source(std::move(source))
     , m_target(target)
     , m_written(temporaryBeside(target))
-{}
+{
+}
 
 Backup::~Backup()
 {
@@ -89,8 +90,9 @@ Result<QString> nextAutomaticBackup(const QString &projectPath, const QString &o
     const QFileInfo project(projectPath);
     QDir folder(project.dir().filePath(project.completeBaseName() + QStringLiteral(".backups")));
     if (!folder.mkpath(QStringLiteral("."))) {
-        return Error{Store::tr("The folder “%1” could not be made for a backup.").arg(QDir::toNativeSeparators(folder.path())),
-                     Store::tr("Check the permissions of the project's folder.")};
+        return Error{
+            Store::tr("The folder “%1” could not be made for a backup.").arg(QDir::toNativeSeparators(folder.path())),
+            Store::tr("Check the permissions of the project's folder.")};
     }
     const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
     QStringList kept = folder.entryList({QStringLiteral("*-before-*.wendu")}, QDir::Files, QDir::Name);

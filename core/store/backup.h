@@ -14,8 +14,8 @@ namespace wendu {
 
 class Connection;
 
-// A copy of a live project, made in steps through SQLite's backup API from the connection that writes: what is written between
-// two steps goes into the copy as well. The copy appears whole or not at all.
+// A copy of a live project, made in steps through SQLite's backup API from the connection that writes: what is written
+// between two steps goes into the copy as well. The copy appears whole or not at all.
 class Backup
 {
 public:

@@ -30,7 +30,8 @@ constexpr Rule rules[] = {
      "OR s.comment IS NOT (SELECT max(e.id) FROM label_events e "
      "WHERE e.text_id = s.text_id AND e.task_id = s.task_id AND e.kind = 5)",
      QT_TRANSLATE_NOOP("Store", "The state of %1 text(s) is not the one that their last event gave them (first: text %2).")},
-    {"SELECT s.text_id FROM states s LEFT JOIN label_events d ON d.id = s.decision LEFT JOIN label_events f ON f.id = s.flag "
+    {"SELECT s.text_id FROM states s LEFT JOIN label_events d ON d.id = s.decision LEFT JOIN label_events f ON f.id = "
+     "s.flag "
      "LEFT JOIN label_events c ON c.id = s.comment WHERE s.status <> CASE d.kind WHEN 0 THEN 1 WHEN 1 THEN 2 ELSE 0 END "
      "OR s.flagged <> coalesce(f.kind = 3, 0) OR s.commented <> coalesce(c.comment <> '', 0)",
      QT_TRANSLATE_NOOP("Store", "%1 text(s) are marked otherwise than their events say (first: text %2).")},

@@ -55,7 +55,8 @@ void configure(sqlite3 *handle, int option, int wanted)
 Connection::Connection(const QString &path, std::unique_ptr<SQLite::Database> database)
     : m_path(path)
     , m_database(std::move(database))
-{}
+{
+}
 
 Connection::~Connection()
 {

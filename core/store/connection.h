@@ -20,14 +20,14 @@ struct sqlite3;
 
 namespace wendu {
 
-// A connection to the project file, hardened: a file from elsewhere runs no code of its own and finds no way to damage memory.
-// Keeps its prepared statements. One thread at a time.
+// A connection to the project file, hardened: a file from elsewhere runs no code of its own and finds no way to damage
+// memory. Keeps its prepared statements. One thread at a time.
 class Connection
 {
 public:
     enum class Access {
-        Look,   // the main file alone, as it lies: touches nothing, creates nothing
-        Read,   // creates at most the -shm file that WAL needs
+        Look, // the main file alone, as it lies: touches nothing, creates nothing
+        Read, // creates at most the -shm file that WAL needs
         Write,
         Create, // a new file
     };

@@ -68,8 +68,9 @@ std::optional<State> state(Connection &connection, TaskId task, TextId text)
 void insert(Connection &connection, TaskId task, TextId text, qint64 shuffle, const State &state)
 {
     connection
-        .query("INSERT INTO states(task_id, text_id, hold_out, shuffle, status, flagged, commented, decision, flag, comment) "
-               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .query(
+            "INSERT INTO states(task_id, text_id, hold_out, shuffle, status, flagged, commented, decision, flag, comment) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .run(task, text, state.holdOut, shuffle, state.status, state.flagged, state.commented, orNull(state.decision),
              orNull(state.flag), orNull(state.comment));
 }

@@ -7,8 +7,8 @@ namespace wendu {
 
 class Connection;
 
-// What is derived from the label events and kept beside them, in the same transaction: the state of each text and the totals.
-// check.cpp proves that the two agree. All of these throw SQLite::Exception.
+// What is derived from the label events and kept beside them, in the same transaction: the state of each text and the
+// totals. check.cpp proves that the two agree. All of these throw SQLite::Exception.
 namespace derived {
 
 // A row of states; events by id, 0: none yet.

@@ -36,7 +36,8 @@ Error errorOf(const SQLite::Exception &exception, const QString &path)
         return {Store::tr("“%1” cannot be opened or written (%2).").arg(file, detail),
                 Store::tr("Check the permissions of the file and of its folder.")};
     case SQLITE_NOMEM:
-        return {Store::tr("There is not enough memory to read “%1”.").arg(file), Store::tr("Close other programs and try again.")};
+        return {Store::tr("There is not enough memory to read “%1”.").arg(file),
+                Store::tr("Close other programs and try again.")};
     case SQLITE_TOOBIG:
         return {Store::tr("A text is too large for “%1” (%2).").arg(file, detail), Store::tr("Shorten it and try again.")};
     default:

@@ -6,7 +6,8 @@
 namespace wendu {
 namespace {
 
-// LIKE on the texts themselves: FTS5's trigrams find nothing for two characters, and two characters is a common Chinese word.
+// LIKE on the texts themselves: FTS5's trigrams find nothing for two characters, and two characters is a common Chinese
+// word.
 QString likePattern(const QString &search)
 {
     QString escaped = search;
@@ -50,7 +51,8 @@ FilterSql::FilterSql(TaskId task, const TextFilter &filter)
         m_values << filter.label;
     }
     if (filter.import) {
-        add("s.text_id BETWEEN (SELECT first_text FROM imports WHERE id = ?) AND (SELECT last_text FROM imports WHERE id = ?)");
+        add("s.text_id BETWEEN (SELECT first_text FROM imports WHERE id = ?) AND (SELECT last_text FROM imports WHERE id = "
+            "?)");
         m_values << filter.import << filter.import;
     }
     if (filter.round) {

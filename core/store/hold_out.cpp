@@ -11,7 +11,8 @@ namespace wendu {
 HoldOutDraw::HoldOutDraw(double share, quint64 seed)
     : m_share(std::clamp(share, 0.0, 1.0))
     , m_state(mixed(seed))
-{}
+{
+}
 
 // Splitmix64, because the standard's distributions give other numbers with every library. The bias of the remainder is
 // below 2^-50 for the blocks that occur.

@@ -7,9 +7,9 @@
 
 namespace wendu {
 
-// Draws the hold-out of an import, block by block as the texts arrive: in every block each text has the same chance, and after
-// every block the number drawn is the exact share of what arrived, rounded. So no second pass over the file is needed, and a
-// file sorted by label or date gives a hold-out from all of its parts. The same seed and blocks give the same draw.
+// Draws the hold-out of an import, block by block as the texts arrive: in every block each text has the same chance, and
+// after every block the number drawn is the exact share of what arrived, rounded. So no second pass over the file is needed,
+// and a file sorted by label or date gives a hold-out from all of its parts. The same seed and blocks give the same draw.
 class HoldOutDraw
 {
 public:

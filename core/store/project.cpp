@@ -117,7 +117,7 @@ Project::Private::~Private()
 // In this order: nothing is written before the file has proved to be ours, whole, and not of a newer program.
 Result<void> Project::Private::openToWrite(const QList<SchemaStep> &steps)
 {
-    const bool closedWell = !QFile::exists(walOf(path));
+    const bool closedWell = QFileInfo(walOf(path)).size() == 0; // a reader leaves an empty one
     auto opened = Connection::open(path, Connection::Access::Write);
     if (!opened)
         return opened.error();
@@ -157,7 +157,11 @@ Result<void> Project::Private::openToWrite(const QList<SchemaStep> &steps)
 
 Result<void> Project::Private::openToRead()
 {
-    auto opened = Connection::open(path, Connection::Access::Read);
+    // Reading a WAL makes a -shm file beside the project. Where none can be made, and no WAL waits, the file alone is
+    // enough.
+    const bool asItLies
+        = mode == Mode::ReadOnly && !QFile::exists(walOf(path)) && !QFileInfo(QFileInfo(path).path()).isWritable();
+    auto opened = Connection::open(path, asItLies ? Connection::Access::Look : Connection::Access::Read);
     if (!opened)
         return opened.error();
     reading = *opened;
@@ -194,14 +198,16 @@ Result<void> Project::Private::commit(Project *project, const std::function<Resu
     }
     const Change change = writer.takeChange();
     if (change.what)
-        QMetaObject::invokeMethod(project, [project, change] { Q_EMIT project->changed(change); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            project, [project, change] { Q_EMIT project->changed(change); }, Qt::QueuedConnection);
     checkpoint(pagesTooMany);
     return result;
 }
 
 Project::Project(std::unique_ptr<Private> opened)
     : d(std::move(opened))
-{}
+{
+}
 
 Project::~Project()
 {
@@ -236,7 +242,7 @@ Result<std::unique_ptr<Project>> Project::open(const QString &path, Mode mode, c
     if (!standing)
         return standing.error();
     auto opened = std::make_unique<Private>();
-    opened->path = QFileInfo(path).absoluteFilePath();
+    opened->path = QFileInfo(path).canonicalFilePath(); // one lock, by whatever name the file is called
     opened->mode = mode;
     if (mode == Mode::ReadWrite) {
         auto lock = ProjectLock::take(opened->path);

@@ -22,16 +22,18 @@ namespace {
 // The holder removes the file when it ends, so what was opened may be no longer what stands there.
 bool standsThere(int file, const QByteArray &path)
 {
-    struct stat opened{};
-    struct stat there{};
+    struct stat opened
+    {};
+    struct stat there
+    {};
     return ::fstat(file, &opened) == 0 && ::stat(path.constData(), &there) == 0 && opened.st_ino == there.st_ino
            && opened.st_dev == there.st_dev;
 }
 
 void writeHolder(int file)
 {
-    const QByteArray holder = QByteArray::number(QCoreApplication::applicationPid()) + '\n'
-                              + QSysInfo::machineHostName().toUtf8() + '\n';
+    const QByteArray holder
+        = QByteArray::number(QCoreApplication::applicationPid()) + '\n' + QSysInfo::machineHostName().toUtf8() + '\n';
     // Only a courtesy to the next one who asks: the lock holds without it.
     if (::ftruncate(file, 0) != 0 || ::pwrite(file, holder.constData(), static_cast<size_t>(holder.size()), 0) < 0)
         qWarning("the lock's holder could not be noted: %s", std::strerror(errno));
@@ -42,8 +44,8 @@ Error heldBy(int file, const QString &projectPath)
     char bytes[512] = {};
     const ssize_t length = ::pread(file, bytes, sizeof bytes - 1, 0);
     const QStringList holder = QString::fromUtf8(bytes, length > 0 ? length : 0).split(QLatin1Char('\n'));
-    const QString who = holder.size() > 1 ? Store::tr("process %1 on %2").arg(holder.at(0), holder.at(1))
-                                          : Store::tr("another process");
+    const QString who
+        = holder.size() > 1 ? Store::tr("process %1 on %2").arg(holder.at(0), holder.at(1)) : Store::tr("another process");
     return {Store::tr("“%1” is being edited by %2.").arg(QDir::toNativeSeparators(projectPath), who),
             Store::tr("Close it there, or open it here for reading only.")};
 }
@@ -53,7 +55,8 @@ Error heldBy(int file, const QString &projectPath)
 ProjectLock::ProjectLock(const QByteArray &path, int file)
     : m_path(path)
     , m_file(file)
-{}
+{
+}
 
 ProjectLock::~ProjectLock()
 {

@@ -17,7 +17,8 @@ Query::Query(Connection *connection, std::string sql, std::unique_ptr<SQLite::St
     : m_connection(connection)
     , m_sql(std::move(sql))
     , m_statement(std::move(statement))
-{}
+{
+}
 
 Query::Query(Query &&other) noexcept = default;
 

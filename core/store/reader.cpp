@@ -9,7 +9,8 @@ namespace wendu {
 
 Reader::Reader(std::shared_ptr<Connection> connection)
     : m_connection(std::move(connection))
-{}
+{
+}
 
 Reader::~Reader() = default;
 
@@ -84,7 +85,8 @@ Result<TextState> Reader::state(TextId id) const
 Result<std::optional<TextId>> Reader::findByExternalId(const QString &externalId) const
 {
     return m_connection->attempt([&]() -> Result<std::optional<TextId>> {
-        Query found = m_connection->query("SELECT id FROM texts WHERE external_id = ? AND external_id <> '' ORDER BY id LIMIT 1");
+        Query found
+            = m_connection->query("SELECT id FROM texts WHERE external_id = ? AND external_id <> '' ORDER BY id LIMIT 1");
         found.bind(externalId);
         return found.next() ? std::optional<TextId>(found.integer(0)) : std::nullopt;
     });

@@ -135,7 +135,8 @@ std::optional<TextId> nextShuffled(Connection &connection, TaskId task, bool hol
     return firstOutside(found, passed);
 }
 
-// How many decisions lie behind; those still on their way count, so that the answer is the same before and after their commit.
+// How many decisions lie behind; those still on their way count, so that the answer is the same before and after their
+// commit.
 qint64 decisionsSoFar(Connection &connection, TaskId task, const QList<TextId> &passed)
 {
     const Counts counts = derived::totals(connection, task);
@@ -168,9 +169,8 @@ Result<std::optional<TextRow>> Reader::row(TextId id) const
 
 Result<qint64> Reader::count(const TextFilter &filter) const
 {
-    return m_connection->attempt([&]() -> Result<qint64> {
-        return countOf(*m_connection, rows::taskId(*m_connection), filter, nullptr);
-    });
+    return m_connection->attempt(
+        [&]() -> Result<qint64> { return countOf(*m_connection, rows::taskId(*m_connection), filter, nullptr); });
 }
 
 Result<std::vector<TextRow>> Reader::rows(const TextFilter &filter, TextOrder order, qint64 offset, int limit) const

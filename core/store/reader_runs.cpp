@@ -18,10 +18,11 @@ constexpr char runColumns[] = "SELECT r.id, r.uuid, r.state, r.recipe, r.base_mo
                               "r.labels, r.started_at, r.ended_at, r.train_seconds, r.device, r.failure, r.starred, r.note, "
                               "(SELECT max(m.id) FROM models m WHERE m.run_id = r.id) FROM runs r ";
 constexpr char modelColumns[] = "SELECT id, run_id, hash, folder, created_at, complete FROM models ";
-constexpr char roundColumns[] = "SELECT r.id, r.number, r.model_id, r.strategy, r.seed, r.created_at, "
-                                "(SELECT count(*) FROM picks p WHERE p.round_id = r.id), "
-                                "(SELECT count(*) FROM picks p JOIN states s ON s.task_id = r.task_id AND s.text_id = p.text_id "
-                                "WHERE p.round_id = r.id AND s.status <> 0) FROM rounds r ";
+constexpr char roundColumns[]
+    = "SELECT r.id, r.number, r.model_id, r.strategy, r.seed, r.created_at, "
+      "(SELECT count(*) FROM picks p WHERE p.round_id = r.id), "
+      "(SELECT count(*) FROM picks p JOIN states s ON s.task_id = r.task_id AND s.text_id = p.text_id "
+      "WHERE p.round_id = r.id AND s.status <> 0) FROM rounds r ";
 
 RunState runStateFrom(const QString &name)
 {
@@ -34,7 +35,8 @@ RunState runStateFrom(const QString &name)
 
 void readEvaluations(Connection &connection, Run &run)
 {
-    Query found = connection.query("SELECT moment, count, loss, accuracy, macro_f1, confusion FROM evaluations WHERE run_id = ?");
+    Query found
+        = connection.query("SELECT moment, count, loss, accuracy, macro_f1, confusion FROM evaluations WHERE run_id = ?");
     found.bind(run.id);
     while (found.next()) {
         Evaluation evaluation{found.integer(1), found.real(2), found.real(3), found.real(4), {}};
@@ -75,8 +77,10 @@ Model modelFrom(const Query &found)
 
 Round roundFrom(const Query &found)
 {
-    return {found.integer(0), static_cast<int>(found.integer(1)), found.integer(2), found.text(3),
-            found.integer(4), found.integer(5),                   found.integer(6), found.integer(7)};
+    return {found.integer(0), static_cast<int>(found.integer(1)),
+            found.integer(2), found.text(3),
+            found.integer(4), found.integer(5),
+            found.integer(6), found.integer(7)};
 }
 
 } // namespace
@@ -109,8 +113,8 @@ Result<std::vector<Metric>> Reader::metrics(RunId id) const
                                           "WHERE run_id = ? ORDER BY series, step");
         found.bind(id);
         while (found.next()) {
-            metrics.push_back({static_cast<Metric::Series>(found.integer(0)), static_cast<int>(found.integer(1)), found.real(2),
-                               found.real(3), found.real(4), found.real(5)});
+            metrics.push_back({static_cast<Metric::Series>(found.integer(0)), static_cast<int>(found.integer(1)),
+                               found.real(2), found.real(3), found.real(4), found.real(5)});
         }
         return metrics;
     });
@@ -170,7 +174,8 @@ Result<std::optional<Picked>> Reader::pick(RoundId round, TextId text) const
         found.bind(round, text);
         if (!found.next())
             return std::optional<Picked>();
-        return std::optional(Picked{text, found.real(0), static_cast<int>(found.integer(1)), static_cast<int>(found.integer(2))});
+        return std::optional(
+            Picked{text, found.real(0), static_cast<int>(found.integer(1)), static_cast<int>(found.integer(2))});
     });
 }
 

@@ -52,8 +52,9 @@ Result<void> applyAll(Connection &connection, const QList<SchemaStep> &steps, in
 QStringList objectsOf(Connection &connection)
 {
     QStringList objects;
-    Query found = connection.query("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' "
-                                   "ESCAPE '\\' ORDER BY type, name");
+    Query found
+        = connection.query("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' "
+                           "ESCAPE '\\' ORDER BY type, name");
     while (found.next()) {
         objects.append(found.text(0) + QLatin1Char('\n') + found.text(1) + QLatin1Char('\n') + found.text(2)
                        + QLatin1Char('\n') + found.text(3));
@@ -100,11 +101,12 @@ Result<Standing> examine(Connection &connection, const QList<SchemaStep> &steps)
         if (version < 1)
             return noProject(connection.path());
         if (version > lastVersion(steps)) {
-            return Error{Store::tr("“%1” was written by a newer Wendu: its format is version %2, this program reads up to %3.")
-                             .arg(QDir::toNativeSeparators(connection.path()))
-                             .arg(version)
-                             .arg(lastVersion(steps)),
-                         Store::tr("Install the newer Wendu. The file was not touched.")};
+            return Error{
+                Store::tr("“%1” was written by a newer Wendu: its format is version %2, this program reads up to %3.")
+                    .arg(QDir::toNativeSeparators(connection.path()))
+                    .arg(version)
+                    .arg(lastVersion(steps)),
+                Store::tr("Install the newer Wendu. The file was not touched.")};
         }
         return version == lastVersion(steps) ? Standing::Current : Standing::Older;
     } catch (const SQLite::Exception &exception) {
@@ -114,8 +116,8 @@ Result<Standing> examine(Connection &connection, const QList<SchemaStep> &steps)
 
 Result<void> migrate(Connection &connection, const QList<SchemaStep> &steps)
 {
-    const Result<qint64> version = connection.attempt(
-        [&]() -> Result<qint64> { return connection.number("PRAGMA user_version"); });
+    const Result<qint64> version
+        = connection.attempt([&]() -> Result<qint64> { return connection.number("PRAGMA user_version"); });
     if (!version)
         return version.error();
     return applyAll(connection, steps, static_cast<int>(*version));
@@ -143,10 +145,11 @@ Result<void> verify(Connection &connection, const QList<SchemaStep> &steps)
             if (!found.contains(object) && !names.contains(name))
                 names.append(name);
         }
-        return Error{Store::tr("“%1” holds tables or triggers that are not Wendu's: %2.")
-                         .arg(QDir::toNativeSeparators(connection.path()), names.join(QStringLiteral(", "))),
-                     Store::tr("The file was changed by another program, or is damaged. Open the latest backup from the folder "
-                               "of backups beside it.")};
+        return Error{
+            Store::tr("“%1” holds tables or triggers that are not Wendu's: %2.")
+                .arg(QDir::toNativeSeparators(connection.path()), names.join(QStringLiteral(", "))),
+            Store::tr("The file was changed by another program, or is damaged. Open the latest backup from the folder "
+                      "of backups beside it.")};
     });
 }
 

@@ -99,8 +99,9 @@ LabelEvent addToText(Connection &connection, TaskId task, LabelEvent event, cons
 qint64 insertEvent(Connection &connection, TaskId task, const LabelEvent &event, const QByteArray &reverts)
 {
     connection
-        .query("INSERT INTO label_events(uuid, task_id, text_id, annotator_id, kind, source, milliseconds, time, supersedes, "
-               "reverts, comment) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .query(
+            "INSERT INTO label_events(uuid, task_id, text_id, annotator_id, kind, source, milliseconds, time, supersedes, "
+            "reverts, comment) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .run(rows::uuidBytes(event.uuid), task, event.text, event.annotator, static_cast<int>(event.kind),
              static_cast<int>(event.source), event.milliseconds, event.time, rows::uuidBytes(event.supersedes), reverts,
              event.kind == EventKind::Comment ? std::optional(event.comment) : std::nullopt);

@@ -52,9 +52,9 @@ qint64 shuffled(qint64 hash, TextId text, qint64 offset)
     return hash ^ (text * shuffleStep + offset);
 }
 
-constexpr char insertOpenStates[]
-    = "INSERT INTO states(task_id, text_id, hold_out, shuffle, status, flagged, commented) "
-      "SELECT ?1, id, hold_out, (hash | (id * ?2 + ?3)) - (hash & (id * ?2 + ?3)), 0, 0, 0 FROM texts WHERE id BETWEEN ?4 AND ?5";
+constexpr char insertOpenStates[] = "INSERT INTO states(task_id, text_id, hold_out, shuffle, status, flagged, commented) "
+                                    "SELECT ?1, id, hold_out, (hash | (id * ?2 + ?3)) - (hash & (id * ?2 + ?3)), 0, 0, 0 "
+                                    "FROM texts WHERE id BETWEEN ?4 AND ?5";
 
 } // namespace
 
@@ -225,7 +225,8 @@ Result<ImportId> Writer::beginImport(const NewImport &import)
     return m_connection->attempt([&]() -> Result<ImportId> {
         m_connection
             ->query("INSERT INTO imports(name, encoding, hold_out_share, seed, labels_only_for_hold_out, annotator_id, "
-                    "added, empty, duplicates, labelled, first_text, last_text, time) VALUES(?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, ?)")
+                    "added, empty, duplicates, labelled, first_text, last_text, time) VALUES(?, ?, ?, ?, ?, ?, 0, 0, 0, 0, "
+                    "0, 0, ?)")
             .run(import.name, import.encoding, import.holdOutShare, static_cast<qint64>(import.seed),
                  import.labelsOnlyForHoldOut, import.annotator ? std::optional(import.annotator) : std::nullopt, now());
         const ImportId id = m_connection->database().getLastInsertRowid();

@@ -49,7 +49,8 @@ void storeEvaluation(Connection &connection, RunId run, int moment, const std::o
     if (!evaluation)
         return;
     connection
-        .query("INSERT INTO evaluations(run_id, moment, count, loss, accuracy, macro_f1, confusion) VALUES(?, ?, ?, ?, ?, ?, ?)")
+        .query("INSERT INTO evaluations(run_id, moment, count, loss, accuracy, macro_f1, confusion) VALUES(?, ?, ?, ?, ?, "
+               "?, ?)")
         .run(run, moment, evaluation->count, evaluation->loss, evaluation->accuracy, evaluation->macroF1,
              jsonOf(evaluation->confusion));
 }
@@ -105,11 +106,12 @@ Result<void> Writer::updateRun(const Run &run)
 {
     return m_connection->attempt([&]() -> Result<void> {
         m_connection
-            ->query("UPDATE runs SET state = ?, recipe = ?, base_model = ?, base_model_hash = ?, snapshot_hash = ?, labels = ?, "
-                    "started_at = ?, ended_at = ?, train_seconds = ?, device = ?, failure = ?, starred = ?, note = ? "
-                    "WHERE id = ?")
-            .run(nameOf(run.state), run.recipe, run.baseModel, run.baseModelHash, run.snapshotHash, run.labels, run.startedAt,
-                 run.endedAt, run.trainSeconds, run.device, run.failure, run.starred, run.note, run.id);
+            ->query(
+                "UPDATE runs SET state = ?, recipe = ?, base_model = ?, base_model_hash = ?, snapshot_hash = ?, labels = ?, "
+                "started_at = ?, ended_at = ?, train_seconds = ?, device = ?, failure = ?, starred = ?, note = ? "
+                "WHERE id = ?")
+            .run(nameOf(run.state), run.recipe, run.baseModel, run.baseModelHash, run.snapshotHash, run.labels,
+                 run.startedAt, run.endedAt, run.trainSeconds, run.device, run.failure, run.starred, run.note, run.id);
         if (m_connection->database().getChanges() == 0)
             return unknown(Store::tr("There is no run number %1 in this project.").arg(run.id));
         storeEvaluation(*m_connection, run.id, 0, run.before);
@@ -170,7 +172,8 @@ Result<void> Writer::addScores(ModelId model, std::span<const TextScore> scores)
         if (scored && scored != model)
             m_connection->execute("DELETE FROM scores");
         for (const TextScore &score : scores) {
-            const auto best = static_cast<int>(std::max_element(score.logits.begin(), score.logits.end()) - score.logits.begin());
+            const auto best
+                = static_cast<int>(std::max_element(score.logits.begin(), score.logits.end()) - score.logits.begin());
             m_connection
                 ->query("INSERT OR REPLACE INTO scores(text_id, model_id, best, margin, logits) VALUES(?, ?, ?, ?, ?)")
                 .run(score.text, model, best, rows::margin(kind, rows::probabilities(kind, score.logits)),
@@ -202,7 +205,8 @@ Result<RoundId> Writer::addRound(ModelId model, const QString &strategy, quint64
         const RoundId round = m_connection->database().getLastInsertRowid();
         qint64 position = 0;
         for (const Picked &pick : picks) {
-            m_connection->query("INSERT INTO picks(round_id, position, text_id, value, first, second) VALUES(?, ?, ?, ?, ?, ?)")
+            m_connection
+                ->query("INSERT INTO picks(round_id, position, text_id, value, first, second) VALUES(?, ?, ?, ?, ?, ?)")
                 .run(round, ++position, pick.text, pick.value, pick.first, pick.second);
         }
         touch(Change::Rounds);

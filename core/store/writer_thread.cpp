@@ -8,7 +8,8 @@ namespace wendu {
 WriterThread::WriterThread(std::function<void()> whenIdle)
     : m_whenIdle(std::move(whenIdle))
     , m_thread([this] { run(); })
-{}
+{
+}
 
 WriterThread::~WriterThread()
 {
