@@ -4,6 +4,7 @@
 #include "ui/models/models_feed.h"
 #include "ui/theme.h"
 #include "ui/train/runs_model.h"
+#include "ui/widgets/row_ground.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -80,13 +81,7 @@ void ModelsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const bool selected = option.state & QStyle::State_Selected;
-    if (selected) {
-        painter->fillRect(option.rect, option.palette.color(QPalette::Light));
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), theme::accent());
-    }
-    painter->setPen(theme::border());
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    paintRowGround(painter, option, index);
     const QRect area = option.rect.adjusted(padding, padding - 4, -padding, 4 - padding);
     const int line = area.height() / 2;
     QRect name(area.topLeft(), QSize(area.width(), line));

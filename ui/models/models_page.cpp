@@ -6,7 +6,7 @@
 #include "store/project.h"
 #include "ui/actions.h"
 #include "ui/follow.h"
-#include "ui/theme.h"
+#include "ui/models/card_view.h"
 #include "ui/train/training_set.h"
 
 #include <QDir>
@@ -18,7 +18,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTextBrowser>
 #include <QVBoxLayout>
 
 namespace wendu {
@@ -98,8 +97,7 @@ QWidget *ModelsPage::makeDetails()
     m_about->setWordWrap(true);
     m_export = new QPushButton(details);
     m_export->setProperty("primary", true);
-    m_card = new QTextBrowser(details);
-    m_card->setOpenLinks(false); // a card is somebody's text: it opens nothing
+    m_card = new CardView(details);
     auto *titles = new QVBoxLayout;
     titles->setSpacing(4);
     titles->addWidget(m_name);
@@ -171,16 +169,7 @@ void ModelsPage::drawCard()
     if (m_models.rowOf(m_shown) < 0)
         return;
     if (const QString card = m_feed.card(m_shown); !card.isEmpty())
-        m_card->setMarkdown(withoutFrontMatter(card));
-}
-
-QString ModelsPage::withoutFrontMatter(const QString &card)
-{
-    static const QString fence = QStringLiteral("---\n");
-    if (!card.startsWith(fence))
-        return card;
-    const qsizetype end = card.indexOf(u'\n' + fence, fence.size() - 1);
-    return end < 0 ? card : card.mid(end + 1 + fence.size());
+        m_card->setCard(card);
 }
 
 QString ModelsPage::suggestedName() const

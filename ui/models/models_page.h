@@ -12,9 +12,10 @@ class QLabel;
 class QListView;
 class QPushButton;
 class QStackedWidget;
-class QTextBrowser;
 
 namespace wendu {
+
+class CardView;
 
 // What each run produced, with the card that goes out with it; and the way out.
 class ModelsPage : public Page
@@ -32,9 +33,6 @@ public:
     RunId shownRun() const { return m_shown; }
     void showRun(RunId run);
     void exportTo(const QString &folder); // the shown run's model; notice() or problem() says how it went
-
-    // Without the YAML in front of it, which is for machines.
-    static QString withoutFrontMatter(const QString &card);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -59,7 +57,7 @@ private:
     QListView *m_list = nullptr;
     QLabel *m_name = nullptr;
     QLabel *m_about = nullptr;
-    QTextBrowser *m_card = nullptr;
+    CardView *m_card = nullptr;
     QPushButton *m_export = nullptr;
     QThreadPool m_pool; // exports, one after the other
 };

@@ -3,8 +3,8 @@
 
 #include "ui/texts/texts_model.h"
 #include "ui/theme.h"
+#include "ui/widgets/row_ground.h"
 
-#include <QApplication>
 #include <QLocale>
 #include <QPainter>
 
@@ -16,22 +16,6 @@ constexpr int dot = 9;
 constexpr int gap = 8;
 constexpr int icon = 14;
 constexpr int confidenceBar = 34;
-
-void paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
-{
-    if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, option.palette.color(QPalette::Light));
-    painter->setPen(theme::border());
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    const bool current = (option.state & QStyle::State_HasFocus) != 0;
-    if (current)
-        painter->setPen(QPen(theme::accent(), 1.5));
-    if (current)
-        painter->drawRect(QRectF(option.rect).adjusted(1, 1, -1.5, -1.5));
-    const bool selectedEdge = index.column() == 0 && (option.state & QStyle::State_Selected);
-    if (selectedEdge)
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), theme::accent());
-}
 
 void paintPlaceholder(QPainter *painter, const QRect &area, const QModelIndex &index)
 {
@@ -107,7 +91,7 @@ void TextsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setFont(option.font);
-    paintGround(painter, option, index);
+    paintRowGround(painter, option, index);
     const QRect area = option.rect.adjusted(padding, 0, -padding, 0);
     if (!index.data(TextsModel::LoadedRole).toBool()) {
         paintPlaceholder(painter, area, index);

@@ -20,6 +20,7 @@ TextsTable::TextsTable(QWidget *parent)
     setTabKeyNavigation(false);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setCornerButtonEnabled(false);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -31,16 +32,17 @@ TextsTable::TextsTable(QWidget *parent)
 void TextsTable::setColumnWidths()
 {
     const QFontMetrics metrics = fontMetrics();
-    const auto letters = [&metrics](int count) { return metrics.averageCharWidth() * count + 24; };
+    // Not averageCharWidth(): a font that holds Chinese tells that of a character twice as wide.
+    const auto letters = [&metrics](int count) { return metrics.horizontalAdvance(u'n') * count + 24; };
     verticalHeader()->setDefaultSectionSize(metrics.height() + 16);
     if (!model())
         return;
     horizontalHeader()->setSectionResizeMode(TextsModel::TextColumn, QHeaderView::Stretch);
     setColumnWidth(TextsModel::LabelColumn, letters(16));
-    setColumnWidth(TextsModel::ModelColumn, letters(27));
-    setColumnWidth(TextsModel::MarginColumn, letters(9));
-    setColumnWidth(TextsModel::FlagsColumn, letters(15));
-    setColumnWidth(TextsModel::RowColumn, letters(9));
+    setColumnWidth(TextsModel::ModelColumn, letters(24));
+    setColumnWidth(TextsModel::MarginColumn, letters(7));
+    setColumnWidth(TextsModel::FlagsColumn, letters(13));
+    setColumnWidth(TextsModel::RowColumn, letters(8));
 }
 
 void TextsTable::keyPressEvent(QKeyEvent *event)

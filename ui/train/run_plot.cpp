@@ -80,7 +80,7 @@ QList<PlotPanel> RunPlot::overRunsPanels()
 {
     PlotPanel panel;
     panel.title = tr("Accuracy by labels");
-    panel.whenEmpty = tr("Fills with the hold-out's\naccuracy of each run.");
+    panel.whenEmpty = tr("Fills with the hold-out's accuracy.");
     panel.lowest = 0;
     panel.highest = 1;
     panel.percent = true;

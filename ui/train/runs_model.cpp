@@ -15,7 +15,7 @@ namespace {
 
 bool isFigure(int column)
 {
-    return column != RunsModel::NoteColumn && column != RunsModel::StarColumn;
+    return column != RunsModel::StarColumn;
 }
 
 double secondsOf(const Run &run)
@@ -85,8 +85,8 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(run, index.column());
-    case Qt::EditRole:
-        return index.column() == NoteColumn ? QVariant(run.note) : QVariant();
+    case HasNoteRole:
+        return !run.note.isEmpty();
     case Qt::CheckStateRole:
         return index.column() == StarColumn ? QVariant(run.starred ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::ToolTipRole:
@@ -122,8 +122,6 @@ QVariant RunsModel::text(const Run &run, int column) const
         return run.after && run.after->count > 0 ? locale.toString(run.after->macroF1, 'f', 2) : QString();
     case TimeColumn:
         return secondsOf(run) >= 0 ? duration(secondsOf(run)) : QString();
-    case NoteColumn:
-        return run.note;
     default:
         return {};
     }
@@ -174,22 +172,10 @@ bool RunsModel::setData(const QModelIndex &index, const QVariant &value, int rol
 {
     if (!index.isValid())
         return false;
-    const RunId run = m_runs[index.row()].id;
-    if (index.column() == StarColumn && role == Qt::CheckStateRole)
-        m_feed->setStarred(run, value.toInt() == Qt::Checked);
-    else if (index.column() == NoteColumn && role == Qt::EditRole)
-        m_feed->setNote(run, value.toString().trimmed());
-    else
+    if (index.column() != StarColumn || role != Qt::CheckStateRole)
         return false;
+    m_feed->setStarred(m_runs[index.row()].id, value.toInt() == Qt::Checked);
     return true; // the table shows it once it is written
-}
-
-Qt::ItemFlags RunsModel::flags(const QModelIndex &index) const
-{
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.column() == NoteColumn)
-        flags |= Qt::ItemIsEditable;
-    return flags;
 }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -214,8 +200,6 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         return tip ? tr("Macro F1 on the hold-out") : tr("F1");
     case TimeColumn:
         return tr("Time");
-    case NoteColumn:
-        return tr("Note");
     default:
         return {};
     }

@@ -9,13 +9,14 @@ namespace wendu {
 
 class RunFeed;
 
-// The runs, newest first, to compare, star and annotate.
+// The runs, newest first, to compare and star.
 class RunsModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { StarColumn, RunColumn, LabelsColumn, AccuracyColumn, F1Column, TimeColumn, NoteColumn, ColumnCount };
+    enum Column { StarColumn, RunColumn, LabelsColumn, AccuracyColumn, F1Column, TimeColumn, ColumnCount };
+    enum Role { HasNoteRole = Qt::UserRole };
 
     explicit RunsModel(RunFeed *feed, QObject *parent = nullptr);
 
@@ -25,8 +26,7 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
-    bool setData(const QModelIndex &index, const QVariant &value, int role) override; // Qt::CheckStateRole, Qt::EditRole
-    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override; // the star: Qt::CheckStateRole
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void retranslate();
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 #include "ui/train/runs_model.h"
+#include "ui/widgets/row_ground.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -13,6 +14,7 @@ namespace wendu {
 namespace {
 
 constexpr int starSize = 15;
+constexpr int noteSize = 13;
 constexpr int padding = 6;
 
 class RunDelegate : public QStyledItemDelegate
@@ -24,21 +26,13 @@ public:
     {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        const bool selected = option.state & QStyle::State_Selected;
-        if (selected)
-            painter->fillRect(option.rect, option.palette.color(QPalette::Light));
-        if (selected && index.column() == 0)
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), theme::accent());
-        painter->setPen(theme::border());
-        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-        if (option.state & QStyle::State_HasFocus) {
-            painter->setPen(QPen(theme::accent(), 1.5));
-            painter->drawRect(QRectF(option.rect).adjusted(1, 1, -1.5, -1.5));
-        }
+        paintRowGround(painter, option, index);
         if (index.column() == RunsModel::StarColumn)
             paintStar(painter, option.rect, index.data(Qt::CheckStateRole).toInt() == Qt::Checked);
         else
             paintText(painter, option, index);
+        if (index.column() == RunsModel::RunColumn && index.data(RunsModel::HasNoteRole).toBool())
+            paintNoteSign(painter, option.rect);
         painter->restore();
     }
 
@@ -49,6 +43,12 @@ private:
         area.moveCenter(cell.center() + QPoint(2, 0));
         painter->setOpacity(starred ? 1 : 0.35);
         theme::icon(QStringLiteral("star")).paint(painter, area, Qt::AlignCenter, QIcon::Normal, starred ? QIcon::On : QIcon::Off);
+    }
+
+    static void paintNoteSign(QPainter *painter, const QRect &cell)
+    {
+        const QRect area(cell.left(), cell.center().y() - noteSize / 2, noteSize, noteSize);
+        theme::icon(QStringLiteral("comment")).paint(painter, area);
     }
 
     static void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -71,7 +71,7 @@ RunsTable::RunsTable(QWidget *parent)
     setItemDelegate(new RunDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
-    setEditTriggers(DoubleClicked | EditKeyPressed);
+    setEditTriggers(NoEditTriggers);
     setShowGrid(false);
     setWordWrap(false);
     setTabKeyNavigation(false);
@@ -99,12 +99,11 @@ void RunsTable::setColumnWidths()
         setColumnWidth(column, std::max(metrics.horizontalAdvance(widest) + 2 * padding + 2, metrics.horizontalAdvance(title) + 20));
     };
     setColumnWidth(RunsModel::StarColumn, starSize + 2 * padding + 3);
-    width(QStringLiteral("999"), RunsModel::RunColumn);
+    width(QStringLiteral("9999"), RunsModel::RunColumn);
     width(QStringLiteral("9,999"), RunsModel::LabelsColumn);
-    width(QStringLiteral("99.9 % ± 9.9"), RunsModel::AccuracyColumn);
     width(QStringLiteral("0.99"), RunsModel::F1Column);
     width(QStringLiteral("99 min"), RunsModel::TimeColumn);
-    horizontalHeader()->setSectionResizeMode(RunsModel::NoteColumn, QHeaderView::Stretch);
+    horizontalHeader()->setSectionResizeMode(RunsModel::AccuracyColumn, QHeaderView::Stretch);
 }
 
 QSize RunsTable::sizeHint() const
@@ -124,7 +123,7 @@ void RunsTable::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Space && currentIndex().isValid())
         return toggleStar(currentIndex().row());
     if (event->key() == Qt::Key_F2 && currentIndex().isValid())
-        return edit(currentIndex().siblingAtColumn(RunsModel::NoteColumn));
+        return Q_EMIT noteAsked();
     QTableView::keyPressEvent(event);
 }
 

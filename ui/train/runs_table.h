@@ -5,7 +5,7 @@
 
 namespace wendu {
 
-// The table of runs: a click on the star, or the space bar anywhere in the row, stars it; F2 or a double click edits the note.
+// The table of runs: a click on the star, or the space bar anywhere in the row, stars it; F2 asks for its note.
 class RunsTable : public QTableView
 {
     Q_OBJECT
@@ -15,6 +15,9 @@ public:
 
     void setColumnWidths(); // for the font as it is
     QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void noteAsked();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -17,6 +17,7 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QScrollArea>
 #include <QSplitter>
@@ -32,7 +33,7 @@ using namespace std::chrono_literals;
 constexpr auto betweenDrawings = 50ms; // steps may come faster than anybody can see
 constexpr int mostEarlierRuns = 3; // faint behind the one that is shown
 constexpr int sideWidth = 372;
-constexpr int overRunsHeight = 170;
+constexpr int overRunsHeight = 140;
 
 std::optional<protocol::Recipe> recipeOf(const Run &run)
 {
@@ -117,10 +118,16 @@ QWidget *TrainPage::makeSide()
     m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_about->setProperty("muted", true);
     column->addWidget(m_about);
+    m_note = new QLineEdit(inside);
+    m_note->setObjectName(QStringLiteral("runNote"));
+    column->addWidget(m_note);
+    column->addSpacing(8);
+    m_overRunsHeading = addHeading(column);
     m_overRuns = new CurvePlot(1, inside);
     m_overRuns->setSmall(true);
     m_overRuns->setFixedHeight(overRunsHeight);
     column->addWidget(m_overRuns);
+    column->addSpacing(8);
     m_matrixHeading = addHeading(column);
     m_matrix = new ConfusionMatrix(inside);
     column->addWidget(m_matrix);
@@ -153,6 +160,8 @@ void TrainPage::connectParts()
         if (const RunId run = m_runs.runAt(current.row()))
             showRun(run);
     });
+    connect(m_table, &RunsTable::noteAsked, m_note, [this] { m_note->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_note, &QLineEdit::editingFinished, this, &TrainPage::keepNote);
     connect(m_matrix, &ConfusionMatrix::cellActivated, this, &TrainPage::openCell);
     for (CurvePlot *plot : {m_curves, m_overRuns}) {
         connect(plot, &CurvePlot::notSaved, this, &TrainPage::report);
@@ -191,8 +200,9 @@ void TrainPage::showRun(RunId run)
         m_curves->clearCursor();
         m_curves->resetView();
     }
-    if (const int row = m_runs.rowOf(run); row >= 0 && m_table->currentIndex().row() != row)
-        m_table->setCurrentIndex(m_runs.index(row, RunsModel::RunColumn));
+    // A table that gets the keyboard makes its first row current without selecting it.
+    if (const int row = m_runs.rowOf(run); row >= 0 && !m_table->selectionModel()->isRowSelected(row))
+        m_table->selectRow(row);
     drawCurves();
     drawSide();
     say();
@@ -262,6 +272,7 @@ void TrainPage::drawSide()
         about = run->failure;
     m_about->setText(about);
     m_about->setVisible(!about.isEmpty());
+    drawNote(run);
     if (!run || !run->after) {
         m_matrix->setMatrix({}, {});
         return;
@@ -269,6 +280,23 @@ void TrainPage::drawSide()
     const QList<qint64> &counts = run->after->confusion;
     m_matrix->setOpensTexts(isLatestScored(*run));
     m_matrix->setMatrix(labelNames(qsizetype(std::lround(std::sqrt(counts.size())))), counts);
+}
+
+void TrainPage::drawNote(const Run *run)
+{
+    m_note->setEnabled(run != nullptr && !workspace().project->readOnly());
+    m_note->setPlaceholderText(run ? tr("Note on run %1").arg(QLocale().toString(run->id)) : QString());
+    if (!m_note->isModified() || !m_note->hasFocus())
+        m_note->setText(run ? run->note : QString());
+}
+
+void TrainPage::keepNote()
+{
+    const Run *run = m_feed.run(m_shown);
+    const QString note = m_note->text().trimmed();
+    if (run && run->note != note)
+        m_feed.setNote(m_shown, note);
+    m_note->setModified(false);
 }
 
 QStringList TrainPage::labelNames(qsizetype count) const
@@ -328,6 +356,8 @@ void TrainPage::retranslate()
     m_runsHeading->setText(tr("Runs"));
     m_table->setAccessibleName(tr("Runs"));
     m_table->setToolTip(tr("Space stars the run, F2 edits its note"));
+    m_note->setAccessibleName(tr("Note on the run"));
+    m_overRunsHeading->setText(tr("Accuracy by labels"));
     m_matrixHeading->setText(tr("Confusion matrix"));
     m_curves->setPanels(RunPlot::panels());
     m_curves->setXTitle(tr("steps"));

@@ -8,6 +8,7 @@
 #include "ui/train/training_set.h"
 
 class QLabel;
+class QLineEdit;
 class QSplitter;
 class QVBoxLayout;
 
@@ -53,6 +54,8 @@ private:
     void onCurves(RunId run);
     void drawCurves();
     void drawSide();
+    void drawNote(const Run *run);
+    void keepNote();
     void say();
     QString runSentence() const;
     QStringList labelNames(qsizetype count) const;
@@ -72,6 +75,8 @@ private:
     QLabel *m_runsHeading = nullptr;
     RunsTable *m_table = nullptr;
     QLabel *m_about = nullptr; // the shown run, when there is more to say of it
+    QLineEdit *m_note = nullptr;
+    QLabel *m_overRunsHeading = nullptr;
     CurvePlot *m_overRuns = nullptr;
     QLabel *m_matrixHeading = nullptr;
     ConfusionMatrix *m_matrix = nullptr;

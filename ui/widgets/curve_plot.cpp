@@ -2,6 +2,7 @@
 // QCustomPlot's header is written with Qt's keywords, which the rest of our code does without.
 #undef QT_NO_KEYWORDS
 #undef QT_NO_FOREACH
+
 #include "ui/widgets/curve_plot.h"
 
 #include "ui/theme.h"
@@ -93,13 +94,11 @@ PanelParts makePanel(QCustomPlot *plot, int row, QCPMarginGroup *margins)
     panel.rect = new QCPAxisRect(plot);
     plot->plotLayout()->addElement(row, 0, panel.rect);
     panel.rect->setAutoMargins(QCP::msLeft | QCP::msBottom);
-    panel.rect->setMargins(QMargins(0, titleHeight, 12, 0));
     panel.rect->setMinimumMargins(QMargins(40, 0, 0, 0));
     panel.rect->setMarginGroup(QCP::msLeft, margins);
     panel.rect->setRangeDrag(Qt::Horizontal);
     panel.rect->setRangeZoom(Qt::Horizontal);
     panel.x()->setTicker(QSharedPointer<WholeTicker>::create());
-    panel.x()->ticker()->setTickCount(6);
     panel.title = textAt(plot, panel.rect, {0, 0}, Qt::AlignLeft | Qt::AlignBottom);
     panel.readOut = textAt(plot, panel.rect, {1, 0}, Qt::AlignRight | Qt::AlignBottom);
     panel.title->setPadding({0, 0, 0, 6});
@@ -190,7 +189,9 @@ QCPGraph *drawCurve(QCustomPlot *plot, const PanelParts &panel, const PlotSeries
     graph->setData(column(series.points, &PlotPoint::x), column(series.points, &PlotPoint::y), true);
     const QColor colour = colourOf(series);
     const bool thin = series.shape == Shape::Trace || series.colour == PlotSeries::faint;
-    graph->setPen(QPen(colour, thin ? 1.0 : 2.0, series.shape == Shape::Marks ? Qt::DashLine : Qt::SolidLine));
+    graph->setPen(QPen(colour, thin ? 1.0 : 2.0));
+    if (series.shape == Shape::Marks)
+        graph->setLineStyle(QCPGraph::lsNone);
     if (series.shape == Shape::Dots || series.shape == Shape::Marks || series.points.size() == 1)
         graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, colour, series.shape == Shape::Marks ? 8 : 6));
     if (intervals && series.shape == Shape::Marks)
@@ -213,6 +214,18 @@ struct Extent
     bool empty() const { return low > high; }
 };
 
+Extent stepsOf(const QList<PlotSeries> &series)
+{
+    Extent extent;
+    for (const PlotSeries &one : series) {
+        if (one.points.empty())
+            continue;
+        extent.take(one.points.front().x);
+        extent.take(one.points.back().x);
+    }
+    return extent;
+}
+
 } // namespace
 
 struct CurvePlot::Private
@@ -223,7 +236,7 @@ struct CurvePlot::Private
     bool ownView = false; // the person zoomed or panned: new points do not move the view
     bool settingView = false;
 
-    QCPRange xExtent(const QList<PlotSeries> &series, double expectedEnd) const;
+    QCPRange viewOfAll(const QList<PlotSeries> &series, double expectedEnd) const;
     void setView(const QCPRange &range);
     void fitValues(const PanelParts &panel, int index, const PlotPanel &facts, const CurvePlot &owner);
     void paint(const QList<PlotPanel> &facts, bool small);
@@ -232,19 +245,15 @@ struct CurvePlot::Private
     QSize pictureSize() const { return plot->size().expandedTo(smallestPicture); }
 };
 
-QCPRange CurvePlot::Private::xExtent(const QList<PlotSeries> &series, double expectedEnd) const
+QCPRange CurvePlot::Private::viewOfAll(const QList<PlotSeries> &series, double expectedEnd) const
 {
-    Extent extent;
-    for (const PlotSeries &one : series) {
-        if (one.points.empty())
-            continue;
-        extent.take(one.points.front().x);
-        extent.take(one.points.back().x);
-    }
+    const Extent extent = stepsOf(series);
     if (extent.empty())
         return {0, std::max(10.0, expectedEnd)};
     const double high = std::max({extent.high, expectedEnd, extent.low + 1});
-    return {extent.low <= high * 0.1 ? 0 : extent.low, high};
+    const double low = extent.low <= high * 0.1 ? 0 : extent.low;
+    const double room = (high - low) * 0.02; // a mark at the first or the last step is to be seen whole
+    return {low - room, high + room};
 }
 
 void CurvePlot::Private::setView(const QCPRange &range)
@@ -260,8 +269,7 @@ void CurvePlot::Private::fitValues(const PanelParts &panel, int index, const Plo
     const QCPRange view = panel.x()->range();
     Extent extent;
     for (const PlotSeries &series : owner.m_series) {
-        // The noise runs out of the picture rather than flatten what it is about.
-        if (series.panel != index || !owner.isShown(series.key) || series.shape == PlotSeries::Shape::Trace)
+        if (series.panel != index || !owner.isShown(series.key))
             continue;
         for (const PlotPoint &point : series.points) {
             if (!view.contains(point.x))
@@ -293,11 +301,13 @@ void CurvePlot::Private::paint(const QList<PlotPanel> &facts, bool small)
         if (said.percent)
             panel.y()->setTicker(QSharedPointer<PercentTicker>::create());
         panel.y()->ticker()->setTickCount(small ? 3 : 4);
+        panel.x()->ticker()->setTickCount(small ? 4 : 6);
+        panel.rect->setMargins(QMargins(0, small ? 4 : titleHeight, 0, 0));
         for (QCPItemText *text : {panel.title, panel.readOut, panel.whenEmpty}) {
             text->setFont(theme::bodyFont());
             text->setColor(text == panel.title ? theme::text() : theme::mutedText());
         }
-        panel.title->setText(said.title);
+        panel.title->setText(small ? QString() : said.title); // its heading stands above it
         panel.whenEmpty->setText(said.whenEmpty);
         panel.cursor->setPen(QPen(theme::mutedText(), 1));
     }
@@ -361,7 +371,7 @@ CurvePlot::CurvePlot(int panels, QWidget *parent)
         connect(d->panels.back().x(), changed, this, [this](const QCPRange &range, const QCPRange &before) {
             if (d->settingView)
                 return;
-            const QCPRange all = d->xExtent(m_series, m_expectedEnd);
+            const QCPRange all = d->viewOfAll(m_series, m_expectedEnd);
             d->ownView = true;
             d->setView(range.size() < 1 ? before : range.bounded(all.lower, all.upper));
             scheduleReplot();
@@ -432,8 +442,10 @@ void CurvePlot::setShown(const QString &key, bool shown)
 
 void CurvePlot::readAt(double x)
 {
-    const QCPRange all = d->xExtent(m_series, 0);
-    d->cursor = std::round(std::clamp(x, all.lower, all.upper));
+    const Extent all = stepsOf(m_series);
+    if (all.empty())
+        return;
+    d->cursor = std::round(std::clamp(x, all.low, all.high));
     scheduleReplot();
 }
 
@@ -491,7 +503,7 @@ void CurvePlot::replot()
     m_replot.stop();
     d->plot->clearPlottables();
     if (!d->ownView)
-        d->setView(d->xExtent(m_series, m_expectedEnd));
+        d->setView(d->viewOfAll(m_series, m_expectedEnd));
     d->paint(m_panels, m_legend->isHidden());
     for (const PlotSeries &series : std::as_const(m_series)) {
         if (isShown(series.key) && !series.points.empty())
@@ -568,7 +580,7 @@ void CurvePlot::askWhereToSave(const QString &suffix)
 void CurvePlot::moveCursor(int points)
 {
     const double stride = std::max(1.0, std::round((viewEnd() - viewBegin()) / 100));
-    readAt(d->cursor.value_or(viewEnd()) + points * stride);
+    readAt(d->cursor.value_or(std::min(viewEnd(), stepsOf(m_series).high)) + points * stride);
 }
 
 QStringList CurvePlot::titles() const

@@ -6,8 +6,8 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleOption>
-#include <QToolButton>
 
 namespace wendu {
 namespace {
@@ -50,12 +50,16 @@ void LegendEntry::paintEvent(QPaintEvent *)
     QColor stroke = colourOf(m_colour);
     stroke.setAlphaF(isChecked() ? 1.0F : 0.35F);
     const double middle = height() / 2.0;
-    const bool dashed = m_shape == PlotSeries::Shape::Marks;
-    painter.setPen(QPen(stroke, 2, dashed ? Qt::DashLine : Qt::SolidLine));
-    painter.drawLine(QPointF(padding, middle), QPointF(padding + strokeWidth, middle));
-    if (m_shape == PlotSeries::Shape::Dots || dashed) {
-        painter.setBrush(stroke);
-        painter.drawEllipse(QPointF(padding + strokeWidth / 2.0, middle), 2.5, 2.5);
+    const QPointF centre(padding + strokeWidth / 2.0, middle);
+    painter.setPen(QPen(stroke, 2));
+    painter.setBrush(stroke);
+    if (m_shape == PlotSeries::Shape::Marks) {
+        painter.drawLine(centre - QPointF(0, 6), centre + QPointF(0, 6)); // its interval
+        painter.drawEllipse(centre, 3, 3);
+    } else {
+        painter.drawLine(QPointF(padding, middle), QPointF(padding + strokeWidth, middle));
+        if (m_shape == PlotSeries::Shape::Dots)
+            painter.drawEllipse(centre, 2, 2);
     }
     QFont font = this->font();
     font.setStrikeOut(!isChecked()); // the colour alone does not say it
@@ -72,12 +76,9 @@ void LegendEntry::paintEvent(QPaintEvent *)
 PlotLegend::PlotLegend(QWidget *parent)
     : QWidget(parent)
     , m_entries(new QHBoxLayout)
-    , m_export(new QToolButton(this))
+    , m_export(new QPushButton(theme::icon(QStringLiteral("export")), QString(), this))
 {
-    m_export->setPopupMode(QToolButton::InstantPopup);
-    m_export->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_export->setAutoRaise(true);
-    m_export->setFocusPolicy(Qt::StrongFocus);
+    m_export->setProperty("flat", true);
     auto *menu = new QMenu(m_export);
     for (const char *format : {"PNG", "SVG", "PDF", "CSV"}) {
         const QString name = QLatin1String(format);

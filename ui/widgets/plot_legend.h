@@ -7,7 +7,7 @@
 #include <QSet>
 
 class QHBoxLayout;
-class QToolButton;
+class QPushButton;
 
 namespace wendu {
 
@@ -49,7 +49,7 @@ Q_SIGNALS:
 
 private:
     QHBoxLayout *m_entries;
-    QToolButton *m_export;
+    QPushButton *m_export;
     QList<QPair<QString, QString>> m_shown; // key and name of each entry
 };
 

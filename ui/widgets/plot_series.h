@@ -26,7 +26,7 @@ struct PlotSeries
         Line,
         Trace,  // thin and pale: the noise that a line smooths
         Dots,   // a line with a dot at each point
-        Marks,  // single points with their intervals, a dashed line between them
+        Marks,  // single points with their intervals, and no line: nothing was measured between them
     };
     static constexpr int faint = -1;
 
