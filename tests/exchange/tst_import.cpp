@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Texts and labels from files into a project: counted, lossless, all or nothing.
-#include "exchange/importer.h"
 #include "../store/scenes.h"
+#include "exchange/importer.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -68,8 +68,9 @@ private Q_SLOTS:
 void TestImport::countsWhatItTook()
 {
     Scene scene;
-    ImportPlan plan = planFor(written(scene, u"a.csv"_s,
-                                      "id,text,label,city\n1,good,positive,Köln\n2,,negative,\n3,Good ,\"\",\n4,\"  \",,\n5,bad,NEGATIVE\n"));
+    ImportPlan plan = planFor(
+        written(scene, u"a.csv"_s,
+                "id,text,label,city\n1,good,positive,Köln\n2,,negative,\n3,Good ,\"\",\n4,\"  \",,\n5,bad,NEGATIVE\n"));
     plan.idColumn = u"id"_s;
     plan.labelColumn = u"label"_s;
     qint64 done = 0;
@@ -98,8 +99,14 @@ void TestImport::countsWhatItTook()
 void TestImport::keepsEveryCharacter()
 {
     Scene scene;
-    const QStringList texts{u"line\r\nbreak"_s, u"\ufeff" u"mark"_s, QString::fromLatin1("N\0L", 3), u"quote \" , comma"_s,
-                            u"😀👍🏽 𠮷 退款"_s,  u" kept "_s,          QString(3 * 1024 * 1024, u'长')};
+    const QStringList texts{u"line\r\nbreak"_s,
+                            u"\ufeff"
+                            u"mark"_s,
+                            QString::fromLatin1("N\0L", 3),
+                            u"quote \" , comma"_s,
+                            u"😀👍🏽 𠮷 退款"_s,
+                            u" kept "_s,
+                            QString(3 * 1024 * 1024, u'长')};
     QByteArray csv = "text\n";
     for (const QString &text : texts)
         csv += '"' + QString(text).replace(u"\""_s, u"\"\""_s).toUtf8() + "\"\n";
@@ -266,8 +273,8 @@ void TestImport::labelsFromFiles_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("CSV") << u"a.csv"_s << QByteArray("id,label\n1,positive\n2,neutral\n");
     QTest::newRow("TSV") << u"a.tsv"_s << QByteArray("label\tid\tnote\npositive\t1\tx\nneutral\t2\t\n");
-    QTest::newRow("JSON lines") << u"a.jsonl"_s
-                                << QByteArray("{\"id\": \"1\", \"label\": \"positive\"}\n\n{\"id\": 2, \"label\": [\"neutral\"]}\n");
+    QTest::newRow("JSON lines")
+        << u"a.jsonl"_s << QByteArray("{\"id\": \"1\", \"label\": \"positive\"}\n\n{\"id\": 2, \"label\": [\"neutral\"]}\n");
 }
 
 void TestImport::labelsFromFiles()
@@ -295,7 +302,8 @@ void TestImport::faultyLabelFilesChangeNothing_data()
     QTest::newRow("unknown label") << u"a.csv"_s << QByteArray("id,label\n1,positive\n2,angry\n") << u"angry"_s;
     QTest::newRow("no label") << u"a.csv"_s << QByteArray("id,label\n1,positive\n2,\n") << u"Line 3"_s;
     QTest::newRow("no column") << u"a.csv"_s << QByteArray("id,lable\n1,positive\n") << u"id, lable"_s;
-    QTest::newRow("no JSON") << u"a.jsonl"_s << QByteArray("{\"id\": \"1\", \"label\": \"positive\"}\nnonsense\n") << u"Line 2"_s;
+    QTest::newRow("no JSON") << u"a.jsonl"_s << QByteArray("{\"id\": \"1\", \"label\": \"positive\"}\nnonsense\n")
+                             << u"Line 2"_s;
 }
 
 void TestImport::faultyLabelFilesChangeNothing()
@@ -335,7 +343,8 @@ void TestImport::speed()
     QByteArray csv = "id,text\n";
     constexpr int rows = 200000;
     for (int row = 0; row < rows; ++row)
-        csv += QByteArray::number(row) + ",the battery of phone number " + QByteArray::number(row * 7919) + " died after a week\n";
+        csv += QByteArray::number(row) + ",the battery of phone number " + QByteArray::number(row * 7919)
+               + " died after a week\n";
     const ImportPlan plan = [&] {
         ImportPlan made = planFor(written(scene, u"a.csv"_s, csv), 0.2);
         made.idColumn = u"id"_s;

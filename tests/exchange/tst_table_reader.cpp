@@ -115,17 +115,24 @@ void TestTableReader::sins_data()
     QTest::newRow("quoted") << QByteArray("a,b\n\"1,1\",\"say \"\"hi\"\"\"\n") << ab << Rows{{u"1,1"_s, u"say \"hi\""_s}};
     QTest::newRow("line in quotes") << QByteArray("a,b\n1,\"two\r\nlines\"\n") << ab << Rows{{u"1"_s, u"two\r\nlines"_s}};
     QTest::newRow("bare quote") << QByteArray("a,b\n1,5\" screen\n") << ab << Rows{{u"1"_s, u"5\" screen"_s}};
-    QTest::newRow("quoted word first") << QByteArray("a,b\n1,\"Great\" phone\n") << ab << Rows{{u"1"_s, u"\"Great\" phone"_s}};
+    QTest::newRow("quoted word first") << QByteArray("a,b\n1,\"Great\" phone\n") << ab
+                                       << Rows{{u"1"_s, u"\"Great\" phone"_s}};
     QTest::newRow("spaces around quotes") << QByteArray("a,b\n1, \"x, y\" \n") << ab << Rows{{u"1"_s, u"x, y"_s}};
     QTest::newRow("spaces are kept") << QByteArray("a,b\n1,  x \n") << ab << Rows{{u"1"_s, u"  x "_s}};
     QTest::newRow("short row") << QByteArray("a,b\n1\n") << ab << Rows{{u"1"_s}};
     QTest::newRow("long row") << QByteArray("a,b\n1,2,3\n") << ab << Rows{{u"1"_s, u"2"_s, u"3"_s}};
     QTest::newRow("blank lines") << QByteArray("a,b\n\n1,2\n\n\n") << ab << Rows{{u"1"_s, u"2"_s}};
-    QTest::newRow("blank line of one column") << QByteArray("a\n1\n\n2\n") << QStringList{u"a"_s}
-                                              << Rows{{u"1"_s}, {QString()}, {u"2"_s}};
+    QTest::newRow("blank line of one column")
+        << QByteArray("a\n1\n\n2\n") << QStringList{u"a"_s} << Rows{{u"1"_s}, {QString()}, {u"2"_s}};
     QTest::newRow("empty quotes") << QByteArray("a,b\n\"\",\"\"\n") << ab << Rows{{QString(), QString()}};
-    QTest::newRow("BOM") << QByteArray("\xef\xbb\xbf" "a,b\n1,2\n") << ab << Rows{{u"1"_s, u"2"_s}};
-    QTest::newRow("BOM in a cell") << QByteArray("a,b\n1,\xef\xbb\xbf" "2\n") << ab << Rows{{u"1"_s, u"\ufeff" u"2"_s}};
+    QTest::newRow("BOM") << QByteArray("\xef\xbb\xbf"
+                                       "a,b\n1,2\n")
+                         << ab << Rows{{u"1"_s, u"2"_s}};
+    QTest::newRow("BOM in a cell") << QByteArray("a,b\n1,\xef\xbb\xbf"
+                                                 "2\n")
+                                   << ab
+                                   << Rows{{u"1"_s, u"\ufeff"
+                                                    u"2"_s}};
     QTest::newRow("NUL") << QByteArray("a,b\n1,x\0y\n", 10) << ab << Rows{{u"1"_s, QString::fromLatin1("x\0y", 3)}};
     QTest::newRow("header twice") << QByteArray("a,a,\n1,2,3\n") << QStringList{u"a"_s, u"a (2)"_s, u"3"_s}
                                   << Rows{{u"1"_s, u"2"_s, u"3"_s}};
@@ -234,7 +241,8 @@ void TestTableReader::detection_data()
     QTest::addColumn<QString>("encoding");
     QTest::newRow("ASCII") << QByteArray("a,b\n1,2\n") << u"UTF-8"_s;
     QTest::newRow("one accent") << encoded(u"a,b\n1,café\n"_s, "windows-1252") << u"windows-1252"_s;
-    QTest::newRow("accents in pairs") << encoded(u"a,b\n1,créée, Zoë, naïveté\n2,Ää öö\n"_s, "windows-1252") << u"windows-1252"_s;
+    QTest::newRow("accents in pairs") << encoded(u"a,b\n1,créée, Zoë, naïveté\n2,Ää öö\n"_s, "windows-1252")
+                                      << u"windows-1252"_s;
     QTest::newRow("typographic quotes") << encoded(u"a,b\n1,“so” he said…\n"_s, "windows-1252") << u"windows-1252"_s;
     QTest::newRow("one Chinese word") << encoded(u"a,b\n1,退款\n"_s, "GB18030") << u"GB18030"_s;
     QTest::newRow("Chinese and Latin") << encoded(u"a,b\n1,iPhone 很好用，推荐\n"_s, "GBK") << u"GB18030"_s;

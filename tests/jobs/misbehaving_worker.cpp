@@ -42,7 +42,8 @@ class Worker
 public:
     explicit Worker(std::string fault)
         : m_fault(std::move(fault))
-    {}
+    {
+    }
     int run();
 
 private:
@@ -108,7 +109,8 @@ void Worker::greet() const
 void Worker::open(const OpenModel &order)
 {
     if (is("refuses-model"))
-        return say(Failure{0, 0, "tensor_missing", "encoder.layer.1.output.dense.weight", "no such tensor", "[384, 1536]", "", ""});
+        return say(
+            Failure{0, 0, "tensor_missing", "encoder.layer.1.output.dense.weight", "no such tensor", "[384, 1536]", "", ""});
     ModelState state{order.model, {}};
     if (is("wants-files") || is("dies-while-sent-to") || is("wants-secrets")) {
         for (const FileEntry &file : order.files) {
@@ -140,7 +142,8 @@ void Worker::beginTraining(const Train &order)
     if (is("fails"))
         return say(Failure{order.job, 0, "out_of_memory", "", "", "", "Not enough memory.", "Buy some."});
     if (!order.holdOutSet.empty())
-        say(Evaluation{order.job, "before", 10, 0.7, 0.5, 0.5, std::vector<std::int64_t>(order.labels.size() * order.labels.size(), 1)});
+        say(Evaluation{order.job, "before", 10, 0.7, 0.5, 0.5,
+                       std::vector<std::int64_t>(order.labels.size() * order.labels.size(), 1)});
     m_step = 1;
 }
 
@@ -186,7 +189,8 @@ void Worker::sendModel(std::vector<FileEntry> &files) const
     if (is("dies-while-sending"))
         std::raise(SIGKILL);
     if (!is("lost-file"))
-        say(ModelFile{"new", "model.safetensors", 0, 3, {{'a', 'b', static_cast<std::uint8_t>(is("wrong-bytes") ? 'x' : 'c')}}});
+        say(ModelFile{
+            "new", "model.safetensors", 0, 3, {{'a', 'b', static_cast<std::uint8_t>(is("wrong-bytes") ? 'x' : 'c')}}});
 }
 
 void Worker::endTraining()
@@ -259,7 +263,8 @@ void Worker::answer(const Message &message)
     else if (const auto *acquire = std::get_if<Acquire>(&message))
         this->acquire(*acquire);
     else if (const auto *predict = std::get_if<Predict>(&message))
-        say(Predictions{predict->request, {"no", "yes"}, {predict->texts.size(), Prediction{{0.25, 0.75}, {0, 1}, {101, 102}, false}}});
+        say(Predictions{
+            predict->request, {"no", "yes"}, {predict->texts.size(), Prediction{{0.25, 0.75}, {0, 1}, {101, 102}, false}}});
     else if (const auto *cancel = std::get_if<Cancel>(&message)) {
         m_step = 0;
         say(Cancelled{cancel->job});

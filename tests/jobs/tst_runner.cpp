@@ -146,7 +146,8 @@ void RunnerTest::whatGoesWrongFailsTheRunAndNothingElse_data()
     QTest::newRow("garbage-in-training") << QStringLiteral("what is no message");
     QTest::newRow("failure-of-no-one") << QStringLiteral("the pipe broke");
     QTest::newRow("fails") << QStringLiteral("not enough memory");
-    QTest::newRow("refuses-model") << QStringLiteral("lack the tensor encoder.layer.1.output.dense.weight; expected [384, 1536]");
+    QTest::newRow("refuses-model") << QStringLiteral(
+        "lack the tensor encoder.layer.1.output.dense.weight; expected [384, 1536]");
     QTest::newRow("dies-while-sent-to") << QStringLiteral("killed by signal 9");
     QTest::newRow("dies-while-sending") << QStringLiteral("killed by signal 9");
     QTest::newRow("wrong-bytes") << QStringLiteral("model.safetensors did not arrive whole");
@@ -220,8 +221,9 @@ void RunnerTest::stoppingEndsARunAsStopped()
     QCOMPARE(trial.lastRun().state, RunState::Stopped);
     QVERIFY(trial.lastRun().failure.isEmpty());
     QCOMPARE(trial.client.processId(), process); // it was asked, not killed
-    QTRY_VERIFY_WITH_TIMEOUT(
-        trial.fixture.project().reader().metrics(trial.lastRun().id).value().size() == std::size_t(metrics.size()), longWait);
+    QTRY_VERIFY_WITH_TIMEOUT(trial.fixture.project().reader().metrics(trial.lastRun().id).value().size()
+                                 == std::size_t(metrics.size()),
+                             longWait);
 }
 
 void RunnerTest::stoppingKillsAWorkerThatDoesNotAnswer()
@@ -277,6 +279,7 @@ void RunnerTest::pickingAtRandomNeedsNoModel()
     QTRY_COMPARE_WITH_TIMEOUT(trial.finished->size(), 2, longWait);
     QVERIFY(trial.result().ok());
     QCOMPARE(trial.fixture.project().reader().latestRound().value()->strategy, QStringLiteral("random"));
+    QCOMPARE(trial.fixture.project().reader().latestRound().value()->picked, 5);
 }
 
 void RunnerTest::whatCannotBeginIsSaidAtOnce()

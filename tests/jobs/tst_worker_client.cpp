@@ -72,14 +72,16 @@ void WorkerClientTest::whatIsSentBeforeItIsReadyArrivesInOrder()
 void WorkerClientTest::whatGoesWrongIsSaid_data()
 {
     QTest::addColumn<QString>("said");
-    QTest::newRow("exit-at-start") << QStringLiteral("exit code 3 before it said a word. It last wrote: error while loading");
+    QTest::newRow("exit-at-start") << QStringLiteral(
+        "exit code 3 before it said a word. It last wrote: error while loading");
     QTest::newRow("crash-at-start") << QStringLiteral("killed by signal 11");
     QTest::newRow("garbage") << QStringLiteral("a frame's length is 1466264675 bytes");
     QTest::newRow("no-cbor") << QStringLiteral("no CBOR");
     QTest::newRow("unknown-message") << QStringLiteral("unknown type 'wow'");
     QTest::newRow("early-bird") << QStringLiteral("its first message is 'pong'; expected 'hello'");
     QTest::newRow("half-message") << QStringLiteral("exit code 0 before it said a word. Its last message is cut off");
-    QTest::newRow("wrong-version") << QStringLiteral("(release 9.9.9) speaks version 99 of the protocol; expected version 1");
+    QTest::newRow("wrong-version") << QStringLiteral(
+        "(release 9.9.9) speaks version 99 of the protocol; expected version 1");
     QTest::newRow("no-device") << QStringLiteral("no device 'cuda'; there is cpu");
 }
 

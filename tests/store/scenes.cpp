@@ -18,14 +18,15 @@ Scene::Scene()
         newTask.labels.append({0, QString::fromLatin1(name), {}, {}});
     project = need(Project::create(path, newTask));
     task = need(project->reader().task());
-    annotator = need(project->writeAndWait<AnnotatorId>(
-        [](Writer &writer) { return writer.ensureAnnotator(QStringLiteral("Ada")); }));
+    annotator = need(
+        project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(QStringLiteral("Ada")); }));
 }
 
 void Scene::addTexts(int count, double holdOutShare, quint64 seed)
 {
     need(project->writeAndWait<Import>([=](Writer &writer) -> Result<Import> {
-        const ImportId import = need(writer.beginImport({QStringLiteral("made"), QStringLiteral("UTF-8"), holdOutShare, seed}));
+        const ImportId import
+            = need(writer.beginImport({QStringLiteral("made"), QStringLiteral("UTF-8"), holdOutShare, seed}));
         std::vector<Writer::NewText> texts;
         for (int row = 1; row <= count; ++row)
             texts.push_back({row, QString::number(row), QStringLiteral("text %1").arg(row), {}, {}});

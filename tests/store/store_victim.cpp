@@ -33,8 +33,10 @@ void say(const QByteArray &line)
         event.text = 1 + QRandomGenerator::global()->bounded(texts);
         event.annotator = annotator;
         event.labels = {task.labels.at(QRandomGenerator::global()->bounded(static_cast<int>(task.labels.size()))).id};
-        const LabelEvent stored = need(project.writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(event); }));
-        say(stored.uuid.toLatin1() + ' ' + QByteArray::number(stored.text) + ' ' + QByteArray::number(stored.labels.first()) + '\n');
+        const LabelEvent stored
+            = need(project.writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(event); }));
+        say(stored.uuid.toLatin1() + ' ' + QByteArray::number(stored.text) + ' ' + QByteArray::number(stored.labels.first())
+            + '\n');
     }
 }
 

@@ -21,7 +21,8 @@ int rounds(int usual, int thorough)
 }
 
 // Starts the victim, and kills it after so many lines and a random part of a write. Gives the whole lines that it said.
-QList<QByteArray> linesBeforeTheKill(const QStringList &arguments, int lines, int atMostMilliseconds, QRandomGenerator &random)
+QList<QByteArray> linesBeforeTheKill(const QStringList &arguments, int lines, int atMostMilliseconds,
+                                     QRandomGenerator &random)
 {
     QProcess victim;
     victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -32,7 +33,8 @@ QList<QByteArray> linesBeforeTheKill(const QStringList &arguments, int lines, in
     QElapsedTimer moment;
     const qint64 microseconds = random.bounded(atMostMilliseconds * 1000);
     moment.start();
-    while (moment.nsecsElapsed() < microseconds * 1000) { // a sleep would wake on the scheduler's beat: always at the same place
+    while (moment.nsecsElapsed()
+           < microseconds * 1000) { // a sleep would wake on the scheduler's beat: always at the same place
     }
     ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
     victim.waitForFinished();
@@ -71,7 +73,8 @@ void TestCrash::noAcknowledgedLabelIsMissing()
             const QList<QByteArray> parts = line.split(' ');
             bool found = false;
             for (const LabelEvent &event : need(scene.project->reader().events(parts.at(1).toLongLong()))) {
-                found = found || (event.uuid == QLatin1String(parts.at(0)) && event.labels.value(0) == parts.at(2).toLongLong());
+                found = found
+                        || (event.uuid == QLatin1String(parts.at(0)) && event.labels.value(0) == parts.at(2).toLongLong());
             }
             QVERIFY2(found, line.constData());
         }

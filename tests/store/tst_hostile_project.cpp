@@ -55,7 +55,8 @@ QByteArray mutated(QByteArray bytes, QRandomGenerator &random)
                 = static_cast<char>(random.bounded(256));
             break;
         case 2:
-            bytes.replace(at, std::min<qsizetype>(64, bytes.size() - at), QByteArray(std::min<qsizetype>(64, bytes.size() - at), '\xff'));
+            bytes.replace(at, std::min<qsizetype>(64, bytes.size() - at),
+                          QByteArray(std::min<qsizetype>(64, bytes.size() - at), '\xff'));
             break;
         case 3: { // one page in another's place
             const QByteArray page = bytes.mid(at / 4096 * 4096, 4096);
@@ -119,8 +120,11 @@ void TestHostileProject::mutations()
 {
     const QByteArray whole = sample();
     // In memory where there is such a folder: the disk's syncs are not what is tested.
-    QTemporaryDir folder(QDir(u"/dev/shm"_s).exists() ? u"/dev/shm/wendu-XXXXXX"_s : QDir::temp().filePath(u"wendu-XXXXXX"_s));
-    const int count = qEnvironmentVariableIsSet("WENDU_LONG") ? 10000 : 300;
+    QTemporaryDir folder(QDir(u"/dev/shm"_s).exists() ? u"/dev/shm/wendu-XXXXXX"_s
+                                                      : QDir::temp().filePath(u"wendu-XXXXXX"_s));
+    bool told = false;
+    const int wanted = qEnvironmentVariableIntValue("WENDU_MUTATIONS", &told);
+    const int count = told ? wanted : qEnvironmentVariableIsSet("WENDU_LONG") ? 10000 : 300;
     int opened = 0;
     qint64 longest = 0;
     for (int seed = 0; seed < count; ++seed) {

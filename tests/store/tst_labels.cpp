@@ -86,7 +86,8 @@ void TestLabels::undoWalksBackAndRedoForth()
     scene.label(1, 2);
     const LabelEvent undone = scene.undo();
     QCOMPARE(labelOf(scene, 1), 0);
-    scene.project->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.revert(undone.uuid, scene.annotator); }).value();
+    scene.project->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.revert(undone.uuid, scene.annotator); })
+        .value();
     QCOMPARE(labelOf(scene, 1), 2);
     scene.undo();
     QCOMPARE(labelOf(scene, 1), 0);
@@ -122,12 +123,13 @@ void TestLabels::undoNeverClobbersALaterDecision()
     scene.addTexts(2);
     const LabelEvent mine = scene.label(1, 0);
     scene.label(2, 1);
-    const AnnotatorId other = need(
-        scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Bob"_s); }));
+    const AnnotatorId other
+        = need(scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Bob"_s); }));
     const AnnotatorId ada = std::exchange(scene.annotator, other);
     scene.label(1, 2);
     scene.annotator = ada;
-    const auto refused = scene.project->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.revert(mine.uuid, ada); });
+    const auto refused
+        = scene.project->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.revert(mine.uuid, ada); });
     QVERIFY(!refused);
     scene.undo();
     QCOMPARE(labelOf(scene, 2), -1);
@@ -143,8 +145,11 @@ void TestLabels::randomEditsAreUndone()
     const auto stateOfAll = [&] {
         QString all;
         for (const TextRow &row : need(scene.project->reader().rows({}, TextOrder::Imported, 0, 100))) {
-            all += u"%1 %2 %3 %4 %5|"_s.arg(row.text.id).arg(row.state.labels.value(0)).arg(row.state.skipped)
-                       .arg(row.state.flagged).arg(row.state.comment);
+            all += u"%1 %2 %3 %4 %5|"_s.arg(row.text.id)
+                       .arg(row.state.labels.value(0))
+                       .arg(row.state.skipped)
+                       .arg(row.state.flagged)
+                       .arg(row.state.comment);
         }
         return all;
     };
@@ -231,8 +236,7 @@ void TestLabels::theQueueTakesPicksAndStrewsTheHoldOut()
     std::vector<Picked> picks;
     for (const TextId text : picked)
         picks.push_back({text, 0.1, 0, 1});
-    need(scene.project->writeAndWait<RoundId>(
-        [&](Writer &writer) { return writer.addRound(0, u"margin"_s, 1, picks); }));
+    need(scene.project->writeAndWait<RoundId>([&](Writer &writer) { return writer.addRound(0, u"margin"_s, 1, picks); }));
     QList<TextId> order;
     while (const auto text = next(scene)) {
         QCOMPARE(next(scene), text);

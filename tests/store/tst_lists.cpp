@@ -148,9 +148,8 @@ void TestLists::filtersAgreeWithTheirMeaning()
     QVERIFY(measured != all.end());
     const int truth = filter.truth = scene.truth(*measured);
     const int predicted = filter.predicted = best(*measured);
-    verify("confusion cell", filter, [&](const TextRow &row) {
-        return row.text.holdOut && scene.truth(row) == truth && best(row) == predicted;
-    });
+    verify("confusion cell", filter,
+           [&](const TextRow &row) { return row.text.holdOut && scene.truth(row) == truth && best(row) == predicted; });
     filter = {};
     filter.predicted = predicted;
     verify("confusion column", filter,
@@ -258,8 +257,9 @@ void TestLists::theHoldOutIsNeverPicked()
     TextFilter filter;
     filter.holdOut = true;
     const Picked pick{scene.ids(filter).first(), 0, -1, -1};
-    const auto round = scene.project->writeAndWait<RoundId>(
-        [&](Writer &writer) { return writer.addRound(0, u"random"_s, 1, {&pick, 1}); });
+    const auto round = scene.project->writeAndWait<RoundId>([&](Writer &writer) {
+        return writer.addRound(0, u"random"_s, 1, {&pick, 1});
+    });
     QVERIFY(!round);
     QVERIFY(round.error().message.contains(u"hold-out"_s));
     QVERIFY(!need(scene.project->reader().latestRound()));

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void migratesAfterABackup();
     void aFailedMigrationChangesNothing();
     void onlyOneWrites();
+    void lookingChangesNothing();
     void changedComesBeforeTheContinuation();
     void aFailedWriteLeavesNothing();
     void anOverlookedFailureIsNotCommitted();
@@ -197,7 +198,8 @@ void TestProject::migratesAfterABackup()
     scene.label(1, 0);
     scene.project.reset();
     QList<SchemaStep> steps = schema::steps();
-    steps.append({2, "ALTER TABLE texts ADD COLUMN language TEXT NOT NULL DEFAULT ''; CREATE INDEX by_language ON texts(language);"});
+    steps.append(
+        {2, "ALTER TABLE texts ADD COLUMN language TEXT NOT NULL DEFAULT ''; CREATE INDEX by_language ON texts(language);"});
     scene.project = need(Project::open(scene.path, Project::Mode::ReadWrite, steps));
     QCOMPARE(need(scene.project->reader().counts()).texts, 10);
     QCOMPARE(scene.findings(), QStringList());
@@ -242,8 +244,27 @@ void TestProject::onlyOneWrites()
     QCOMPARE(need(looking->reader().counts()).labelled, 1);
     const auto refused = looking->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Eve"_s); });
     QVERIFY(!refused);
+    const QString otherName = scene.file(u"link.wendu"_s);
+    QVERIFY(QFile::link(scene.path, otherName));
+    QVERIFY(!Project::open(otherName));
     scene.project.reset();
-    QVERIFY(need(Project::open(scene.path)));
+    QVERIFY(need(Project::open(otherName)));
+}
+
+void TestProject::lookingChangesNothing()
+{
+    Scene scene;
+    scene.addTexts(3);
+    scene.project.reset();
+    const QByteArray before = contents(scene.path);
+    {
+        const auto looking = need(Project::open(scene.path, Project::Mode::ReadOnly));
+        QCOMPARE(need(looking->reader().counts()).texts, 3);
+        QCOMPARE(need(looking->check(true)), QStringList());
+    }
+    QCOMPARE(contents(scene.path), before);
+    QCOMPARE(contents(scene.path + u"-wal"_s), QByteArray());
+    QVERIFY(!QFile::exists(scene.path + u".lock"_s));
 }
 
 void TestProject::changedComesBeforeTheContinuation()
@@ -305,7 +326,8 @@ void TestProject::aFullDiskIsSaidAndHealed()
     Scene scene;
     scene.addTexts(2000);
     std::signal(SIGXFSZ, SIG_IGN);
-    struct rlimit before{};
+    struct rlimit before
+    {};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
     struct rlimit full = before;
     full.rlim_cur = 1;

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "demo.h"
+
+#include "ui/actions.h"
+#include "ui/texts/filter_bar.h"
+#include "ui/texts/texts_page.h"
+#include "ui/texts/texts_table.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wendu;
+using namespace Qt::StringLiterals;
+using scenes::need;
+
+namespace {
+
+// Reads every row, as a view would by scrolling.
+QList<TextId> idsOf(TextsModel &model)
+{
+    QList<TextId> ids;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (!QTest::qWaitFor([&] { return model.textAt(row).has_value(); }))
+            return ids;
+        ids.append(*model.textAt(row));
+    }
+    return ids;
+}
+
+void showAndWait(TextsModel &model, const TextFilter &filter, TextOrder order = TextOrder::Imported)
+{
+    QSignalSpy counted(&model, &TextsModel::countChanged);
+    model.show(filter, order);
+    QVERIFY(counted.wait());
+}
+
+struct OpenPage
+{
+    explicit OpenPage(Demo &demo)
+        : page(demo.workspace(), actions)
+        , table(page.findChild<TextsTable *>())
+        , search(page.findChild<QLineEdit *>())
+        , model(static_cast<TextsModel *>(table->model()))
+    {
+        page.resize(1100, 700);
+        page.show();
+        page.activate();
+    }
+    bool shows(int count) const
+    {
+        return QTest::qWaitFor([&] { return !model->isLoading() && model->rowCount() == count; });
+    }
+    bool loaded() const { return QTest::qWaitFor([&] { return model->textAt(0).has_value(); }); }
+    void select(int first, int last)
+    {
+        table->setCurrentIndex(model->index(first, 0));
+        table->selectionModel()->select(QItemSelection(model->index(first, 0), model->index(last, 0)),
+                                        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+
+    Actions actions;
+    TextsPage page;
+    TextsTable *table;
+    QLineEdit *search;
+    TextsModel *model;
+};
+
+} // namespace
+
+class tst_texts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("WENDU_SETTINGS", settings.filePath(u"settings.ini"_s).toLocal8Bit()); }
+    void showsWhatTheReaderFinds_data();
+    void showsWhatTheReaderFinds();
+    void showingNeverWaitsForTheRead();
+    void anOlderQuestionIsNotAnswered();
+    void followsWhatIsWritten();
+    void bulkLabelIsOneWriteAndUndoTakesItBack();
+    void bulkLabelLeavesOutWhatIsSoAlready();
+    void labelsRowsThatWereNeverRead();
+    void keysLabelTheSelected();
+    void aChangedListDropsTheSelection();
+    void enterOpensTheText();
+    void searchFindsTwoChineseCharacters();
+    void escapeClearsTheSearch();
+    void aCellOfTheMatrixIsAFilter();
+    void saysWhenNothingIsThere();
+
+private:
+    QTemporaryDir settings;
+};
+
+void tst_texts::showsWhatTheReaderFinds_data()
+{
+    QTest::addColumn<TextFilter>("filter");
+    QTest::addColumn<int>("order");
+    const auto row = [](const char *name, const auto &change, TextOrder order = TextOrder::Imported) {
+        TextFilter filter;
+        change(filter);
+        QTest::newRow(name) << filter << int(order);
+    };
+    row("all", [](TextFilter &) {});
+    row("unlabelled", [](TextFilter &f) { f.state = TextFilter::Unlabelled; });
+    row("labelled", [](TextFilter &f) { f.state = TextFilter::Labelled; });
+    row("skipped", [](TextFilter &f) { f.state = TextFilter::Skipped; });
+    row("flagged", [](TextFilter &f) { f.state = TextFilter::Flagged; });
+    row("commented", [](TextFilter &f) { f.state = TextFilter::Commented; });
+    row("hold-out", [](TextFilter &f) { f.holdOut = true; });
+    row("one label", [](TextFilter &f) { f.label = 1; });
+    row("disagrees", [](TextFilter &f) { f.disagrees = true; });
+    row("search", [](TextFilter &f) { f.search = u"7"_s; });
+    row("a cell", [](TextFilter &f) { f.truth = 1, f.predicted = 1; });
+    row("most uncertain", [](TextFilter &) {}, TextOrder::MostUncertain);
+    row("last labelled", [](TextFilter &) {}, TextOrder::LastLabelled);
+}
+
+void tst_texts::showsWhatTheReaderFinds()
+{
+    QFETCH(TextFilter, filter);
+    QFETCH(int, order);
+    Demo demo;
+    demo.scene.addTexts(400, 0.25); // more than three pages
+    demo.labelSome(120);
+    demo.scene.add(200, EventKind::Skip);
+    demo.scene.add(201, EventKind::Flag);
+    demo.scene.add(202, EventKind::Comment, {}, u"why?"_s);
+    demo.addModel(demo.addRun(120, 0.7));
+
+    TextsModel model(*demo.project());
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    showAndWait(model, filter, TextOrder(order));
+    const QList<TextId> expected = demo.scene.ids(filter, TextOrder(order));
+    QVERIFY(!expected.isEmpty());
+    QCOMPARE(model.rowCount(), int(expected.size()));
+    QCOMPARE(idsOf(model), expected);
+}
+
+void tst_texts::showingNeverWaitsForTheRead()
+{
+    Demo demo;
+    demo.scene.addTexts(50'000);
+    TextsModel model(*demo.project());
+    showAndWait(model, {});
+    QElapsedTimer clock;
+    clock.start();
+    TextFilter filter;
+    filter.search = u"text 49999"_s;
+    model.show(filter, TextOrder::Imported);
+    const bool unread = !model.textAt(40'000).has_value();
+    QVERIFY2(clock.elapsed() < 50, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(unread); // a placeholder, until the read has come
+    QTRY_COMPARE(model.rowCount(), 1);
+}
+
+void tst_texts::anOlderQuestionIsNotAnswered()
+{
+    Demo demo;
+    demo.scene.addTexts(300);
+    TextsModel model(*demo.project());
+    QSignalSpy counted(&model, &TextsModel::countChanged);
+    TextFilter seven;
+    seven.search = u"text 7"_s;
+    model.show({}, TextOrder::Imported);
+    model.show(seven, TextOrder::Imported);
+    QTRY_COMPARE(model.rowCount(), 11); // 7, 70 … 79
+    QCOMPARE(counted.size(), 1);
+}
+
+void tst_texts::followsWhatIsWritten()
+{
+    Demo demo;
+    demo.scene.addTexts(10);
+    TextsModel model(*demo.project());
+    TextFilter labelled;
+    labelled.state = TextFilter::Labelled;
+    showAndWait(model, labelled);
+    QCOMPARE(model.rowCount(), 0);
+    demo.scene.label(3, 2);
+    QTRY_COMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0, TextsModel::LabelColumn).data().toString(), u"positive"_s);
+    demo.scene.label(3, 0);
+    QTRY_COMPARE(model.index(0, TextsModel::LabelColumn).data().toString(), u"negative"_s);
+}
+
+void tst_texts::bulkLabelIsOneWriteAndUndoTakesItBack()
+{
+    Demo demo;
+    demo.scene.addTexts(20);
+    demo.scene.label(2, 0);
+    BulkEdit edit(demo.project(), demo.scene.annotator);
+    QSignalSpy edited(&edit, &BulkEdit::edited);
+    QSignalSpy changed(demo.project(), &Project::changed);
+    QTRY_VERIFY(!changed.isEmpty());
+    changed.clear();
+    edit.label({1, 2, 3, 4, 5}, demo.scene.task.labels[2].id);
+    QVERIFY(edited.wait());
+    QCOMPARE(edited.first().at(1).toLongLong(), 5);
+    QCOMPARE(changed.size(), 1);
+    for (TextId id = 1; id <= 5; ++id) {
+        QCOMPARE(need(demo.project()->reader().state(id)).labels, QList<LabelId>{demo.scene.task.labels[2].id});
+        QCOMPARE(need(demo.project()->reader().events(id)).last().source, Source::Bulk);
+    }
+    QSignalSpy undone(&edit, &BulkEdit::undone);
+    edit.undo();
+    QVERIFY(undone.wait());
+    QVERIFY(!edit.canUndo());
+    QCOMPARE(need(demo.project()->reader().state(1)).labels, QList<LabelId>{});
+    QCOMPARE(need(demo.project()->reader().state(2)).labels, QList<LabelId>{demo.scene.task.labels[0].id});
+    QCOMPARE(demo.scene.findings(), QStringList());
+}
+
+void tst_texts::bulkLabelLeavesOutWhatIsSoAlready()
+{
+    Demo demo;
+    demo.scene.addTexts(3);
+    demo.scene.label(1, 1);
+    BulkEdit edit(demo.project(), demo.scene.annotator);
+    QSignalSpy edited(&edit, &BulkEdit::edited);
+    edit.label({1, 2}, demo.scene.task.labels[1].id);
+    QVERIFY(edited.wait());
+    QCOMPARE(edited.first().at(1).toLongLong(), 1);
+    QCOMPARE(need(demo.project()->reader().events(1)).size(), 1);
+    edit.clear({3});
+    QVERIFY(edited.wait());
+    QCOMPARE(edited.last().at(1).toLongLong(), 0);
+}
+
+void tst_texts::labelsRowsThatWereNeverRead()
+{
+    Demo demo;
+    demo.scene.addTexts(1000);
+    TextsModel model(*demo.project());
+    showAndWait(model, {});
+    QList<TextId> found;
+    const QItemSelection most(model.index(10, 0), model.index(899, TextsModel::ColumnCount - 1));
+    model.textsOf(most, [&](const Result<QList<TextId>> &texts) { found = need(texts); });
+    QTRY_COMPARE(found.size(), 890);
+    std::sort(found.begin(), found.end());
+    QCOMPARE(found.first(), 11);
+    QCOMPARE(found.last(), 900);
+}
+
+void tst_texts::keysLabelTheSelected()
+{
+    Demo demo;
+    demo.scene.addTexts(30);
+    OpenPage open(demo);
+    QVERIFY(open.shows(30) && open.loaded());
+    open.select(4, 6);
+    QSignalSpy notices(&open.page, &Page::notice);
+    QTest::keyClicks(open.table, demo.scene.task.labels[0].key);
+    QTRY_COMPARE(notices.size(), 1);
+    for (const TextId id : {5, 6, 7})
+        QCOMPARE(need(demo.project()->reader().state(id)).labels, QList<LabelId>{demo.scene.task.labels[0].id});
+    QCOMPARE(need(demo.project()->reader().counts()).labelled, 3);
+    QTest::keyClicks(open.table, u"u"_s);
+    QTRY_COMPARE(need(demo.project()->reader().counts()).labelled, 0);
+}
+
+void tst_texts::aChangedListDropsTheSelection()
+{
+    Demo demo;
+    demo.scene.addTexts(30);
+    OpenPage open(demo);
+    TextFilter unlabelled;
+    unlabelled.state = TextFilter::Unlabelled;
+    open.page.show(unlabelled);
+    QVERIFY(open.shows(30) && open.loaded());
+    open.select(1, 2);
+    demo.scene.label(1, 0); // by somebody else: every row moves up by one
+    QVERIFY(open.shows(29));
+    QVERIFY(!open.table->selectionModel()->hasSelection());
+}
+
+void tst_texts::enterOpensTheText()
+{
+    Demo demo;
+    demo.scene.addTexts(30);
+    OpenPage open(demo);
+    QVERIFY(open.shows(30) && open.loaded());
+    open.select(7, 7);
+    QSignalSpy opened(&open.page, &Page::labelText);
+    QTest::keyClick(open.table, Qt::Key_Return);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.first().first().toLongLong(), 8);
+}
+
+void tst_texts::searchFindsTwoChineseCharacters()
+{
+    Demo demo;
+    demo.addReviews();
+    OpenPage open(demo);
+    QVERIFY(open.shows(24));
+    QTest::keyClicks(open.table, u"/"_s);
+    QVERIFY(open.search->hasFocus());
+    open.search->setText(u"退款"_s);
+    QVERIFY(open.shows(1) && open.loaded());
+    QVERIFY(open.model->index(0, 0).data().toString().contains(u"退款"_s));
+}
+
+void tst_texts::escapeClearsTheSearch()
+{
+    Demo demo;
+    demo.addReviews();
+    OpenPage open(demo);
+    open.search->setFocus();
+    QTest::keyClicks(open.search, u"hinge"_s);
+    QVERIFY(open.shows(1));
+    QTest::keyClick(open.search, Qt::Key_Escape);
+    QVERIFY(open.search->text().isEmpty());
+    QVERIFY(open.shows(24));
+    QTest::keyClick(open.search, Qt::Key_Escape);
+    QVERIFY(open.table->hasFocus());
+}
+
+void tst_texts::aCellOfTheMatrixIsAFilter()
+{
+    Demo demo;
+    demo.scene.addTexts(200, 0.5);
+    demo.labelSome(200);
+    demo.addModel(demo.addRun(100, 0.7));
+    OpenPage open(demo);
+    TextFilter cell;
+    cell.truth = 2;
+    cell.predicted = 0;
+    open.page.show(cell);
+    QVERIFY(open.shows(int(demo.scene.ids(cell).size())));
+    QVERIFY(open.model->rowCount() > 0);
+    auto *bar = open.page.findChild<FilterBar *>();
+    QCOMPARE(bar->filter(), cell);
+    const QString said = bar->findChildren<QComboBox *>().first()->currentText();
+    QVERIFY2(said.contains(u"positive"_s) && said.contains(u"negative"_s), qPrintable(said));
+}
+
+void tst_texts::saysWhenNothingIsThere()
+{
+    Demo demo;
+    OpenPage open(demo);
+    const auto said = [&] {
+        for (const QLabel *label : open.page.findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(u"Import"_s))
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(said());
+    demo.scene.addTexts(3);
+    QVERIFY(open.shows(3));
+    QTRY_VERIFY(open.table->isVisible());
+}
+
+QTEST_MAIN(tst_texts)
+#include "tst_texts.moc"
