@@ -29,6 +29,8 @@ done
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 packaging/bootstrap.sh "${bootstrap[@]}"
+# What one clone has compiled serves the next: paths below the source tree do not count.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
 cmake --preset "$preset"
 cmake --build --preset "$preset"
 
