@@ -1468,6 +1468,14 @@
         <source>A model needs at least two labels to tell apart.</source>
         <translation>模型至少需要两个标签来区分。</translation>
     </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>标注规范</translation>
+    </message>
+    <message>
+        <source>What each label means, and what to do in doubt. Markdown. Stands beside every text.</source>
+        <translation>每个标签的含义，以及拿不准时怎么办。支持 Markdown，会显示在每条文本旁边。</translation>
+    </message>
 </context>
 <context>
     <name>wendu::LegendEntry</name>
@@ -2041,10 +2049,8 @@
         <translation>准确率随标签数变化</translation>
     </message>
     <message>
-        <source>Fills with the hold-out&apos;s
-accuracy of each run.</source>
-        <translation>每次训练在保留集上的
-准确率会显示在这里。</translation>
+        <source>Fills with the hold-out&apos;s accuracy.</source>
+        <translation>保留集准确率会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -2177,10 +2183,6 @@ accuracy of each run.</source>
     <message>
         <source>Time</source>
         <translation>用时</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2776,18 @@ accuracy of each run.</source>
     <message>
         <source>labels</source>
         <translation>标签数</translation>
+    </message>
+    <message>
+        <source>Note on run %1</source>
+        <translation>第 %1 次训练的备注</translation>
+    </message>
+    <message>
+        <source>Note on the run</source>
+        <translation>这次训练的备注</translation>
+    </message>
+    <message>
+        <source>Accuracy by labels</source>
+        <translation>准确率随标签数变化</translation>
     </message>
 </context>
 <context>
