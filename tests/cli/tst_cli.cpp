@@ -50,6 +50,10 @@ void CliTest::theWholeLoop()
     const int holdOut = imported[u"labelled"_s].toInt();
     QVERIFY(holdOut > 15 && holdOut < 45);
 
+    const Outcome tooEarly = fixture.run({u"score"_s, u"p.wendu"_s});
+    QCOMPARE(tooEarly.status, 1);
+    QVERIFY2(tooEarly.errors.contains(u"no trained model"_s), qPrintable(tooEarly.errors));
+
     // The annotator's part, played from the file.
     const auto labelPicks = [&fixture](const Outcome &picked) {
         QByteArray labels = "id,label\n";
@@ -173,7 +177,6 @@ void CliTest::failureIsOneAndSaysWhy_data()
         << QStringList{u"predict"_s, u"base"_s, u"--in"_s, u"texts.csv"_s, u"--out"_s, u"o"_s, u"--text-column"_s, u"body"_s}
         << u"no column 'body'; found: id, text, label"_s;
     QTest::newRow("no model yet") << QStringList{u"export"_s, u"p.wendu"_s, u"--to"_s, u"out"_s} << u"no trained model"_s;
-    QTest::newRow("no model to score with") << QStringList{u"score"_s, u"p.wendu"_s} << u"no trained model"_s;
     QTest::newRow("no recipe") << QStringList{u"train"_s, u"p.wendu"_s, u"--recipe"_s, u"soup.json"_s} << u"soup.json"_s;
     QTest::newRow("a recipe out of range")
         << QStringList{u"train"_s, u"p.wendu"_s, u"--recipe"_s, u"wrong.json"_s} << u"batch_size is 0; expected 1 to 4096"_s;
@@ -215,7 +218,7 @@ void CliTest::badModelsAreRefused_data()
     QTest::newRow("truncated") << u"model.safetensors"_s;
     QTest::newRow("no config") << u"no config.json"_s;
     QTest::newRow("no weights") << u"no file of weights"_s;
-    QTest::newRow("other architecture") << u"not supported: model_type is octopus"_s;
+    QTest::newRow("other architecture") << u"model_type is octopus; expected bert"_s;
     QTest::newRow("config is no JSON") << u"config.json"_s;
 }
 
