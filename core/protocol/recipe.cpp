@@ -64,7 +64,14 @@ Recipe articleRecipe()
 
 Recipe smallSetRecipe()
 {
-    return {};
+    // Measured on 25 to 100 labels of Amazon reviews with MiniLM, on several draws: at 5e-5 and 15 epochs of 16 the classifier
+    // answers little but the most frequent label until it has 100; more and smaller steps at twice the rate cure that.
+    Recipe recipe;
+    recipe.learningRate = 1e-4;
+    recipe.batchSize = 8;
+    recipe.epochs = 10;
+    recipe.minimumSteps = 120;
+    return recipe;
 }
 
 std::string faultOf(const Recipe &r)
