@@ -25,6 +25,11 @@ public:
         const auto project = session.open(m_project);
         if (!project)
             return project.error();
+        const auto model = (*project)->reader().latestModel();
+        if (!model)
+            return model.error();
+        if (!*model)
+            return Error{u"This project has no trained model."_s, u"Train one with: wendu-cli train PROJECT"_s};
         const Result<qint64> texts = (*project)->reader().poolSize();
         if (!texts)
             return texts.error();
