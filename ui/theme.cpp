@@ -3,9 +3,9 @@
 
 #include <QApplication>
 #include <QFile>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QIconEngine>
+#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleFactory>
@@ -106,9 +106,12 @@ QFont interfaceFont()
     static const QStringList chinese{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
                                      QStringLiteral("PingFang SC"), QStringLiteral("Microsoft YaHei")};
     constexpr double withoutDesktop = 10; // points
-    QFont font = QGuiApplication::font();
+    static const QFont native = QGuiApplication::font(); // before the first of ours
+    QFont font = native;
     if (QGuiApplication::platformName() == QLatin1String("offscreen")) {
-        font.setFamilies(chinese);
+        // The Chinese faces set quotes and dots a whole em wide; the Korean ones of the same family do not.
+        const bool wide = QLocale().language() == QLocale::Chinese;
+        font.setFamilies(wide ? chinese : QStringList(QStringLiteral("Noto Sans CJK KR")) + chinese);
         font.setPointSizeF(withoutDesktop);
     } else {
         font.setFamilies(font.families() + chinese);
@@ -167,8 +170,7 @@ void apply(QApplication &application, Mode mode)
     s_mode = mode;
     if (!application.style() || application.style()->name() != QLatin1String("fusion"))
         application.setStyle(QStyleFactory::create(QStringLiteral("fusion")));
-    static const QFont font = interfaceFont();
-    application.setFont(font);
+    application.setFont(interfaceFont());
     application.setPalette(paletteFor(current()));
     application.setStyleSheet(sheetFor(current(), mode));
 }

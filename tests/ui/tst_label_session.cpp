@@ -74,6 +74,7 @@ private Q_SLOTS:
     void theTimeSpentIsRecorded();
     void aFailedWriteLeavesTheTextInFront();
     void picksComeToTheFrontWithTheirReason();
+    void picksThatComeWhileSavingAreNext();
     void aTextGoneBackToStaysWhenPicksCome();
     void theEndIsToldAndNewTextsEndIt();
     void thePaceNeedsSomeDecisions();
@@ -296,6 +297,24 @@ void tst_LabelSession::picksComeToTheFrontWithTheirReason()
     QCOMPARE(judge(sitting, 1), picks[1].text);
     QCOMPARE(sitting.session->round()->done, 2);
     QVERIFY(!sitting.session->picked());
+}
+
+void tst_LabelSession::picksThatComeWhileSavingAreNext()
+{
+    Sitting sitting(20);
+    const TextId first = sitting.front();
+    QList<TextId> others = sitting.unlabelled();
+    others.removeAll(first);
+    const TextId wanted = others.at(7);
+    sitting.session->label(0);
+    QCOMPARE(sitting.session->state(), State::Saving);
+    const auto stored = sitting.project->write<RoundId>([wanted](Writer &writer) {
+        return writer.addRound(0, QStringLiteral("margin"), 1, std::vector<Picked>{{wanted, 0.2, 1, 2}});
+    });
+    QTRY_COMPARE(sitting.front(), wanted);
+    QVERIFY(stored.isFinished());
+    QVERIFY(sitting.session->picked().has_value());
+    QCOMPARE(sitting.onDisk(first).labels, QList<LabelId>{sitting.task.labels.at(0).id});
 }
 
 void tst_LabelSession::aTextGoneBackToStaysWhenPicksCome()

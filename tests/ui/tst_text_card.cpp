@@ -96,6 +96,8 @@ void tst_TextCard::aLongTextScrollsAndAShortOneDoesNot()
 {
     TextCard card;
     card.resize(812, 540);
+    card.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&card));
     const QTextEdit *edit = card.findChild<QTextEdit *>();
     card.setText(QStringLiteral("short"));
     QCOMPARE(edit->verticalScrollBar()->maximum(), 0);

@@ -7,6 +7,8 @@
 #include "store/writer.h"
 #include "ui/follow.h"
 
+#include <QTimer>
+
 #include <algorithm>
 
 namespace wendu {
@@ -24,11 +26,14 @@ LabelSession::LabelSession(const Workspace &workspace, QObject *parent)
     , m_workspace(workspace)
 {
     connect(workspace.project, &Project::changed, this, [this](const Change &change) {
-        // Our own write answers through saved(); what others change (picks, scores, bulk labels, imports) is looked up here.
-        if (m_state == State::Saving)
-            return;
-        if (change.what & (Change::Rounds | Change::Scores | Change::Texts | Change::Labels | Change::Scheme))
-            refresh();
+        // Our own write answers through saved(); what others change (picks, scores, bulk labels, imports) is looked up here,
+        // or, when it comes while we wait for our own, by what is read ahead afterwards.
+        if (m_state != State::Saving) {
+            if (change.what & (Change::Rounds | Change::Scores | Change::Texts | Change::Labels | Change::Scheme))
+                refresh();
+        } else if (change.what & (Change::Rounds | Change::Scores | Change::Texts | Change::Scheme)) {
+            m_prefetched = false;
+        }
     });
     refresh();
 }
@@ -114,15 +119,17 @@ void LabelSession::showNext()
     if (m_prefetched) {
         setCurrent(std::move(m_next));
     } else {
+        m_round = take(m_workspace.project->reader().latestRound(), m_round);
         const std::optional<TextId> id = following({});
         setCurrent(id ? fetch(*id) : std::nullopt);
     }
-    // After the text is on the screen: reading ahead must not stand between a key and the next text.
+    // After the text is on the screen: reading ahead must not stand between a key and the next text. A queued call would come
+    // before the painting, whose event has a low priority; a timer comes after it.
     m_prefetched = false;
-    QMetaObject::invokeMethod(this, [this] {
+    QTimer::singleShot(0, this, [this] {
         if (m_state != State::Saving)
             prefetch();
-    }, Qt::QueuedConnection);
+    });
 }
 
 void LabelSession::goTo(TextId text)

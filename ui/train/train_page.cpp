@@ -68,6 +68,7 @@ void TrainPage::build()
 {
     m_bar = new TrainBar(workspace().settings, this);
     m_curves = new CurvePlot(2, this);
+    m_curves->setObjectName(QStringLiteral("runCurves"));
     auto *card = new QFrame(this);
     card->setProperty("card", true);
     auto *inCard = new QVBoxLayout(card);
@@ -124,6 +125,7 @@ QWidget *TrainPage::makeSide()
     column->addSpacing(8);
     m_overRunsHeading = addHeading(column);
     m_overRuns = new CurvePlot(1, inside);
+    m_overRuns->setObjectName(QStringLiteral("accuracyByLabels"));
     m_overRuns->setSmall(true);
     m_overRuns->setFixedHeight(overRunsHeight);
     column->addWidget(m_overRuns);
@@ -324,7 +326,14 @@ void TrainPage::openCell(int truth, int predicted)
     TextFilter filter;
     filter.truth = truth;
     filter.predicted = predicted;
-    Q_EMIT showTexts(filter);
+    // The cell counts what the run saw at its end; the list needs a score of each text.
+    const Result<qint64> listed = workspace().project->reader().count(filter);
+    if (!listed)
+        report(listed.error());
+    else if (*listed == 0)
+        Q_EMIT notice(tr("This cell's texts cannot be listed: the hold-out has not been scored text by text."));
+    else
+        Q_EMIT showTexts(filter);
 }
 
 void TrainPage::say()

@@ -117,7 +117,7 @@ void tst_models::exportsAFolder()
     QVERIFY(open.button->isEnabled());
     QCOMPARE(problems.size(), 0);
     QDir folder(target);
-    QCOMPARE(folder.entryList(QDir::Files), (QStringList{u"README.md"_s, u"config.json"_s, u"model.safetensors"_s, u"vocab.txt"_s}));
+    QCOMPARE(folder.entryList(QDir::Files, QDir::Name), (QStringList{u"README.md"_s, u"config.json"_s, u"model.safetensors"_s, u"vocab.txt"_s}));
     QCOMPARE(QFileInfo(folder.filePath(u"model.safetensors"_s)).size(), 2000);
 }
 

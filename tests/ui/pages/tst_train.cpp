@@ -30,7 +30,7 @@ struct OpenPage
     explicit OpenPage(Demo &demo)
         : page(demo.workspace(), actions)
         , table(page.findChild<RunsTable *>())
-        , plot(page.findChild<CurvePlot *>())
+        , plot(page.findChild<CurvePlot *>(u"runCurves"_s))
         , matrix(page.findChild<ConfusionMatrix *>())
     {
         page.resize(1200, 780);
@@ -74,6 +74,7 @@ private Q_SLOTS:
     void aFailedRunSaysWhy();
     void aStarAndANoteAreKept();
     void aCellAsksForItsTexts();
+    void aCellWhoseTextsWereNotScoredSaysSo();
     void theMatrixIsWalkedByKeys();
     void anOlderRunsCellsOpenNothing();
     void saysWhatItWouldLearnFrom();
@@ -184,19 +185,36 @@ void tst_train::aStarAndANoteAreKept()
 void tst_train::aCellAsksForItsTexts()
 {
     Demo demo;
-    demo.addReviews();
+    demo.scene.addTexts(200, 0.5);
+    demo.labelSome(200);
     demo.addRounds(2);
     OpenPage open(demo);
     QVERIFY(open.hasRuns(2));
     QTRY_COMPARE(open.matrix->findChildren<MatrixCell *>().size(), 9);
     QSignalSpy asked(&open.page, &Page::showTexts);
-    MatrixCell *cell = open.matrix->findChildren<MatrixCell *>().at(2 * 3 + 1);
-    QVERIFY(cell->accessibleName().contains(u"positive"_s) && cell->accessibleName().contains(u"neutral"_s));
+    MatrixCell *cell = open.matrix->findChildren<MatrixCell *>().at(2 * 3 + 0);
+    QVERIFY(cell->accessibleName().contains(u"positive"_s) && cell->accessibleName().contains(u"negative"_s));
     QTest::mouseClick(cell, Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
     const auto filter = asked.first().first().value<TextFilter>();
     QCOMPARE(filter.truth, 2);
-    QCOMPARE(filter.predicted, 1);
+    QCOMPARE(filter.predicted, 0);
+    QVERIFY(need(demo.project()->reader().count(filter)) > 0);
+}
+
+void tst_train::aCellWhoseTextsWereNotScoredSaysSo()
+{
+    Demo demo;
+    demo.addReviews(); // none of them labelled: no text is in any cell
+    demo.addRounds(1);
+    OpenPage open(demo);
+    QVERIFY(open.hasRuns(1));
+    QTRY_COMPARE(open.matrix->findChildren<MatrixCell *>().size(), 9);
+    QSignalSpy asked(&open.page, &Page::showTexts);
+    QSignalSpy notices(&open.page, &Page::notice);
+    QTest::mouseClick(open.matrix->findChildren<MatrixCell *>().first(), Qt::LeftButton);
+    QCOMPARE(asked.size(), 0);
+    QCOMPARE(notices.size(), 1);
 }
 
 void tst_train::theMatrixIsWalkedByKeys()
@@ -205,6 +223,8 @@ void tst_train::theMatrixIsWalkedByKeys()
     matrix.setMatrix({u"a"_s, u"b"_s}, {5, 1, 2, 6});
     matrix.resize(200, 160);
     matrix.show();
+    matrix.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&matrix));
     const auto cells = matrix.findChildren<MatrixCell *>();
     QSignalSpy activated(&matrix, &ConfusionMatrix::cellActivated);
     cells.at(0)->setFocus();
