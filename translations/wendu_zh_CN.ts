@@ -1422,7 +1422,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标注</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Key</source>
@@ -2788,6 +2788,10 @@
     <message>
         <source>Accuracy by labels</source>
         <translation>准确率随标签数变化</translation>
+    </message>
+    <message>
+        <source>This cell&apos;s texts cannot be listed: the hold-out has not been scored text by text.</source>
+        <translation>无法列出这一格的文本：保留集尚未逐条打分。</translation>
     </message>
 </context>
 <context>
