@@ -1311,10 +1311,6 @@
         <translation>第 %1 轮 · 第 %2 / %3 条</translation>
     </message>
     <message>
-        <source>Round %1 · all %2 done: train for the next</source>
-        <translation>第 %1 轮 · %2 条全部完成：训练后进入下一轮</translation>
-    </message>
-    <message>
         <source>flagged</source>
         <translation>已标旗</translation>
     </message>
@@ -1333,6 +1329,10 @@
     <message>
         <source>the text is longer than the model reads</source>
         <translation>文本超出了模型能读取的长度</translation>
+    </message>
+    <message>
+        <source>Round %1 · all %2 done: Ctrl+T trains and picks the next</source>
+        <translation>第 %1 轮 · %2 条全部完成：按 Ctrl+T 训练并挑选下一轮</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +2363,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing decided yet.</source>
+        <translation>还没有判断。</translation>
     </message>
 </context>
 <context>

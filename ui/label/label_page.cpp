@@ -276,7 +276,7 @@ void LabelPage::showFacts()
     if (round && round->done < round->picked) {
         where = tr("Round %1 · text %2 of %3").arg(QString::number(round->number), number(round->done + 1), number(round->picked));
     } else if (round) {
-        where = tr("Round %1 · all %2 done: train for the next").arg(QString::number(round->number), number(round->picked));
+        where = tr("Round %1 · all %2 done: Ctrl+T trains and picks the next").arg(QString::number(round->number), number(round->picked));
     }
     if (m_session->current() && m_session->current()->state.flagged)
         where += QStringLiteral(" · ") + tr("flagged");

@@ -45,8 +45,10 @@ public:
         const QString decision = index.data(DecisionRole).toString();
         const int wide = option.fontMetrics.horizontalAdvance(decision);
         QRect line = option.rect.adjusted(2, 0, -2, 0);
-        painter->setPen(theme::border());
-        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        if (option.state & QStyle::State_Enabled) {
+            painter->setPen(theme::border());
+            painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        }
         painter->setRenderHint(QPainter::Antialiasing);
         const QColor colour = index.data(ColourRole).value<QColor>();
         if (colour.isValid()) {
@@ -57,7 +59,7 @@ public:
         painter->setPen(theme::mutedText());
         painter->drawText(line, Qt::AlignVCenter | Qt::AlignRight, decision);
         line.setRight(line.right() - wide - 20);
-        painter->setPen(theme::text());
+        painter->setPen(option.state & QStyle::State_Enabled ? theme::text() : theme::mutedText());
         painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
                           option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, line.width()));
         painter->restore();
@@ -112,7 +114,7 @@ void SidePanel::build()
 
     m_suggestion = new QPushButton(this);
     m_suggestion->setProperty("flat", true);
-    m_suggestion->setStyleSheet(QStringLiteral("text-align: left; padding-left: 0; padding-right: 0;"));
+    m_suggestion->setStyleSheet(QStringLiteral("text-align: left; padding: 1px 0; min-height: 0; margin-left: -1px;"));
     connect(m_suggestion, &QPushButton::clicked, this, [this] { Q_EMIT suggestionAsked(!m_suggestionShown); });
     section(m_suggestionTitle, m_suggestion);
 
@@ -120,7 +122,8 @@ void SidePanel::build()
     m_guidelines->setOpenLinks(false);
     m_guidelines->setStyleSheet(QStringLiteral("QTextBrowser { background: transparent; border: none; padding: 0; }"));
     m_guidelines->document()->setDocumentMargin(0);
-    section(m_guidelinesTitle, m_guidelines, 3);
+    m_guidelines->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    section(m_guidelinesTitle, m_guidelines);
 
     m_decisions = new QListWidget(this);
     m_decisions->setItemDelegate(new DecisionDelegate(m_decisions));
@@ -131,7 +134,7 @@ void SidePanel::build()
             [this](QListWidgetItem *item) { Q_EMIT textChosen(item->data(TextRole).toLongLong()); });
     connect(m_decisions, &QListWidget::itemClicked, this,
             [this](QListWidgetItem *item) { Q_EMIT textChosen(item->data(TextRole).toLongLong()); });
-    section(m_decisionsTitle, m_decisions, 5);
+    section(m_decisionsTitle, m_decisions, 1);
 
     m_pace = new QLabel(this);
     m_pace->setProperty("muted", true);
@@ -231,6 +234,21 @@ void SidePanel::showGuidelines()
     // A project may come from anyone: no HTML, so that nothing is fetched or dressed up as a part of the window.
     m_guidelines->document()->setMarkdown(guidelines, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                                           | QTextDocument::MarkdownNoHTML);
+    fitGuidelines();
+}
+
+void SidePanel::fitGuidelines()
+{
+    // As high as they are, up to a share of the panel: what is longer scrolls, and the decisions keep their place.
+    m_guidelines->document()->setTextWidth(width() - layout()->contentsMargins().left() - layout()->contentsMargins().right());
+    const int wanted = static_cast<int>(std::ceil(m_guidelines->document()->size().height())) + 2;
+    m_guidelines->setFixedHeight(std::clamp(wanted, fontMetrics().height() + 2, std::max(80, height() * 2 / 5)));
+}
+
+void SidePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitGuidelines();
 }
 
 void SidePanel::showFacts()
@@ -251,6 +269,8 @@ void SidePanel::showFacts()
         item->setData(DecisionRole, decision);
         item->setData(Qt::AccessibleTextRole, tr("%1: %2").arg(decision, item->text()));
     }
+    if (m_decisions->count() == 0)
+        (new QListWidgetItem(tr("Nothing decided yet."), m_decisions))->setFlags(Qt::NoItemFlags);
     m_pace->setText(pace());
 }
 

@@ -31,12 +31,14 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
     void showText();
     void showFacts();
     void showGuidelines();
+    void fitGuidelines();
     QString reason() const;
     QString suggestion() const;
     QString pace() const;
