@@ -177,7 +177,7 @@ void tst_train::aStarAndANoteAreKept()
     QTest::keyClicks(note, u"longer texts"_s);
     QTest::keyClick(note, Qt::Key_Return);
     QTRY_COMPARE(need(demo.project()->reader().run(1))->note, u"longer texts"_s);
-    QVERIFY(open.cell(1, RunsModel::RunColumn).data(RunsModel::HasNoteRole).toBool());
+    QTRY_VERIFY(open.cell(1, RunsModel::RunColumn).data(RunsModel::HasNoteRole).toBool());
     QVERIFY(need(demo.project()->reader().run(1))->starred);
     QVERIFY(need(demo.project()->reader().run(1))->after.has_value());
 }
