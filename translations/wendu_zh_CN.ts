@@ -1602,6 +1602,10 @@
         <source>Training in the background: you can go on labelling.</source>
         <translation>正在后台训练：你可以继续标注。</translation>
     </message>
+    <message>
+        <source>Search the texts</source>
+        <translation>搜索文本</translation>
+    </message>
 </context>
 <context>
     <name>wendu::ModelReceiver</name>

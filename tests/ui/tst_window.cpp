@@ -56,6 +56,7 @@ private Q_SLOTS:
     void aCommentIsTypedWithoutLabelling();
     void aCommentBeingTypedOutlivesNewScores();
     void suggestionsAreHiddenUntilAsked();
+    void slashSearches();
     void everyLabelKeyIsInTheCheatSheet();
     void theSameProjectOpenedAgainStaysWritable();
     void aSecondWindowReadsOnly();
@@ -203,6 +204,17 @@ void tst_Window::suggestionsAreHiddenUntilAsked()
     QCOMPARE(fixture.front(), text);
     QVERIFY(fixture.decide(Qt::Key_Space));
     QCOMPARE(project.reader().state(text)->labels, QList<LabelId>{fixture.session().task().labels.at(2).id});
+}
+
+void tst_Window::slashSearches()
+{
+    WindowFixture fixture(3);
+    fixture.open();
+    QTest::keyClick(&fixture.window(), Qt::Key_Slash);
+    QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()) != nullptr);
+    QVERIFY(fixture.window().pages().at(1)->isVisible());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("text 2"));
+    QCOMPARE(qobject_cast<QLineEdit *>(QApplication::focusWidget())->text(), QStringLiteral("text 2"));
 }
 
 void tst_Window::everyLabelKeyIsInTheCheatSheet()

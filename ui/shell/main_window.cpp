@@ -156,6 +156,12 @@ void MainWindow::addActions()
     add("project.close", QKeySequence::Close, [this] { closeProject(); });
     add("project.quit", QKeySequence::Quit, [this] { close(); });
     add("view.dark", {}, [this] { setDarkMode(theme::mode() == theme::Mode::Light); });
+    add("view.search", Qt::Key_Slash, [this] {
+        if (!m_open)
+            return;
+        showPage(1);
+        m_open->actions->find(QStringLiteral("texts.search"))->trigger();
+    });
     add("view.english", {}, [this] { setLanguage(QStringLiteral("en")); });
     add("view.chinese", {}, [this] { setLanguage(QStringLiteral("zh_CN")); });
     add("help.keys", Qt::Key_Question, [this] {
@@ -187,6 +193,7 @@ void MainWindow::retranslate()
         {"project.close", tr("Close the project")},
         {"project.quit", tr("Quit")},
         {"view.dark", tr("Light or dark")},
+        {"view.search", m_open ? tr("Search the texts") : QString()},
         {"view.english", QStringLiteral("English")},
         {"view.chinese", QStringLiteral("简体中文")},
         {"help.keys", tr("All keys")},
@@ -241,7 +248,7 @@ void MainWindow::buildMenus()
         fillPage(model, QStringLiteral("models."));
     }
     QMenu *view = menu(tr("&View"));
-    fill(view, {"view.page.1", "view.page.2", "view.page.3", "view.page.4", "", "view.dark"});
+    fill(view, {"view.page.1", "view.page.2", "view.page.3", "view.page.4", "view.search", "", "view.dark"});
     view->addAction(m_dock->toggleViewAction());
     fill(view->addMenu(tr("Language")), {"view.english", "view.chinese"});
     fill(menu(tr("&Help")), {"help.keys"});
