@@ -38,6 +38,7 @@ RecipeDialog::RecipeDialog(const protocol::Recipe &recipe, QWidget *parent)
     restore->setText(tr("Small-set defaults"));
     connect(restore, &QPushButton::clicked, this, [this] { fill(protocol::smallSetRecipe()); });
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Use this recipe"));
+    m_buttons->button(QDialogButtonBox::Ok)->setProperty("primary", true);
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
 }
 

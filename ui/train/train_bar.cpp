@@ -100,7 +100,10 @@ protocol::Recipe TrainBar::recipe() const
 
 void TrainBar::setOwnRecipe(const protocol::Recipe &recipe)
 {
+    if (m_own == recipe)
+        return; // an open list is not to be filled anew under the pointer
     m_own = recipe;
+    fillRecipes();
 }
 
 void TrainBar::setBusy(bool busy)
@@ -142,9 +145,20 @@ void TrainBar::fillRecipes()
     m_recipes->addItem(tr("Recipe: my own"), own);
     m_recipes->insertSeparator(m_recipes->count());
     m_recipes->addItem(tr("Edit…"), edit);
-    m_recipes->setItemData(0, tr("For some dozens to some hundreds of labels: 5e-5, warm-up and decay, 15 epochs"), Qt::ToolTipRole);
-    m_recipes->setItemData(1, tr("AdamW at 2e-5, batches of 16, 5 epochs, 128 word pieces"), Qt::ToolTipRole);
+    m_recipes->setItemData(0, tr("For some dozens to some hundreds of labels: %1").arg(inShort(protocol::smallSetRecipe())),
+                           Qt::ToolTipRole);
+    m_recipes->setItemData(1, inShort(protocol::articleRecipe()), Qt::ToolTipRole);
+    m_recipes->setItemData(2, inShort(m_own), Qt::ToolTipRole);
     m_recipes->setCurrentIndex(std::max(m_recipes->findData(chosen), 0));
+}
+
+QString TrainBar::inShort(const protocol::Recipe &recipe)
+{
+    return tr("learning rate %1, batches of %2, up to %3 epochs, %4 word pieces")
+        .arg(QString::number(recipe.learningRate, 'g', 3))
+        .arg(recipe.batchSize)
+        .arg(recipe.epochs)
+        .arg(recipe.maximumLength);
 }
 
 void TrainBar::chooseRecipe(int index)

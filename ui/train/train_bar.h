@@ -48,6 +48,7 @@ private:
     void askForFolder();
     void enable();
     protocol::Recipe recipe() const;
+    static QString inShort(const protocol::Recipe &recipe);
 
     Settings *m_settings;
     protocol::Recipe m_own;

@@ -210,15 +210,13 @@ void TrainPage::showRun(RunId run)
     say();
 }
 
-void TrainPage::start()
+bool TrainPage::start()
 {
-    Runner *runner = workspace().runner;
-    if (runner->busy())
-        return;
-    if (const Result<void> started = runner->start(m_bar->plan()); !started)
+    const Result<void> started = workspace().runner->start(m_bar->plan());
+    if (!started)
         report(started.error());
-    else
-        onStatus(runner->status());
+    onStatus(workspace().runner->status());
+    return started.ok();
 }
 
 void TrainPage::onStatus(const JobStatus &)
@@ -238,8 +236,9 @@ void TrainPage::onRuns()
         }
     }
     m_overRuns->setSeries(RunPlot::overRuns(runs));
-    const bool gone = !m_feed.run(m_shown) && m_shown != workspace().runner->status().run;
-    showRun(gone && !runs.isEmpty() ? runs.first().id : m_shown);
+    // A run that has just started may be shown before the store tells of it.
+    const bool known = m_shown && (m_feed.run(m_shown) || m_shown == workspace().runner->status().run);
+    showRun(known || runs.isEmpty() ? m_shown : runs.first().id);
 }
 
 void TrainPage::onCurves(RunId run)
@@ -270,7 +269,9 @@ void TrainPage::drawSide()
 {
     const Run *run = m_feed.run(m_shown);
     QString about;
-    if (run && run->state == RunState::Failed)
+    if (m_feed.runs().isEmpty())
+        about = tr("No run yet. Label some texts, then train.");
+    else if (run && run->state == RunState::Failed)
         about = run->failure;
     m_about->setText(about);
     m_about->setVisible(!about.isEmpty());
@@ -286,7 +287,8 @@ void TrainPage::drawSide()
 
 void TrainPage::drawNote(const Run *run)
 {
-    m_note->setEnabled(run != nullptr && !workspace().project->readOnly());
+    m_note->setVisible(run != nullptr);
+    m_note->setEnabled(!workspace().project->readOnly());
     m_note->setPlaceholderText(run ? tr("Note on run %1").arg(QLocale().toString(run->id)) : QString());
     if (!m_note->isModified() || !m_note->hasFocus())
         m_note->setText(run ? run->note : QString());

@@ -33,7 +33,7 @@ public:
 
     RunId shownRun() const { return m_shown; }
     void showRun(RunId run);
-    void start(); // with what is chosen on this page
+    bool start(); // with what is chosen on this page; false: problem() says why not
 
 protected:
     void changeEvent(QEvent *event) override;

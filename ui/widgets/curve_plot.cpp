@@ -27,6 +27,7 @@ using namespace std::chrono_literals;
 
 constexpr auto shortestPause = 50ms; // between two drawings
 constexpr int titleHeight = 30;
+constexpr int smallTop = 12; // half of a tick's label
 constexpr QSize smallestPicture(900, 600);
 constexpr double pictureScale = 2;
 
@@ -73,6 +74,14 @@ struct PanelParts
 
     QCPAxis *x() const { return rect->axis(QCPAxis::atBottom); }
     QCPAxis *y() const { return rect->axis(QCPAxis::atLeft); }
+    // Without values there is nothing to measure: the sentence stands alone.
+    void showFrame(bool shown) const
+    {
+        whenEmpty->setVisible(!shown);
+        x()->setTickLabels(shown);
+        y()->setTickLabels(shown);
+        y()->grid()->setVisible(shown);
+    }
 };
 
 QCPItemText *textAt(QCustomPlot *plot, QCPAxisRect *rect, QPointF place, Qt::Alignment alignment)
@@ -278,7 +287,7 @@ void CurvePlot::Private::fitValues(const PanelParts &panel, int index, const Plo
                 extent.take(value);
         }
     }
-    panel.whenEmpty->setVisible(extent.empty());
+    panel.showFrame(!extent.empty());
     if (extent.empty()) {
         extent = {};
         extent.take(facts.percent ? 0.5 : 0);
@@ -302,7 +311,7 @@ void CurvePlot::Private::paint(const QList<PlotPanel> &facts, bool small)
             panel.y()->setTicker(QSharedPointer<PercentTicker>::create());
         panel.y()->ticker()->setTickCount(small ? 3 : 4);
         panel.x()->ticker()->setTickCount(small ? 4 : 6);
-        panel.rect->setMargins(QMargins(0, small ? 4 : titleHeight, 0, 0));
+        panel.rect->setMargins(QMargins(0, small ? smallTop : titleHeight, 0, 0));
         for (QCPItemText *text : {panel.title, panel.readOut, panel.whenEmpty}) {
             text->setFont(theme::bodyFont());
             text->setColor(text == panel.title ? theme::text() : theme::mutedText());

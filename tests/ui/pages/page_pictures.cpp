@@ -59,7 +59,7 @@ void takeAll(Demo &demo, const QDir &folder, const QString &suffix)
     train.resize(1216, 734);
     train.show();
     settle(500);
-    train.findChild<CurvePlot *>()->readAt(110);
+    train.findChild<CurvePlot *>(u"runCurves"_s)->readAt(110);
     take(&train, folder, u"train-"_s + suffix);
     RecipeDialog recipe(protocol::smallSetRecipe(), &train);
     recipe.show();
