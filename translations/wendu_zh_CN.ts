@@ -2663,14 +2663,6 @@
         <translation>编辑…</translation>
     </message>
     <message>
-        <source>For some dozens to some hundreds of labels: 5e-5, warm-up and decay, 15 epochs</source>
-        <translation>适合几十到几百个标签：5e-5，预热与衰减，15 轮次</translation>
-    </message>
-    <message>
-        <source>AdamW at 2e-5, batches of 16, 5 epochs, 128 word pieces</source>
-        <translation>AdamW，2e-5，批大小 16，5 轮次，128 词元</translation>
-    </message>
-    <message>
         <source>no base model</source>
         <translation>没有基础模型</translation>
     </message>
@@ -2721,6 +2713,14 @@
     <message>
         <source>Which texts come next: those that the model is least sure of, or any</source>
         <translation>下一批文本：模型最没有把握的，或任意文本</translation>
+    </message>
+    <message>
+        <source>For some dozens to some hundreds of labels: %1</source>
+        <translation>适合几十到几百个标签：%1</translation>
+    </message>
+    <message>
+        <source>learning rate %1, batches of %2, up to %3 epochs, %4 word pieces</source>
+        <translation>学习率 %1，批大小 %2，最多 %3 轮次，%4 词元</translation>
     </message>
 </context>
 <context>
@@ -2800,6 +2800,10 @@
     <message>
         <source>This cell&apos;s texts cannot be listed: the hold-out has not been scored text by text.</source>
         <translation>无法列出这一格的文本：保留集尚未逐条打分。</translation>
+    </message>
+    <message>
+        <source>No run yet. Label some texts, then train.</source>
+        <translation>还没有训练记录。先标注一些文本，再训练。</translation>
     </message>
 </context>
 <context>
