@@ -5,7 +5,6 @@
 #include "jobs/base_models.h"
 #include "jobs/runner.h"
 #include "jobs/worker_client.h"
-#include "protocol/recipe.h"
 #include "store/project.h"
 #include "store/reader.h"
 #include "store/writer.h"
@@ -432,7 +431,8 @@ void MainWindow::makePages()
     addAction(actions.find(QStringLiteral("round.start")));
     m_labelPage = new LabelPage(m_workspace, actions, m_stack);
     m_textsPage = new TextsPage(m_workspace, actions, m_stack);
-    m_pages = {m_labelPage, m_textsPage, new TrainPage(m_workspace, actions, m_stack), new ModelsPage(m_workspace, actions, m_stack)};
+    m_trainPage = new TrainPage(m_workspace, actions, m_stack);
+    m_pages = {m_labelPage, m_textsPage, m_trainPage, new ModelsPage(m_workspace, actions, m_stack)};
     for (Page *page : std::as_const(m_pages)) {
         m_stack->addWidget(page);
         if (QWidget *side = page->sidePanel())
@@ -486,16 +486,7 @@ void MainWindow::showSide()
 
 void MainWindow::startRound()
 {
-    Plan plan;
-    plan.recipe = m_settings->text(Settings::RecipeName) == QLatin1String("article") ? protocol::articleRecipe()
-                                                                                      : protocol::smallSetRecipe();
-    plan.baseModel = m_settings->text(Settings::BaseModel);
-    plan.strategy = m_settings->text(Settings::PickStrategy);
-    plan.count = m_settings->value(Settings::PickCount).toInt();
-    const Result<void> started = m_open->runner->start(plan);
-    if (!started)
-        tell(started.error());
-    else
+    if (m_trainPage->start()) // with what is chosen there, such as a recipe of one's own
         m_status->say(tr("Training in the background: you can go on labelling."));
 }
 
@@ -511,6 +502,7 @@ void MainWindow::closeProject()
     m_pages.clear();
     m_labelPage = nullptr;
     m_textsPage = nullptr;
+    m_trainPage = nullptr;
     m_open.reset();
     m_workspace = {};
     m_problem->hide();

@@ -23,6 +23,7 @@ class ProblemBar;
 class StartPage;
 class StatusPanel;
 class TextsPage;
+class TrainPage;
 
 // The window: rail, pages, dock, menus and status bar around one open project, or the start page.
 class MainWindow : public QMainWindow
@@ -85,6 +86,7 @@ private:
     QList<Page *> m_pages;
     LabelPage *m_labelPage = nullptr;
     TextsPage *m_textsPage = nullptr;
+    TrainPage *m_trainPage = nullptr;
 
     QWidget *m_rail;
     QVBoxLayout *m_railColumn;

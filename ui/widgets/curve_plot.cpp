@@ -78,9 +78,8 @@ struct PanelParts
     void showFrame(bool shown) const
     {
         whenEmpty->setVisible(!shown);
-        x()->setTickLabels(shown);
-        y()->setTickLabels(shown);
-        y()->grid()->setVisible(shown);
+        x()->setVisible(shown);
+        y()->setVisible(shown);
     }
 };
 
