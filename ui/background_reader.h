@@ -16,8 +16,8 @@ namespace wendu {
 
 class Project;
 
-// Reads off the GUI thread, one after the other, with a connection of its own. Owned by whoever hears the answers: once this is
-// gone none comes any more.
+// Reads off the GUI thread, one after the other, with a connection of its own. Owned by whoever hears the answers: once this
+// is gone none comes any more.
 class BackgroundReader : public QObject
 {
     Q_OBJECT
@@ -37,7 +37,8 @@ public:
         auto counted = std::make_shared<Counted>();
         m_pool.start([this, body = std::move(body), done = std::move(done), counted = std::move(counted)]() mutable {
             const Result<T> result = readNow<T>(body);
-            QMetaObject::invokeMethod(this, [result, done, counted = std::move(counted)] { done(result); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [result, done, counted = std::move(counted)] { done(result); }, Qt::QueuedConnection);
         });
     }
 

@@ -58,12 +58,14 @@ QVariant ModelsList::data(const QModelIndex &index, int role) const
         return tr("Run %1").arg(locale.toString(entry.run.id));
     case AboutRole: {
         const QDateTime made = QDateTime::fromMSecsSinceEpoch(entry.model.createdAt);
-        const QString labels = entry.run.labels == 1 ? tr("1 label") : tr("%1 labels").arg(locale.toString(entry.run.labels));
-        return QStringList{labels, locale.toString(made, QLocale::ShortFormat), locale.formattedDataSize(entry.bytes, 0)}.join(
-            QStringLiteral(" · "));
+        const QString labels
+            = entry.run.labels == 1 ? tr("1 label") : tr("%1 labels").arg(locale.toString(entry.run.labels));
+        return QStringList{labels, locale.toString(made, QLocale::ShortFormat), locale.formattedDataSize(entry.bytes, 0)}
+            .join(QStringLiteral(" · "));
     }
     case FigureRole:
-        return entry.run.after && entry.run.after->count > 0 ? RunsModel::accuracyText(*entry.run.after) : tr("not measured");
+        return entry.run.after && entry.run.after->count > 0 ? RunsModel::accuracyText(*entry.run.after)
+                                                             : tr("not measured");
     case StarredRole:
         return entry.run.starred;
     case Qt::ToolTipRole:
@@ -71,7 +73,8 @@ QVariant ModelsList::data(const QModelIndex &index, int role) const
                                         : QVariant(QStringLiteral("<p>%1</p>").arg(entry.run.note.toHtmlEscaped()));
     case Qt::AccessibleTextRole:
         return QStringList{data(index, Qt::DisplayRole).toString(), data(index, FigureRole).toString(),
-                           data(index, AboutRole).toString()}.join(QStringLiteral(", "));
+                           data(index, AboutRole).toString()}
+            .join(QStringLiteral(", "));
     default:
         return {};
     }
@@ -92,15 +95,17 @@ void ModelsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->drawText(name, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
     if (index.data(ModelsList::StarredRole).toBool()) {
         const int after = name.left() + QFontMetrics(strong).horizontalAdvance(index.data().toString()) + 8;
-        theme::icon(QStringLiteral("star")).paint(painter, QRect(after, name.center().y() - starSize / 2, starSize, starSize),
-                                                  Qt::AlignCenter, QIcon::Normal, QIcon::On);
+        theme::icon(QStringLiteral("star"))
+            .paint(painter, QRect(after, name.center().y() - starSize / 2, starSize, starSize), Qt::AlignCenter,
+                   QIcon::Normal, QIcon::On);
     }
     painter->setFont(option.font);
     painter->drawText(name, Qt::AlignRight | Qt::AlignVCenter, index.data(ModelsList::FigureRole).toString());
     painter->setPen(theme::mutedText());
     const QRect about(area.left(), area.top() + line, area.width(), line);
-    painter->drawText(about, Qt::AlignLeft | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(index.data(ModelsList::AboutRole).toString(), Qt::ElideRight, about.width()));
+    painter->drawText(
+        about, Qt::AlignLeft | Qt::AlignVCenter,
+        option.fontMetrics.elidedText(index.data(ModelsList::AboutRole).toString(), Qt::ElideRight, about.width()));
     painter->restore();
 }
 

@@ -47,7 +47,8 @@ BulkEdit::BulkEdit(Project *project, AnnotatorId annotator, QObject *parent)
     : QObject(parent)
     , m_project(project)
     , m_annotator(annotator)
-{}
+{
+}
 
 void BulkEdit::label(const QList<TextId> &texts, LabelId label)
 {

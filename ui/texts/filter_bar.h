@@ -23,7 +23,8 @@ public:
     // Which labels and which round there are to filter by.
     void setTask(const Task &task);
     void setRound(RoundId latest);
-    void setFilter(const TextFilter &filter); // also one that is no choice of its own, such as a cell of the confusion matrix
+    void
+    setFilter(const TextFilter &filter); // also one that is no choice of its own, such as a cell of the confusion matrix
     void setCount(qint64 count);
     void focusSearch();
     void clearSearch();

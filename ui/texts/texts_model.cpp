@@ -276,14 +276,14 @@ void TextsModel::textsOf(const QItemSelection &selection, TextsCallback done)
     const auto read = [filter = m_filter, order = m_order, missing](const Reader &reader) {
         return idsIn(reader, filter, order, missing);
     };
-    m_reader.read<QList<TextId>>(read, [this, ids, done, listing = m_listing, generation = m_generation](
-                                           const Result<QList<TextId>> &more) {
-        if (more && (listing != m_listing || generation != m_generation)) {
-            done(Error{tr("The list changed while the selected texts were being read."), tr("Select them again.")});
-        } else {
-            done(more ? Result<QList<TextId>>(ids + *more) : more);
-        }
-    });
+    m_reader.read<QList<TextId>>(
+        read, [this, ids, done, listing = m_listing, generation = m_generation](const Result<QList<TextId>> &more) {
+            if (more && (listing != m_listing || generation != m_generation)) {
+                done(Error{tr("The list changed while the selected texts were being read."), tr("Select them again.")});
+            } else {
+                done(more ? Result<QList<TextId>>(ids + *more) : more);
+            }
+        });
 }
 
 int TextsModel::rowCount(const QModelIndex &parent) const
@@ -405,7 +405,8 @@ QVariant TextsModel::headerData(int section, Qt::Orientation orientation, int ro
     case ModelColumn:
         return tip ? tr("What the latest model says, and how sure it is") : tr("Model");
     case MarginColumn:
-        return tip ? tr("How far the model's two likeliest labels are apart: the smaller, the less sure it is") : tr("Margin");
+        return tip ? tr("How far the model's two likeliest labels are apart: the smaller, the less sure it is")
+                   : tr("Margin");
     case FlagsColumn:
         return tr("Flags");
     case RowColumn:

@@ -18,8 +18,8 @@ namespace wendu {
 class Project;
 struct Change;
 
-// The texts that a filter lets through, as a table that is read page by page on another thread: a row that has not arrived yet
-// is there and empty. Follows what is written to the project.
+// The texts that a filter lets through, as a table that is read page by page on another thread: a row that has not arrived
+// yet is there and empty. Follows what is written to the project.
 class TextsModel : public QAbstractTableModel
 {
     Q_OBJECT

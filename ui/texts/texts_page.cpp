@@ -97,7 +97,8 @@ void TextsPage::connectParts()
     connect(m_showAll, &QPushButton::clicked, this, [this] { show(TextFilter()); });
 
     connect(&m_model, &TextsModel::countChanged, this, &TextsPage::onCount);
-    connect(&m_model, &TextsModel::failed, this, [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
+    connect(&m_model, &TextsModel::failed, this,
+            [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
     connect(&m_model, &TextsModel::taskChanged, this, [this] {
         m_filter->setTask(m_model.task());
         m_selection->setTask(m_model.task());
@@ -106,13 +107,17 @@ void TextsPage::connectParts()
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         const int row = m_table->currentRow();
         const int scroll = m_table->verticalScrollBar()->value();
-        connect(&m_model, &QAbstractItemModel::modelReset, m_table, [this, row, scroll] {
-            const int last = m_model.rowCount() - 1;
-            if (last < 0)
-                return;
-            m_table->selectionModel()->setCurrentIndex(m_model.index(std::clamp(row, 0, last), 0), QItemSelectionModel::NoUpdate);
-            m_table->verticalScrollBar()->setValue(scroll);
-        }, Qt::SingleShotConnection);
+        connect(
+            &m_model, &QAbstractItemModel::modelReset, m_table,
+            [this, row, scroll] {
+                const int last = m_model.rowCount() - 1;
+                if (last < 0)
+                    return;
+                m_table->selectionModel()->setCurrentIndex(m_model.index(std::clamp(row, 0, last), 0),
+                                                           QItemSelectionModel::NoUpdate);
+                m_table->verticalScrollBar()->setValue(scroll);
+            },
+            Qt::SingleShotConnection);
     });
 
     const auto selected = [this] { m_selection->setSelected(rowsIn(m_table->selectionModel()->selection())); };
@@ -121,15 +126,12 @@ void TextsPage::connectParts()
     connect(m_table, &TextsTable::keyTyped, this, &TextsPage::onKey);
     connect(m_table, &TextsTable::opened, this, &TextsPage::open);
 
-    connect(m_selection, &SelectionBar::labelAsked, this, [this](LabelId label) {
-        edit([this, label](const QList<TextId> &texts) { m_edit.label(texts, label); });
-    });
-    connect(m_selection, &SelectionBar::skipAsked, this, [this] {
-        edit([this](const QList<TextId> &texts) { m_edit.skip(texts); });
-    });
-    connect(m_selection, &SelectionBar::clearAsked, this, [this] {
-        edit([this](const QList<TextId> &texts) { m_edit.clear(texts); });
-    });
+    connect(m_selection, &SelectionBar::labelAsked, this,
+            [this](LabelId label) { edit([this, label](const QList<TextId> &texts) { m_edit.label(texts, label); }); });
+    connect(m_selection, &SelectionBar::skipAsked, this,
+            [this] { edit([this](const QList<TextId> &texts) { m_edit.skip(texts); }); });
+    connect(m_selection, &SelectionBar::clearAsked, this,
+            [this] { edit([this](const QList<TextId> &texts) { m_edit.clear(texts); }); });
     connect(m_selection, &SelectionBar::undoAsked, &m_edit, &BulkEdit::undo);
     connect(&m_edit, &BulkEdit::edited, this, &TextsPage::onEdited);
     connect(&m_edit, &BulkEdit::undone, this, [this](qsizetype count) {

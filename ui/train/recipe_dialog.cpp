@@ -27,7 +27,8 @@ RecipeDialog::RecipeDialog(const protocol::Recipe &recipe, QWidget *parent)
     , m_recipe(recipe)
     , m_fields(RecipeField::all(this, [this] { check(); }))
     , m_fault(new QLabel(this))
-    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this))
+    , m_buttons(
+          new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this))
 {
     setWindowTitle(tr("Recipe"));
     build();

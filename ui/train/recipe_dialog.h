@@ -36,7 +36,7 @@ private:
     void fill(const protocol::Recipe &recipe);
     void check();
 
-    protocol::Recipe m_recipe; // also holds what has no field here
+    protocol::Recipe m_recipe;                                // also holds what has no field here
     std::map<QString, std::unique_ptr<RecipeField>> m_fields; // by the recipe's JSON key
     QLabel *m_fault;
     QDialogButtonBox *m_buttons;

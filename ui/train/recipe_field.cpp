@@ -14,7 +14,8 @@ namespace {
 using protocol::Recipe;
 using Edited = std::function<void()>;
 
-// A figure as it is written in papers: 2e-5. With a point, whatever the language: that is how recipes are told to each other.
+// A figure as it is written in papers: 2e-5. With a point, whatever the language: that is how recipes are told to each
+// other.
 std::unique_ptr<RecipeField> number(QWidget *parent, double Recipe::*field, const Edited &edited)
 {
     auto made = std::make_unique<RecipeField>();
@@ -45,8 +46,8 @@ std::unique_ptr<RecipeField> count(QWidget *parent, int Recipe::*field, int leas
     return made;
 }
 
-std::unique_ptr<RecipeField> choice(QWidget *parent, std::string Recipe::*field, const QList<std::pair<QString, std::string>> &choices,
-                                    const Edited &edited)
+std::unique_ptr<RecipeField> choice(QWidget *parent, std::string Recipe::*field,
+                                    const QList<std::pair<QString, std::string>> &choices, const Edited &edited)
 {
     auto made = std::make_unique<RecipeField>();
     auto *box = new QComboBox(parent);
@@ -54,9 +55,8 @@ std::unique_ptr<RecipeField> choice(QWidget *parent, std::string Recipe::*field,
         box->addItem(name, QString::fromStdString(value));
     QObject::connect(box, &QComboBox::currentIndexChanged, parent, edited);
     made->editor = box;
-    made->show = [box, field](const Recipe &recipe) {
-        box->setCurrentIndex(box->findData(QString::fromStdString(recipe.*field)));
-    };
+    made->show
+        = [box, field](const Recipe &recipe) { box->setCurrentIndex(box->findData(QString::fromStdString(recipe.*field))); };
     made->read = [box, field](Recipe &recipe) {
         recipe.*field = box->currentData().toString().toStdString();
         return true;
@@ -98,14 +98,16 @@ std::unique_ptr<RecipeField> seed(QWidget *parent, const Edited &edited)
 std::map<QString, std::unique_ptr<RecipeField>> RecipeField::all(QWidget *parent, const Edited &edited)
 {
     std::map<QString, std::unique_ptr<RecipeField>> fields;
-    const auto add = [&fields](const char *key, std::unique_ptr<RecipeField> field, const QString &title, const QString &hint = {}) {
-        field->title = title;
-        field->hint = hint;
-        field->editor->setToolTip(hint);
-        field->editor->setAccessibleName(title);
-        fields.emplace(QLatin1String(key), std::move(field));
-    };
-    add("optimizer", choice(parent, &Recipe::optimizer, {{tr("AdamW"), "adamw"}, {tr("SGD with momentum 0.9"), "sgd"}}, edited),
+    const auto add
+        = [&fields](const char *key, std::unique_ptr<RecipeField> field, const QString &title, const QString &hint = {}) {
+              field->title = title;
+              field->hint = hint;
+              field->editor->setToolTip(hint);
+              field->editor->setAccessibleName(title);
+              fields.emplace(QLatin1String(key), std::move(field));
+          };
+    add("optimizer",
+        choice(parent, &Recipe::optimizer, {{tr("AdamW"), "adamw"}, {tr("SGD with momentum 0.9"), "sgd"}}, edited),
         tr("Optimizer"));
     add("learning_rate", number(parent, &Recipe::learningRate, edited), tr("Learning rate"), tr("Such as 2e-5"));
     add("head_learning_rate", number(parent, &Recipe::headLearningRate, edited), tr("… of the head"),
@@ -113,7 +115,8 @@ std::map<QString, std::unique_ptr<RecipeField>> RecipeField::all(QWidget *parent
     add("weight_decay", number(parent, &Recipe::weightDecay, edited), tr("Weight decay"));
     add("warm_up", number(parent, &Recipe::warmUp, edited), tr("Warm-up"), tr("As a share of all steps, 0 to 1"));
     add("linear_decay", decay(parent, edited), tr("Decay"), tr("Lets the rate fall until the last step"));
-    add("clip_norm", number(parent, &Recipe::clipNorm, edited), tr("Clip gradients at"), tr("The norm of them all; 0: not at all"));
+    add("clip_norm", number(parent, &Recipe::clipNorm, edited), tr("Clip gradients at"),
+        tr("The norm of them all; 0: not at all"));
     add("epochs", count(parent, &Recipe::epochs, 1, 10000, edited), tr("Epochs, at most"));
     add("minimum_steps", count(parent, &Recipe::minimumSteps, 0, 1000000, edited), tr("Steps, at least"),
         tr("Epochs are added until there are so many: a small set needs them"));
@@ -127,7 +130,9 @@ std::map<QString, std::unique_ptr<RecipeField>> RecipeField::all(QWidget *parent
     add("dropout", number(parent, &Recipe::dropout, edited), tr("Dropout"), tr("Below 0: as the base model says"));
     add("frozen",
         choice(parent, &Recipe::frozen,
-               {{tr("nothing"), "none"}, {tr("embeddings"), "embeddings"}, {tr("embeddings and lower layers"), "layers"},
+               {{tr("nothing"), "none"},
+                {tr("embeddings"), "embeddings"},
+                {tr("embeddings and lower layers"), "layers"},
                 {tr("all but the head"), "all-but-head"}},
                edited),
         tr("Frozen"), tr("What the training leaves as it is"));

@@ -10,7 +10,8 @@
 
 namespace wendu {
 
-// What one run's curves are made of, without a widget: its metrics by step, and what it scored on the hold-out before and after.
+// What one run's curves are made of, without a widget: its metrics by step, and what it scored on the hold-out before and
+// after.
 class RunCurves
 {
 public:

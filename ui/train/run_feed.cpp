@@ -43,14 +43,15 @@ const RunCurves *RunFeed::curves(RunId id)
 
 void RunFeed::readRuns()
 {
-    m_reader.read<QList<Run>>([](const Reader &reader) { return reader.runs(); }, [this](const Result<QList<Run>> &runs) {
-        if (!runs) {
-            Q_EMIT failed(runs.error());
-            return;
-        }
-        m_runs = *runs;
-        Q_EMIT runsChanged();
-    });
+    m_reader.read<QList<Run>>([](const Reader &reader) { return reader.runs(); },
+                              [this](const Result<QList<Run>> &runs) {
+                                  if (!runs) {
+                                      Q_EMIT failed(runs.error());
+                                      return;
+                                  }
+                                  m_runs = *runs;
+                                  Q_EMIT runsChanged();
+                              });
 }
 
 void RunFeed::readCurves(RunId id)

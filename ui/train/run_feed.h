@@ -17,8 +17,8 @@ namespace wendu {
 class Project;
 class Runner;
 
-// The runs of a project and their curves, without a widget: what a running run sends as it comes, the rest from the store, read
-// on another thread when it is first asked for.
+// The runs of a project and their curves, without a widget: what a running run sends as it comes, the rest from the store,
+// read on another thread when it is first asked for.
 class RunFeed : public QObject
 {
     Q_OBJECT

@@ -9,8 +9,8 @@ namespace {
 using Measure = RunCurves::Measure;
 using Shape = PlotSeries::Shape;
 
-constexpr std::pair<RunPlot::Panel, Measure> panelMeasures[] = {{RunPlot::LossPanel, Measure::Loss},
-                                                                 {RunPlot::AccuracyPanel, Measure::Accuracy}};
+constexpr std::pair<RunPlot::Panel, Measure> panelMeasures[]
+    = {{RunPlot::LossPanel, Measure::Loss}, {RunPlot::AccuracyPanel, Measure::Accuracy}};
 constexpr int trainingColour = 0;
 constexpr int validationColour = 1;
 constexpr int holdOutColour = 2;
@@ -50,8 +50,8 @@ QList<PlotSeries> RunPlot::series(const RunCurves *shown, const QList<Earlier> &
     QList<PlotSeries> all;
     for (const auto &[panel, measure] : panelMeasures) {
         for (const Earlier &run : earlier) {
-            PlotSeries faint = made("earlier", tr("earlier runs"), panel, PlotSeries::faint, Shape::Line,
-                                    run.curves->smoothed(measure));
+            PlotSeries faint
+                = made("earlier", tr("earlier runs"), panel, PlotSeries::faint, Shape::Line, run.curves->smoothed(measure));
             faint.detail = tr("run %1").arg(run.run);
             faint.readOut = false;
             all.append(faint);

@@ -28,8 +28,8 @@ public:
     static QList<PlotSeries> series(const RunCurves *shown, const QList<Earlier> &earlier);
 
     static QList<PlotPanel> overRunsPanels();
-    // The hold-out's accuracy by the labels that a run learnt from, with its 95 % interval; of several runs on as many labels,
-    // the latest.
+    // The hold-out's accuracy by the labels that a run learnt from, with its 95 % interval; of several runs on as many
+    // labels, the latest.
     static QList<PlotSeries> overRuns(const QList<Run> &runs);
 };
 

@@ -102,7 +102,8 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
             return theme::accent();
         return {};
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment((isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        return QVariant::fromValue(
+            Qt::Alignment((isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     default:
         return {};
     }
@@ -131,7 +132,8 @@ QString RunsModel::accuracyText(const Evaluation &evaluation)
 {
     const PlotPoint point = accuracyPoint(0, evaluation);
     const QLocale locale;
-    return tr("%1 % ± %2").arg(locale.toString(point.y * 100, 'f', 1), locale.toString((point.high - point.low) * 50, 'f', 1));
+    return tr("%1 % ± %2")
+        .arg(locale.toString(point.y * 100, 'f', 1), locale.toString((point.high - point.low) * 50, 'f', 1));
 }
 
 QString RunsModel::accuracyOrState(const Run &run) const
@@ -153,7 +155,8 @@ QString RunsModel::toolTip(const Run &run) const
 {
     QStringList lines;
     const QDateTime started = QDateTime::fromMSecsSinceEpoch(run.startedAt);
-    lines.append(tr("Run %1, started %2").arg(QLocale().toString(run.id), QLocale().toString(started, QLocale::ShortFormat)));
+    lines.append(
+        tr("Run %1, started %2").arg(QLocale().toString(run.id), QLocale().toString(started, QLocale::ShortFormat)));
     if (run.state == RunState::Failed)
         lines.append(run.failure);
     if (run.after && run.after->count > 0) {

@@ -42,7 +42,8 @@ private:
         QRect area(QPoint(), QSize(starSize, starSize));
         area.moveCenter(cell.center() + QPoint(2, 0));
         painter->setOpacity(starred ? 1 : 0.35);
-        theme::icon(QStringLiteral("star")).paint(painter, area, Qt::AlignCenter, QIcon::Normal, starred ? QIcon::On : QIcon::Off);
+        theme::icon(QStringLiteral("star"))
+            .paint(painter, area, Qt::AlignCenter, QIcon::Normal, starred ? QIcon::On : QIcon::Off);
     }
 
     static void paintNoteSign(QPainter *painter, const QRect &cell)
@@ -96,7 +97,8 @@ void RunsTable::setColumnWidths()
     const auto width = [&](const QString &widest, int column) {
         const QString title = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         // The style sheet pads a header by 8 on both sides.
-        setColumnWidth(column, std::max(metrics.horizontalAdvance(widest) + 2 * padding + 2, metrics.horizontalAdvance(title) + 20));
+        setColumnWidth(column,
+                       std::max(metrics.horizontalAdvance(widest) + 2 * padding + 2, metrics.horizontalAdvance(title) + 20));
     };
     setColumnWidth(RunsModel::StarColumn, starSize + 2 * padding + 3);
     width(QStringLiteral("9999"), RunsModel::RunColumn);

@@ -67,9 +67,8 @@ void TrainBar::connectParts()
 {
     connect(m_recipes, &QComboBox::activated, this, &TrainBar::chooseRecipe);
     connect(m_baseModels, &QComboBox::activated, this, &TrainBar::chooseBaseModel);
-    connect(m_strategies, &QComboBox::activated, this, [this](int index) {
-        m_settings->setValue(Settings::PickStrategy, m_strategies->itemData(index));
-    });
+    connect(m_strategies, &QComboBox::activated, this,
+            [this](int index) { m_settings->setValue(Settings::PickStrategy, m_strategies->itemData(index)); });
     connect(m_count, &QSpinBox::valueChanged, this, [this](int count) { m_settings->setValue(Settings::PickCount, count); });
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (m_busy)
@@ -130,8 +129,9 @@ void TrainBar::enable()
     m_button->style()->unpolish(m_button);
     m_button->style()->polish(m_button);
     m_button->setEnabled(m_busy || m_blocked.isEmpty());
-    m_button->setToolTip(m_busy ? tr("Ends the training within one batch; its labels and earlier models stay")
-                                : m_blocked.isEmpty() ? tr("Train on the labels, score the rest and pick the next texts") : m_blocked);
+    m_button->setToolTip(m_busy                ? tr("Ends the training within one batch; its labels and earlier models stay")
+                         : m_blocked.isEmpty() ? tr("Train on the labels, score the rest and pick the next texts")
+                                               : m_blocked);
     for (QWidget *control : std::initializer_list<QWidget *>{m_recipes, m_baseModels, m_count, m_strategies})
         control->setEnabled(!m_busy);
 }

@@ -15,7 +15,8 @@ namespace wendu {
 
 class Settings;
 
-// How to train and what to pick afterwards, and the one button that does it or stops it. What is chosen is kept in the settings.
+// How to train and what to pick afterwards, and the one button that does it or stops it. What is chosen is kept in the
+// settings.
 class TrainBar : public QWidget
 {
     Q_OBJECT

@@ -31,7 +31,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto betweenDrawings = 50ms; // steps may come faster than anybody can see
-constexpr int mostEarlierRuns = 3; // faint behind the one that is shown
+constexpr int mostEarlierRuns = 3;     // faint behind the one that is shown
 constexpr int sideWidth = 372;
 constexpr int overRunsHeight = 140;
 

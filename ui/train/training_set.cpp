@@ -76,8 +76,8 @@ QString TrainingSet::sentence() const
     const Counts &counts = m_facts.counts;
     QStringList parts{counts.labelled == 1 ? tr("1 label") : tr("%1 labels").arg(locale.toString(counts.labelled))};
     if (counts.holdOut > 0) {
-        parts.append(tr("hold-out %1 of %2 labelled")
-                         .arg(locale.toString(counts.holdOutLabelled), locale.toString(counts.holdOut)));
+        parts.append(
+            tr("hold-out %1 of %2 labelled").arg(locale.toString(counts.holdOutLabelled), locale.toString(counts.holdOut)));
     } else {
         parts.append(tr("no hold-out: accuracy will not be known"));
     }

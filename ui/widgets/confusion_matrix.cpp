@@ -162,7 +162,8 @@ void ConfusionMatrix::paintEvent(QPaintEvent *)
         painter.drawText(QRect(0, row.top(), width, row.height()), Qt::AlignRight | Qt::AlignVCenter,
                          fontMetrics().elidedText(m_labels[i], Qt::ElideRight, width));
         const QRect column = m_cells[qsizetype(side() - 1) * side() + i]->geometry();
-        painter.drawText(QRect(column.left(), area.bottom(), column.width(), lineHeight(this)), Qt::AlignHCenter | Qt::AlignVCenter,
+        painter.drawText(QRect(column.left(), area.bottom(), column.width(), lineHeight(this)),
+                         Qt::AlignHCenter | Qt::AlignVCenter,
                          fontMetrics().elidedText(m_labels[i], Qt::ElideRight, column.width()));
     }
 }

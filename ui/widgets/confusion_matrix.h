@@ -9,8 +9,8 @@ namespace wendu {
 
 class MatrixCell;
 
-// Counts by truth (rows) and by the model's label (columns), shaded by their share of the row. Each cell is a button that asks for
-// its texts; the arrow keys walk between them, and Tab passes the whole matrix in one step.
+// Counts by truth (rows) and by the model's label (columns), shaded by their share of the row. Each cell is a button that
+// asks for its texts; the arrow keys walk between them, and Tab passes the whole matrix in one step.
 class ConfusionMatrix : public QWidget
 {
     Q_OBJECT

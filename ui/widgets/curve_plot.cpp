@@ -49,9 +49,15 @@ QString read(double value, const PlotPanel &panel)
 class WholeTicker : public QCPAxisTicker
 {
 protected:
-    double getTickStep(const QCPRange &range) override { return std::max(1.0, std::round(QCPAxisTicker::getTickStep(range))); }
+    double getTickStep(const QCPRange &range) override
+    {
+        return std::max(1.0, std::round(QCPAxisTicker::getTickStep(range)));
+    }
     int getSubTickCount(double) override { return 0; }
-    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override { return locale.toString(std::llround(tick)); }
+    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
+    {
+        return locale.toString(std::llround(tick));
+    }
 };
 
 class PercentTicker : public QCPAxisTicker
@@ -532,7 +538,8 @@ Result<void> CurvePlot::save(const QString &path)
 {
     replot(); // what was fed within the last pause is in it
     const QString suffix = QFileInfo(path).suffix().toLower();
-    if (!QStringList{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("csv")}.contains(suffix)) {
+    if (!QStringList{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("csv")}.contains(
+            suffix)) {
         return Error{tr("“%1” is no kind of file that a plot can be saved as.").arg(suffix),
                      tr("Let the name end in .png, .svg, .pdf or .csv.")};
     }
@@ -602,7 +609,8 @@ QStringList CurvePlot::titles() const
 void CurvePlot::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
+        || event->type() == QEvent::StyleChange)
         scheduleReplot();
     if (event->type() == QEvent::LanguageChange)
         m_legend->retranslate();

@@ -12,7 +12,8 @@ namespace {
 QColor mix(const QColor &ground, const QColor &ink, double share)
 {
     const auto between = [share](int a, int b) { return int(a + (b - a) * share); };
-    return QColor(between(ground.red(), ink.red()), between(ground.green(), ink.green()), between(ground.blue(), ink.blue()));
+    return QColor(between(ground.red(), ink.red()), between(ground.green(), ink.green()),
+                  between(ground.blue(), ink.blue()));
 }
 
 } // namespace
@@ -36,8 +37,8 @@ void MatrixCell::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    // Right answers in the colour of the hold-out's curve, wrong ones in that of the training's: the diagonal stands out, and
-    // the figure says the rest without colour.
+    // Right answers in the colour of the hold-out's curve, wrong ones in that of the training's: the diagonal stands out,
+    // and the figure says the rest without colour.
     const QColor ink = theme::series(m_agrees ? 1 : 0);
     const QColor ground = mix(theme::card(), ink, 0.06 + 0.74 * m_share);
     const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);

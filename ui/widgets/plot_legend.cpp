@@ -82,7 +82,8 @@ PlotLegend::PlotLegend(QWidget *parent)
     auto *menu = new QMenu(m_export);
     for (const char *format : {"PNG", "SVG", "PDF", "CSV"}) {
         const QString name = QLatin1String(format);
-        connect(menu->addAction(name + u'…'), &QAction::triggered, this, [this, name] { Q_EMIT exportAsked(name.toLower()); });
+        connect(menu->addAction(name + u'…'), &QAction::triggered, this,
+                [this, name] { Q_EMIT exportAsked(name.toLower()); });
     }
     m_export->setMenu(menu);
     m_entries->setSpacing(8);

@@ -11,7 +11,8 @@ class QPushButton;
 
 namespace wendu {
 
-// An entry of the legend: a stroke of the curve and its name. A button, so that a key can toggle it and a screen reader name it.
+// An entry of the legend: a stroke of the curve and its name. A button, so that a key can toggle it and a screen reader name
+// it.
 class LegendEntry : public QAbstractButton
 {
     Q_OBJECT

@@ -24,9 +24,9 @@ struct PlotSeries
 {
     enum class Shape {
         Line,
-        Trace,  // thin and pale: the noise that a line smooths
-        Dots,   // a line with a dot at each point
-        Marks,  // single points with their intervals, and no line: nothing was measured between them
+        Trace, // thin and pale: the noise that a line smooths
+        Dots,  // a line with a dot at each point
+        Marks, // single points with their intervals, and no line: nothing was measured between them
     };
     static constexpr int faint = -1;
 
@@ -35,8 +35,8 @@ struct PlotSeries
     int panel = 0;
     int colour = 0; // theme::series(colour), or faint
     Shape shape = Shape::Line;
-    bool readOut = true; // its value stands at the cursor
-    QString detail;      // which of those that share an entry, for the CSV
+    bool readOut = true;           // its value stands at the cursor
+    QString detail;                // which of those that share an entry, for the CSV
     std::vector<PlotPoint> points; // by ascending x
 };
 

@@ -65,7 +65,8 @@ Demo::Demo()
     : settings()
     , client(u"/bin/false"_s, {})
     , runner(std::make_unique<Runner>(scene.project.get(), &client))
-{}
+{
+}
 
 Workspace Demo::workspace()
 {
@@ -94,8 +95,12 @@ std::vector<Metric> Demo::metrics(int steps, double finalLoss, double finalAccur
         const double loss = finalLoss + (1.1 - finalLoss) * left;
         const double accuracy = finalAccuracy - (finalAccuracy - 0.36) * left;
         const double epoch = double(step) / stepsPerEpoch;
-        Metric one{Metric::TrainStep, step, epoch, std::max(0.02, loss * (0.8 + 0.4 * noise.generateDouble())),
-                   std::clamp(std::round((accuracy + 0.2 * (noise.generateDouble() - 0.4)) * 16) / 16, 0.0, 1.0), 5e-5 * left};
+        Metric one{Metric::TrainStep,
+                   step,
+                   epoch,
+                   std::max(0.02, loss * (0.8 + 0.4 * noise.generateDouble())),
+                   std::clamp(std::round((accuracy + 0.2 * (noise.generateDouble() - 0.4)) * 16) / 16, 0.0, 1.0),
+                   5e-5 * left};
         metrics.push_back(one);
         if (step % stepsPerEpoch == 0)
             metrics.push_back({Metric::Validation, step, epoch, loss * 1.15 + 0.1, accuracy - 0.06, 0});
@@ -112,8 +117,9 @@ Evaluation Demo::evaluation(qint64 count, double accuracy)
     evaluation.macroF1 = accuracy - 0.03;
     const auto right = qint64(std::llround(double(count) * accuracy));
     const qint64 wrong = count - right;
-    evaluation.confusion = {right * 2 / 5,     wrong / 4, wrong / 10, wrong / 5, right / 5, wrong / 8,
-                            wrong / 10, wrong / 6, right - right * 2 / 5 - right / 5};
+    evaluation.confusion = {right * 2 / 5, wrong / 4, wrong / 10,
+                            wrong / 5,     right / 5, wrong / 8,
+                            wrong / 10,    wrong / 6, right - right * 2 / 5 - right / 5};
     return evaluation;
 }
 
@@ -133,7 +139,8 @@ RunId Demo::addRun(qint64 labels, double accuracy, RunState state)
     if (state == RunState::Finished)
         run.after = evaluation(712, accuracy);
     if (state == RunState::Failed)
-        run.failure = u"The worker ended without a word: it was killed (signal 9). The machine may have run out of memory."_s;
+        run.failure
+            = u"The worker ended without a word: it was killed (signal 9). The machine may have run out of memory."_s;
     return need(project()->writeAndWait<RunId>([&](Writer &writer) -> Result<RunId> {
         const RunId id = need(writer.addRun(run));
         const std::vector<Metric> curve = metrics(int(labels), 0.9 - 0.8 * accuracy, accuracy + 0.08);

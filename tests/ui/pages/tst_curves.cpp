@@ -201,10 +201,9 @@ void tst_curves::csvQuotesWhatNeedsIt()
     PlotSeries series;
     series.name = u"a \"run\", the 2nd"_s;
     series.points = {{1, 0.5, 0.25, 0.75}, {2, 1.5}};
-    QCOMPARE(csvOf({series}, {u"loss"_s}, u"steps"_s),
-             QByteArray("panel,series,detail,steps,value,low,high\r\n"
-                        "loss,\"a \"\"run\"\", the 2nd\",,1,0.5,0.25,0.75\r\n"
-                        "loss,\"a \"\"run\"\", the 2nd\",,2,1.5,,\r\n"));
+    QCOMPARE(csvOf({series}, {u"loss"_s}, u"steps"_s), QByteArray("panel,series,detail,steps,value,low,high\r\n"
+                                                                  "loss,\"a \"\"run\"\", the 2nd\",,1,0.5,0.25,0.75\r\n"
+                                                                  "loss,\"a \"\"run\"\", the 2nd\",,2,1.5,,\r\n"));
 }
 
 void tst_curves::savesEachKind_data()

@@ -117,7 +117,8 @@ void tst_models::exportsAFolder()
     QVERIFY(open.button->isEnabled());
     QCOMPARE(problems.size(), 0);
     QDir folder(target);
-    QCOMPARE(folder.entryList(QDir::Files, QDir::Name), (QStringList{u"README.md"_s, u"config.json"_s, u"model.safetensors"_s, u"vocab.txt"_s}));
+    QCOMPARE(folder.entryList(QDir::Files, QDir::Name),
+             (QStringList{u"README.md"_s, u"config.json"_s, u"model.safetensors"_s, u"vocab.txt"_s}));
     QCOMPARE(QFileInfo(folder.filePath(u"model.safetensors"_s)).size(), 2000);
 }
 
@@ -168,8 +169,9 @@ void tst_models::saysWhenNothingIsThere()
     OpenPage open(demo);
     const auto said = [&] {
         const auto labels = open.page.findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(),
-                           [](const QLabel *label) { return label->isVisible() && label->text().contains(u"No model yet"_s); });
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"No model yet"_s);
+        });
     };
     QTRY_VERIFY(said());
 }

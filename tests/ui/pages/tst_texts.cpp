@@ -55,7 +55,10 @@ struct OpenPage
     {
         return QTest::qWaitFor([&] { return !model->isLoading() && model->rowCount() == count; });
     }
-    bool loaded() const { return QTest::qWaitFor([&] { return model->textAt(0).has_value(); }); }
+    bool loaded() const
+    {
+        return QTest::qWaitFor([&] { return model->textAt(0).has_value(); });
+    }
     void select(int first, int last)
     {
         table->setCurrentIndex(model->index(first, 0));
@@ -118,8 +121,10 @@ void tst_texts::showsWhatTheReaderFinds_data()
     row("disagrees", [](TextFilter &f) { f.disagrees = true; });
     row("search", [](TextFilter &f) { f.search = u"7"_s; });
     row("a cell", [](TextFilter &f) { f.truth = 1, f.predicted = 1; });
-    row("most uncertain", [](TextFilter &) {}, TextOrder::MostUncertain);
-    row("last labelled", [](TextFilter &) {}, TextOrder::LastLabelled);
+    row(
+        "most uncertain", [](TextFilter &) {}, TextOrder::MostUncertain);
+    row(
+        "last labelled", [](TextFilter &) {}, TextOrder::LastLabelled);
 }
 
 void tst_texts::showsWhatTheReaderFinds()
