@@ -47,7 +47,10 @@ public:
     Result<LabelEvent> revert(const QString &uuid, AnnotatorId annotator);
 
     Result<RunId> addRun(const Run &run);
+    // All that the run itself finds out; its star and its note are the user's and stay as they are.
     Result<void> updateRun(const Run &run);
+    Result<void> setRunStarred(RunId run, bool starred);
+    Result<void> setRunNote(RunId run, const QString &note);
     Result<void> addMetrics(RunId run, std::span<const Metric> metrics);
     // Runs that were left Running by a process that died become Failed, with the reason given. Returns how many.
     Result<int> failAbandonedRuns(const QString &reason);

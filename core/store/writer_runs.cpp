@@ -65,6 +65,11 @@ Error unknown(const QString &what)
     return {what, Store::tr("Read the project again; it has been changed.")};
 }
 
+Error unknownRun(RunId run)
+{
+    return unknown(Store::tr("There is no run number %1 in this project.").arg(run));
+}
+
 std::optional<Error> scoreFault(const TextScore &score, std::size_t labels)
 {
     const auto finite = [](float logit) { return std::isfinite(logit); };
@@ -108,14 +113,35 @@ Result<void> Writer::updateRun(const Run &run)
         m_connection
             ->query(
                 "UPDATE runs SET state = ?, recipe = ?, base_model = ?, base_model_hash = ?, snapshot_hash = ?, labels = ?, "
-                "started_at = ?, ended_at = ?, train_seconds = ?, device = ?, failure = ?, starred = ?, note = ? "
-                "WHERE id = ?")
+                "started_at = ?, ended_at = ?, train_seconds = ?, device = ?, failure = ? WHERE id = ?")
             .run(nameOf(run.state), run.recipe, run.baseModel, run.baseModelHash, run.snapshotHash, run.labels,
-                 run.startedAt, run.endedAt, run.trainSeconds, run.device, run.failure, run.starred, run.note, run.id);
+                 run.startedAt, run.endedAt, run.trainSeconds, run.device, run.failure, run.id);
         if (m_connection->database().getChanges() == 0)
-            return unknown(Store::tr("There is no run number %1 in this project.").arg(run.id));
+            return unknownRun(run.id);
         storeEvaluation(*m_connection, run.id, 0, run.before);
         storeEvaluation(*m_connection, run.id, 1, run.after);
+        touch(Change::Runs);
+        return {};
+    });
+}
+
+Result<void> Writer::setRunStarred(RunId run, bool starred)
+{
+    return m_connection->attempt([&]() -> Result<void> {
+        m_connection->query("UPDATE runs SET starred = ? WHERE id = ?").run(starred, run);
+        if (m_connection->database().getChanges() == 0)
+            return unknownRun(run);
+        touch(Change::Runs);
+        return {};
+    });
+}
+
+Result<void> Writer::setRunNote(RunId run, const QString &note)
+{
+    return m_connection->attempt([&]() -> Result<void> {
+        m_connection->query("UPDATE runs SET note = ? WHERE id = ?").run(note, run);
+        if (m_connection->database().getChanges() == 0)
+            return unknownRun(run);
         touch(Change::Runs);
         return {};
     });

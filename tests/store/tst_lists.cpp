@@ -318,7 +318,11 @@ void TestLists::runsKeepWhatTheyWere()
     run.id = need(scene.project->writeAndWait<RunId>([&](Writer &writer) { return writer.addRun(run); }));
     run.after = Evaluation{10, 0.5, 0.75, 0.7, {4, 3, 2, 1}};
     run.state = RunState::Finished;
-    run.starred = true;
+    need(scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
+        need(writer.setRunStarred(run.id, true)); // by the user, while the run goes on with what it knows
+        need(writer.setRunNote(run.id, u"longer texts"_s));
+        return true;
+    }));
     const Metric metrics[] = {{Metric::Validation, 2, 1, 0.25, 0.5, 0}, {Metric::TrainStep, 1, 0.5, 1, 0.5, 1e-4}};
     need(scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
         need(writer.updateRun(run));
@@ -329,6 +333,7 @@ void TestLists::runsKeepWhatTheyWere()
     const Run stored = need(scene.project->reader().run(run.id)).value();
     QCOMPARE(stored.state, RunState::Finished);
     QVERIFY(stored.starred);
+    QCOMPARE(stored.note, u"longer texts"_s);
     QVERIFY(std::isnan(stored.before->loss)); // a diverged run is kept as it was
     QCOMPARE(stored.after->confusion, run.after->confusion);
     QCOMPARE(stored.startedAt, 5);

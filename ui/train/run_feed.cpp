@@ -107,28 +107,17 @@ void RunFeed::hearEvaluation(RunId id, bool after, const Evaluation &evaluation)
 
 void RunFeed::setStarred(RunId id, bool starred)
 {
-    change(id, [starred](Run &run) { run.starred = starred; });
+    write([id, starred](Writer &writer) { return writer.setRunStarred(id, starred); });
 }
 
 void RunFeed::setNote(RunId id, const QString &note)
 {
-    change(id, [note](Run &run) { run.note = note; });
+    write([id, note](Writer &writer) { return writer.setRunNote(id, note); });
 }
 
-void RunFeed::change(RunId id, std::function<void(Run &)> body)
+void RunFeed::write(std::function<Result<void>(Writer &)> body)
 {
-    const auto write = [id, body = std::move(body)](Writer &writer) -> Result<bool> {
-        auto run = writer.run(id);
-        if (!run)
-            return run.error();
-        if (!*run)
-            return false;
-        body(**run);
-        if (const Result<void> updated = writer.updateRun(**run); !updated)
-            return updated.error();
-        return true;
-    };
-    follow(m_project->write<bool>(write), this, [this](const Result<bool> &done) {
+    follow(m_project->write<void>(std::move(body)), this, [this](const Result<void> &done) {
         if (!done)
             Q_EMIT failed(done.error());
     });

@@ -10,12 +10,14 @@
 #include <QObject>
 #include <QSet>
 
+#include <functional>
 #include <vector>
 
 namespace wendu {
 
 class Project;
 class Runner;
+class Writer;
 
 // The runs of a project and their curves, without a widget: what a running run sends as it comes, the rest from the store,
 // read on another thread when it is first asked for.
@@ -32,7 +34,6 @@ public:
     // Null while they are being read; curvesChanged says when they are there.
     const RunCurves *curves(RunId id);
 
-    // Written into the run as it is by then, so that nothing of a run under way is lost.
     void setStarred(RunId id, bool starred);
     void setNote(RunId id, const QString &note);
 
@@ -46,7 +47,7 @@ private:
     void readCurves(RunId id);
     void hear(RunId id, const std::vector<Metric> &metrics);
     void hearEvaluation(RunId id, bool after, const Evaluation &evaluation);
-    void change(RunId id, std::function<void(Run &)> body);
+    void write(std::function<Result<void>(Writer &)> body);
 
     Project *m_project;
     QList<Run> m_runs;
