@@ -32,12 +32,10 @@ void MetricsLog::flush()
     if (m_waiting.empty())
         return;
     m_project
-        ->write<bool>([run = m_run, metrics = std::exchange(m_waiting, {})](Writer &writer) -> Result<bool> {
-            if (const Result<void> added = writer.addMetrics(run, metrics); !added)
-                return added.error();
-            return true;
+        ->write<void>([run = m_run, metrics = std::exchange(m_waiting, {})](Writer &writer) {
+            return writer.addMetrics(run, metrics);
         })
-        .then(this, [this](const Result<bool> &written) {
+        .then(this, [this](const Result<void> &written) {
             if (!written)
                 Q_EMIT failed(written.error());
         });

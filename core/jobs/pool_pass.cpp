@@ -34,6 +34,21 @@ Result<Ids> pushPool(const Reader &reader, const std::string &set, const Push &p
     return ids;
 }
 
+// The labelled part of the hold-out: its scores tell which texts stand behind a cell of the confusion matrix. It is a set of its
+// own, which nothing is ever picked from.
+Result<void> pushHoldOut(const Reader &reader, const std::string &set, const Push &push)
+{
+    const Result<Snapshot> snapshot = reader.snapshot();
+    if (!snapshot)
+        return snapshot.error();
+    TextPacker packer(set, push);
+    for (const Example &example : snapshot->holdOut) {
+        if (!packer.add(example.text, example.content, -1))
+            return WorkerCalls::stopped();
+    }
+    return packer.finish() ? Result<void>() : WorkerCalls::stopped();
+}
+
 // The scores of those texts that are still in the pool: the others have been labelled since.
 Result<void> pushScores(const Reader &reader, ModelId model, const std::string &set, const Ids &pool, const Push &push)
 {
@@ -98,8 +113,9 @@ void PoolPass::start()
     const Result<qint64> size = m_project->reader().poolSize();
     if (!goesOn(size))
         return;
-    if (*size == 0)
-        end({}); // everything is labelled: nothing is left to score or to pick
+    m_picks = m_plan.pick && *size > 0; // where everything is labelled nothing is left to pick
+    if (!m_picks && !m_plan.score)
+        end({});
     else if (m_model.workersName.empty())
         findModel();
     else
@@ -113,7 +129,7 @@ void PoolPass::findModel()
         return;
     if (*model)
         m_model.id = (*model)->id;
-    const bool needed = m_plan.score || needsScores();
+    const bool needed = m_plan.score || (m_picks && needsScores());
     if (needed && !*model) {
         return end(
             Error{tr("There is no trained model yet to score the texts with."), tr("Train one first, or pick at random.")});
@@ -140,23 +156,32 @@ void PoolPass::sendPool()
     setPhase(JobStatus::SendingTexts);
     m_textsSent = true;
     const bool withScores = !m_plan.score && needsScores();
-    sendFromProject([set = setName("pool"), withScores, model = m_model.id](const Reader &reader,
-                                                                            const Push &push) -> Result<void> {
+    const auto produce = [set = setName("pool"), holdOut = setName("hold-out"), score = m_plan.score, withScores,
+                          model = m_model.id](const Reader &reader, const Push &push) -> Result<void> {
         const Result<Ids> ids = pushPool(reader, set, push);
         if (!ids)
             return ids.error();
+        if (score)
+            return pushHoldOut(reader, holdOut, push);
         return withScores ? pushScores(reader, model, set, *ids, push) : Result<void>();
-    }).then(this, [this](const Result<void> &sent) {
+    };
+    sendFromProject(produce).then(this, [this](const Result<void> &sent) {
         if (!goesOn(sent))
             return;
-        if (m_plan.score)
-            score();
-        else
-            pick();
+        if (!m_plan.score)
+            return pick();
+        score("pool", [this] {
+            score("hold-out", [this] {
+                if (m_picks)
+                    pick();
+                else
+                    end({});
+            });
+        });
     });
 }
 
-void PoolPass::score()
+void PoolPass::score(const char *set, std::function<void()> next)
 {
     setPhase(JobStatus::Scoring);
     const auto listener = [self = QPointer(this)](const protocol::Message &message) {
@@ -165,14 +190,10 @@ void PoolPass::score()
     };
     protocol::Score job;
     job.model = m_model.workersName;
-    job.set = setName("pool");
-    m_calls->score(job, listener).then(this, [this](const Result<protocol::Scored> &scored) {
-        if (!goesOn(scored))
-            return;
-        if (m_plan.pick)
-            pick();
-        else
-            end({});
+    job.set = setName(set);
+    m_calls->score(job, listener).then(this, [this, next = std::move(next)](const Result<protocol::Scored> &scored) {
+        if (goesOn(scored))
+            next();
     });
 }
 
@@ -181,12 +202,8 @@ void PoolPass::hearScores(const protocol::Scores &scores)
     if (ending())
         return;
     m_project
-        ->write<bool>([model = m_model.id, rows = unpacked(scores)](Writer &writer) -> Result<bool> {
-            if (const Result<void> added = writer.addScores(model, rows); !added)
-                return added.error();
-            return true;
-        })
-        .then(this, [this](const Result<bool> &written) {
+        ->write<void>([model = m_model.id, rows = unpacked(scores)](Writer &writer) { return writer.addScores(model, rows); })
+        .then(this, [this](const Result<void> &written) {
             if (!written)
                 end(written.error());
         });
@@ -227,8 +244,10 @@ void PoolPass::close(const Result<void> &result)
 {
     if (!result)
         m_calls->cancel();
-    if (m_textsSent)
+    if (m_textsSent) {
         m_calls->forgetTexts(setName("pool"));
+        m_calls->forgetTexts(setName("hold-out"));
+    }
     finish(result);
 }
 

@@ -3,6 +3,8 @@
 
 #include "jobs/job_step.h"
 
+#include <functional>
+
 namespace wendu {
 
 // The unlabelled texts go to the worker, are scored by a model, and the ones worth labelling next come back as a round.
@@ -32,13 +34,14 @@ private:
     void findModel();
     void openModel(const Model &model);
     void sendPool();
-    void score();
+    void score(const char *set, std::function<void()> next);
     void hearScores(const protocol::Scores &scores);
     void pick();
     void storeRound(const std::vector<protocol::Pick> &picks);
 
     KnownModel m_model;
     bool m_textsSent = false;
+    bool m_picks = false;
 };
 
 } // namespace wendu

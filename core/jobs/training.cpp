@@ -191,7 +191,7 @@ void Training::hearEvaluation(const protocol::Evaluation &evaluation)
 {
     const bool after = evaluation.when == "after";
     (after ? m_run.after : m_run.before) = storable(evaluation);
-    updateRun().then(this, [this](const Result<bool> &updated) {
+    updateRun().then(this, [this](const Result<void> &updated) {
         if (!updated)
             end(updated.error());
     });
@@ -244,13 +244,9 @@ void Training::storeModel(const protocol::Trained &trained)
         });
 }
 
-QFuture<Result<bool>> Training::updateRun()
+QFuture<Result<void>> Training::updateRun()
 {
-    return m_project->write<bool>([run = m_run](Writer &writer) -> Result<bool> {
-        if (const Result<void> updated = writer.updateRun(run); !updated)
-            return updated.error();
-        return true;
-    });
+    return m_project->write<void>([run = m_run](Writer &writer) { return writer.updateRun(run); });
 }
 
 // However it ends, the run says so before anybody hears of it. When that cannot be written either (a full disk), the run is
@@ -274,7 +270,7 @@ void Training::close(const Result<void> &result)
     m_run.state = stopping() ? RunState::Stopped : RunState::Failed;
     m_run.failure = stopping() ? QString() : result.error().message;
     m_run.endedAt = now();
-    updateRun().then(this, [announce](const Result<bool> &) { announce(); });
+    updateRun().then(this, [announce](const Result<void> &) { announce(); });
 }
 
 JobStatus::Phase Training::phaseOf(const std::string &workersPhase) const

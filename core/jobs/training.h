@@ -45,7 +45,7 @@ private:
     void hearEvaluation(const protocol::Evaluation &evaluation);
     void keepModel(const protocol::Trained &trained);
     void storeModel(const protocol::Trained &trained);
-    QFuture<Result<bool>> updateRun();
+    QFuture<Result<void>> updateRun();
     Result<void> faultOfSnapshot() const;
 
     Snapshot m_snapshot;
