@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// QCustomPlot's header is written with Qt's keywords, which the rest of our code does without.
-#undef QT_NO_KEYWORDS
-#undef QT_NO_FOREACH
+#include "ui/widgets/custom_plot.h"
 
 #include "ui/widgets/curve_plot.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/panel_axes.h"
 #include "ui/widgets/plot_legend.h"
+#include "ui/widgets/plot_picture.h"
 
-#include <qcustomplot.h>
-
-#include <QBuffer>
 #include <QFileDialog>
 #include <QKeyEvent>
-#include <QPdfWriter>
 #include <QSaveFile>
-#include <QSvgGenerator>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace wendu {
 namespace {
@@ -26,207 +19,12 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto shortestPause = 50ms; // between two drawings
-constexpr int titleHeight = 30;
-constexpr int smallTop = 12; // half of a tick's label
-constexpr QSize smallestPicture(900, 600);
-constexpr double pictureScale = 2;
-
-QColor colourOf(const PlotSeries &series)
-{
-    QColor colour = series.colour == PlotSeries::faint ? theme::faint() : theme::series(series.colour);
-    if (series.shape == PlotSeries::Shape::Trace)
-        colour.setAlphaF(0.30F);
-    return colour;
-}
 
 QString read(double value, const PlotPanel &panel)
 {
     const QLocale locale;
     return panel.percent ? locale.toString(value * 100, 'f', 1) + QStringLiteral(" %") : locale.toString(value, 'f', 3);
 }
-
-// Steps and labels are counted: no tick between two of them.
-class WholeTicker : public QCPAxisTicker
-{
-protected:
-    double getTickStep(const QCPRange &range) override
-    {
-        return std::max(1.0, std::round(QCPAxisTicker::getTickStep(range)));
-    }
-    int getSubTickCount(double) override { return 0; }
-    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
-    {
-        return locale.toString(std::llround(tick));
-    }
-};
-
-class PercentTicker : public QCPAxisTicker
-{
-protected:
-    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
-    {
-        return locale.toString(tick * 100, 'g', 4) + QStringLiteral(" %");
-    }
-};
-
-// A panel's axes and the texts around them.
-struct PanelParts
-{
-    QCPAxisRect *rect = nullptr;
-    QCPItemText *title = nullptr;
-    QCPItemText *readOut = nullptr;
-    QCPItemText *whenEmpty = nullptr;
-    QCPItemStraightLine *cursor = nullptr;
-
-    QCPAxis *x() const { return rect->axis(QCPAxis::atBottom); }
-    QCPAxis *y() const { return rect->axis(QCPAxis::atLeft); }
-    // Without values there is nothing to measure: the sentence stands alone.
-    void showFrame(bool shown) const
-    {
-        whenEmpty->setVisible(!shown);
-        x()->setVisible(shown);
-        y()->setVisible(shown);
-    }
-};
-
-QCPItemText *textAt(QCustomPlot *plot, QCPAxisRect *rect, QPointF place, Qt::Alignment alignment)
-{
-    auto *text = new QCPItemText(plot);
-    text->setClipToAxisRect(false);
-    text->position->setType(QCPItemPosition::ptAxisRectRatio);
-    text->position->setAxisRect(rect);
-    text->position->setCoords(place);
-    text->setPositionAlignment(alignment);
-    text->setTextAlignment(Qt::AlignHCenter);
-    text->setSelectable(false);
-    return text;
-}
-
-PanelParts makePanel(QCustomPlot *plot, int row, QCPMarginGroup *margins)
-{
-    PanelParts panel;
-    panel.rect = new QCPAxisRect(plot);
-    plot->plotLayout()->addElement(row, 0, panel.rect);
-    panel.rect->setAutoMargins(QCP::msLeft | QCP::msBottom);
-    panel.rect->setMinimumMargins(QMargins(40, 0, 0, 0));
-    panel.rect->setMarginGroup(QCP::msLeft, margins);
-    panel.rect->setRangeDrag(Qt::Horizontal);
-    panel.rect->setRangeZoom(Qt::Horizontal);
-    panel.x()->setTicker(QSharedPointer<WholeTicker>::create());
-    panel.title = textAt(plot, panel.rect, {0, 0}, Qt::AlignLeft | Qt::AlignBottom);
-    panel.readOut = textAt(plot, panel.rect, {1, 0}, Qt::AlignRight | Qt::AlignBottom);
-    panel.title->setPadding({0, 0, 0, 6});
-    panel.readOut->setPadding({0, 0, 0, 6});
-    panel.whenEmpty = textAt(plot, panel.rect, {0.5, 0.5}, Qt::AlignCenter);
-    panel.cursor = new QCPItemStraightLine(plot);
-    panel.cursor->setClipAxisRect(panel.rect);
-    panel.cursor->setSelectable(false);
-    for (QCPItemPosition *point : {panel.cursor->point1, panel.cursor->point2}) {
-        point->setAxisRect(panel.rect);
-        point->setAxes(panel.x(), panel.y());
-        point->setTypeX(QCPItemPosition::ptPlotCoords);
-        point->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    }
-    panel.cursor->setVisible(false);
-    return panel;
-}
-
-void paintAxis(QCPAxis *axis)
-{
-    axis->setBasePen(Qt::NoPen);
-    axis->setTickPen(Qt::NoPen);
-    axis->setSubTickPen(Qt::NoPen);
-    axis->setTickLabelFont(theme::bodyFont());
-    axis->setLabelFont(theme::bodyFont());
-    axis->setTickLabelColor(theme::mutedText());
-    axis->setLabelColor(theme::mutedText());
-    axis->grid()->setPen(QPen(theme::border(), 1));
-    axis->grid()->setZeroLinePen(QPen(theme::border(), 1));
-    axis->setTickLabelPadding(6);
-}
-
-QVector<double> column(const std::vector<PlotPoint> &points, double PlotPoint::*field)
-{
-    QVector<double> values;
-    values.reserve(qsizetype(points.size()));
-    for (const PlotPoint &point : points)
-        values.append(point.*field);
-    return values;
-}
-
-bool withIntervals(const PlotSeries &series)
-{
-    return !series.points.empty()
-           && std::all_of(series.points.begin(), series.points.end(), [](const PlotPoint &p) { return p.hasInterval(); });
-}
-
-void drawBand(QCustomPlot *plot, const PanelParts &panel, const PlotSeries &series)
-{
-    const QVector<double> x = column(series.points, &PlotPoint::x);
-    QCPGraph *low = plot->addGraph(panel.x(), panel.y());
-    low->setData(x, column(series.points, &PlotPoint::low), true);
-    low->setPen(Qt::NoPen);
-    QCPGraph *high = plot->addGraph(panel.x(), panel.y());
-    high->setData(x, column(series.points, &PlotPoint::high), true);
-    high->setPen(Qt::NoPen);
-    QColor fill = colourOf(series);
-    fill.setAlphaF(0.18F);
-    high->setBrush(fill);
-    high->setChannelFillGraph(low);
-}
-
-void drawIntervals(QCustomPlot *plot, const PanelParts &panel, const PlotSeries &series, QCPGraph *graph)
-{
-    auto *bars = new QCPErrorBars(panel.x(), panel.y());
-    QVector<double> below;
-    QVector<double> above;
-    for (const PlotPoint &point : series.points) {
-        below.append(point.y - point.low);
-        above.append(point.high - point.y);
-    }
-    bars->setDataPlottable(graph);
-    bars->setData(below, above);
-    bars->setPen(QPen(colourOf(series), 1.5));
-    bars->setWhiskerWidth(7);
-    bars->setSymbolGap(0);
-    plot->setCurrentLayer(QStringLiteral("main"));
-}
-
-QCPGraph *drawCurve(QCustomPlot *plot, const PanelParts &panel, const PlotSeries &series)
-{
-    using Shape = PlotSeries::Shape;
-    const bool intervals = withIntervals(series);
-    if (intervals && series.shape != Shape::Marks)
-        drawBand(plot, panel, series);
-    QCPGraph *graph = plot->addGraph(panel.x(), panel.y());
-    graph->setName(series.name);
-    graph->setData(column(series.points, &PlotPoint::x), column(series.points, &PlotPoint::y), true);
-    const QColor colour = colourOf(series);
-    const bool thin = series.shape == Shape::Trace || series.colour == PlotSeries::faint;
-    graph->setPen(QPen(colour, thin ? 1.0 : 2.0));
-    if (series.shape == Shape::Marks)
-        graph->setLineStyle(QCPGraph::lsNone);
-    if (series.shape == Shape::Dots || series.shape == Shape::Marks || series.points.size() == 1)
-        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, colour, series.shape == Shape::Marks ? 8 : 6));
-    if (intervals && series.shape == Shape::Marks)
-        drawIntervals(plot, panel, series, graph);
-    return graph;
-}
-
-struct Extent
-{
-    double low = std::numeric_limits<double>::infinity();
-    double high = -std::numeric_limits<double>::infinity();
-
-    void take(double value)
-    {
-        if (!std::isfinite(value))
-            return;
-        low = std::min(low, value);
-        high = std::max(high, value);
-    }
-    bool empty() const { return low > high; }
-};
 
 Extent stepsOf(const QList<PlotSeries> &series)
 {
@@ -245,18 +43,14 @@ Extent stepsOf(const QList<PlotSeries> &series)
 struct CurvePlot::Private
 {
     QCustomPlot *plot = nullptr;
-    std::vector<PanelParts> panels;
+    std::vector<PanelAxes> panels;
     std::optional<double> cursor;
     bool ownView = false; // the person zoomed or panned: new points do not move the view
     bool settingView = false;
 
     QCPRange viewOfAll(const QList<PlotSeries> &series, double expectedEnd) const;
     void setView(const QCPRange &range);
-    void fitValues(const PanelParts &panel, int index, const PlotPanel &facts, const CurvePlot &owner);
-    void paint(const QList<PlotPanel> &facts, bool small);
-    QByteArray picture(const QString &suffix);
-    void draw(QPaintDevice *device, QSize size);
-    QSize pictureSize() const { return plot->size().expandedTo(smallestPicture); }
+    Extent valuesIn(int panel, const CurvePlot &owner) const; // what the view shows of it
 };
 
 QCPRange CurvePlot::Private::viewOfAll(const QList<PlotSeries> &series, double expectedEnd) const
@@ -273,17 +67,17 @@ QCPRange CurvePlot::Private::viewOfAll(const QList<PlotSeries> &series, double e
 void CurvePlot::Private::setView(const QCPRange &range)
 {
     settingView = true;
-    for (const PanelParts &panel : panels)
+    for (const PanelAxes &panel : panels)
         panel.x()->setRange(range);
     settingView = false;
 }
 
-void CurvePlot::Private::fitValues(const PanelParts &panel, int index, const PlotPanel &facts, const CurvePlot &owner)
+Extent CurvePlot::Private::valuesIn(int panel, const CurvePlot &owner) const
 {
-    const QCPRange view = panel.x()->range();
+    const QCPRange view = panels[std::size_t(panel)].x()->range();
     Extent extent;
     for (const PlotSeries &series : owner.m_series) {
-        if (series.panel != index || !owner.isShown(series.key))
+        if (series.panel != panel || !owner.isShown(series.key))
             continue;
         for (const PlotPoint &point : series.points) {
             if (!view.contains(point.x))
@@ -292,78 +86,7 @@ void CurvePlot::Private::fitValues(const PanelParts &panel, int index, const Plo
                 extent.take(value);
         }
     }
-    panel.showFrame(!extent.empty());
-    if (extent.empty()) {
-        extent = {};
-        extent.take(facts.percent ? 0.5 : 0);
-        extent.take(1);
-    }
-    const double room = std::max((extent.high - extent.low) * 0.08, 0.005);
-    const double low = facts.fromLowest ? facts.lowest : std::max(facts.lowest, extent.low - room);
-    panel.y()->setRange(low, std::max(std::min(facts.highest, extent.high + room), low + 0.01));
-}
-
-void CurvePlot::Private::paint(const QList<PlotPanel> &facts, bool small)
-{
-    plot->setBackground(QBrush(small ? theme::window() : theme::card()));
-    for (std::size_t i = 0; i < panels.size(); ++i) {
-        const PanelParts &panel = panels[i];
-        const PlotPanel said = facts.value(qsizetype(i));
-        paintAxis(panel.x());
-        paintAxis(panel.y());
-        panel.x()->grid()->setVisible(false);
-        if (said.percent)
-            panel.y()->setTicker(QSharedPointer<PercentTicker>::create());
-        panel.y()->ticker()->setTickCount(small ? 3 : 4);
-        panel.x()->ticker()->setTickCount(small ? 4 : 6);
-        panel.rect->setMargins(QMargins(0, small ? smallTop : titleHeight, 0, 0));
-        for (QCPItemText *text : {panel.title, panel.readOut, panel.whenEmpty}) {
-            text->setFont(theme::bodyFont());
-            text->setColor(text == panel.title ? theme::text() : theme::mutedText());
-        }
-        panel.title->setText(small ? QString() : said.title); // its heading stands above it
-        panel.whenEmpty->setText(said.whenEmpty);
-        panel.cursor->setPen(QPen(theme::mutedText(), 1));
-    }
-    plot->setLocale(QLocale());
-}
-
-void CurvePlot::Private::draw(QPaintDevice *device, QSize size)
-{
-    QCPPainter painter;
-    if (!painter.begin(device))
-        return;
-    painter.setMode(QCPPainter::pmVectorized);
-    painter.setMode(QCPPainter::pmNoCaching);
-    painter.setMode(QCPPainter::pmNonCosmetic);
-    // A page is measured in the device's dots, the plot in its own.
-    painter.setWindow(QRect(QPoint(0, 0), size));
-    plot->toPainter(&painter, size.width(), size.height());
-}
-
-QByteArray CurvePlot::Private::picture(const QString &suffix)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    const QSize size = pictureSize();
-    if (suffix == QLatin1String("svg")) {
-        QSvgGenerator svg;
-        svg.setOutputDevice(&buffer);
-        svg.setSize(size);
-        svg.setViewBox(QRect(QPoint(0, 0), size));
-        svg.setTitle(QStringLiteral("Wendu"));
-        draw(&svg, size);
-    } else if (suffix == QLatin1String("pdf")) {
-        QPdfWriter pdf(&buffer);
-        pdf.setCreator(QStringLiteral("Wendu"));
-        pdf.setPageSize(QPageSize(QSizeF(size) * 72 / 96, QPageSize::Point, {}, QPageSize::ExactMatch));
-        pdf.setPageMargins(QMarginsF(0, 0, 0, 0));
-        draw(&pdf, size);
-    } else {
-        plot->toPixmap(size.width(), size.height(), pictureScale).save(&buffer, "PNG");
-    }
-    return bytes;
+    return extent;
 }
 
 CurvePlot::CurvePlot(int panels, QWidget *parent)
@@ -380,7 +103,7 @@ CurvePlot::CurvePlot(int panels, QWidget *parent)
     d->plot->installEventFilter(this);
     auto *margins = new QCPMarginGroup(d->plot);
     for (int i = 0; i < panels; ++i) {
-        d->panels.push_back(makePanel(d->plot, i, margins));
+        d->panels.push_back(PanelAxes::make(d->plot, i, margins));
         const auto changed = qOverload<const QCPRange &, const QCPRange &>(&QCPAxis::rangeChanged);
         connect(d->panels.back().x(), changed, this, [this](const QCPRange &range, const QCPRange &before) {
             if (d->settingView)
@@ -518,18 +241,18 @@ void CurvePlot::replot()
     d->plot->clearPlottables();
     if (!d->ownView)
         d->setView(d->viewOfAll(m_series, m_expectedEnd));
-    d->paint(m_panels, m_legend->isHidden());
+    const bool small = m_legend->isHidden();
+    d->plot->setLocale(QLocale());
+    d->plot->setBackground(QBrush(small ? theme::window() : theme::card()));
     for (const PlotSeries &series : std::as_const(m_series)) {
         if (isShown(series.key) && !series.points.empty())
-            drawCurve(d->plot, d->panels.at(std::size_t(series.panel)), series);
+            d->panels.at(std::size_t(series.panel)).draw(series);
     }
     for (int i = 0; i < int(d->panels.size()); ++i) {
-        const PanelParts &panel = d->panels[std::size_t(i)];
-        d->fitValues(panel, i, m_panels.value(i), *this);
-        panel.cursor->setVisible(d->cursor.has_value() && !panel.whenEmpty->visible());
-        panel.cursor->point1->setCoords(d->cursor.value_or(0), 0);
-        panel.cursor->point2->setCoords(d->cursor.value_or(0), 1);
-        panel.readOut->setText(readOut(i));
+        const PanelAxes &panel = d->panels[std::size_t(i)];
+        panel.paint(m_panels.value(i), small);
+        panel.fit(d->valuesIn(i, *this), m_panels.value(i));
+        panel.moveCursor(d->cursor, readOut(i));
     }
     d->plot->replot(QCustomPlot::rpQueuedRefresh);
 }
@@ -543,30 +266,7 @@ Result<void> CurvePlot::save(const QString &path)
         return Error{tr("“%1” is no kind of file that a plot can be saved as.").arg(suffix),
                      tr("Let the name end in .png, .svg, .pdf or .csv.")};
     }
-    QByteArray bytes;
-    if (suffix == QLatin1String("csv")) {
-        bytes = csvOf(m_series, titles(), m_xTitle);
-    } else {
-        auto *legend = new QCPLegend;
-        d->plot->plotLayout()->addElement(d->plot->plotLayout()->rowCount(), 0, legend);
-        d->plot->plotLayout()->setRowStretchFactor(d->plot->plotLayout()->rowCount() - 1, 0.001);
-        legend->setLayer(QStringLiteral("legend"));
-        legend->setFillOrder(QCPLegend::foColumnsFirst);
-        legend->setBrush(Qt::NoBrush);
-        legend->setBorderPen(Qt::NoPen);
-        legend->setFont(theme::bodyFont());
-        legend->setTextColor(theme::text());
-        QSet<QString> named;
-        for (int i = 0; i < d->plot->graphCount(); ++i) {
-            QCPGraph *graph = d->plot->graph(i);
-            if (!graph->name().isEmpty() && !named.contains(graph->name()))
-                legend->addItem(new QCPPlottableLegendItem(legend, graph));
-            named.insert(graph->name());
-        }
-        bytes = d->picture(suffix);
-        d->plot->plotLayout()->remove(legend);
-        d->plot->plotLayout()->simplify();
-    }
+    const QByteArray bytes = suffix == QLatin1String("csv") ? csvOf(m_series, titles(), m_xTitle) : pictureOf(d->plot, suffix);
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return {};

@@ -14,17 +14,6 @@ namespace wendu {
 
 class PlotLegend;
 
-// What one of the stacked panels says and how its values read.
-struct PlotPanel
-{
-    QString title;
-    QString whenEmpty;                                        // what would fill it
-    double lowest = -std::numeric_limits<double>::infinity(); // the value axis never leaves these
-    double highest = std::numeric_limits<double>::infinity();
-    bool fromLowest = false; // and always begins at the lowest
-    bool percent = false;    // shares, read as per cent
-};
-
 // Curves in panels one above the other over one x axis: legend entries that toggle, a cursor that reads values, zoom by
 // wheel and pan by drag (both along x), double click for all of it again; the same from the keyboard. Draws at most 20 times
 // a second however often it is fed. Colours and fonts are the theme's.

@@ -40,6 +40,17 @@ struct PlotSeries
     std::vector<PlotPoint> points; // by ascending x
 };
 
+// What one of the stacked panels says and how its values read.
+struct PlotPanel
+{
+    QString title;
+    QString whenEmpty;                                        // what would fill it
+    double lowest = -std::numeric_limits<double>::infinity(); // the value axis never leaves these
+    double highest = std::numeric_limits<double>::infinity();
+    bool fromLowest = false; // and always begins at the lowest
+    bool percent = false;    // shares, read as per cent
+};
+
 // The value at x: of the last point that is not beyond it. NaN where the curve has not begun.
 double valueAt(const PlotSeries &series, double x);
 
