@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/worker_calls.h"
 
+#include "base/follow.h"
 #include "jobs/background.h"
 #include "jobs/base_models.h"
 #include "jobs/failures.h"
@@ -206,14 +207,13 @@ void WorkerCalls::Private::hearModel(const protocol::ModelState &state)
     }
 }
 
-// An opening is the one thing without a number that can fail; anything else ends the connection.
+// Without a number an opening can fail, which may have been closed since; anything else ends the connection.
 void WorkerCalls::Private::hearFailureOfNone(const protocol::Failure &failure)
 {
-    const Error error = errorOf(failure);
-    if (openings.empty())
-        return client->giveUp(error);
-    const auto named = openings.find(failure.subject);
-    closeOpening(named != openings.end() ? named->first : openings.begin()->first, error);
+    if (failure.model.empty())
+        client->giveUp(errorOf(failure));
+    else
+        closeOpening(failure.model, errorOf(failure));
 }
 
 void WorkerCalls::Private::sendFiles(const std::string &model, Opening &opening, const std::vector<std::string> &names)
@@ -233,15 +233,15 @@ void WorkerCalls::Private::sendFiles(const std::string &model, Opening &opening,
         opening.toSend += file->size;
     }
     opening.feed = std::make_unique<MessageFeed>(client);
-    opening.feed
-        ->start([model, wanted, folder = opening.folder, sent = opening.sent](const Push &push) -> Result<void> {
+    follow(
+        opening.feed->start([model, wanted, folder = opening.folder, sent = opening.sent](const Push &push) -> Result<void> {
             for (const FileEntry &file : wanted) {
                 if (const Result<void> pushed = pushFile(folder, model, file, push, *sent); !pushed)
                     return pushed;
             }
             return {};
-        })
-        .then(q, [this, model](const Result<void> &result) {
+        }),
+        q, [this, model](const Result<void> &result) {
             if (!result)
                 closeOpening(model, result.error());
         });
@@ -303,14 +303,13 @@ WorkerCalls::Answer<std::string> WorkerCalls::openModel(const QString &folder)
 {
     auto promise = std::make_shared<QPromise<Result<std::string>>>();
     promise->start();
-    inBackground<Result<std::vector<FileEntry>>>(d->pool, [folder] {
-        return manifestOf(folder);
-    }).then(this, [this, folder, promise](const Result<std::vector<FileEntry>> &files) {
-        if (files)
-            d->open(folder, *files, promise);
-        else
-            answer<std::string>(*promise, files.error());
-    });
+    follow(inBackground<Result<std::vector<FileEntry>>>(d->pool, [folder] { return manifestOf(folder); }), this,
+           [this, folder, promise](const Result<std::vector<FileEntry>> &files) {
+               if (files)
+                   d->open(folder, *files, promise);
+               else
+                   answer<std::string>(*promise, files.error());
+           });
     return promise->future();
 }
 
@@ -320,11 +319,11 @@ WorkerCalls::Answer<void> WorkerCalls::send(Produce produce)
     d->feeds.emplace_back(feed);
     d->client->start();
     Answer<void> future = feed->start(std::move(produce));
-    return future.then(this, [this, feed](const Result<void> &result) {
+    follow(future, this, [this, feed](const Result<void> &) {
         std::erase(d->feeds, feed);
         feed->deleteLater();
-        return result;
     });
+    return future;
 }
 
 void WorkerCalls::forgetTexts(const std::string &set)

@@ -106,7 +106,7 @@ WENDU_MESSAGE(Attribution, request, labels, target, probabilities, tokens, offse
               logit, baselineLogit, delta, truncated)
 WENDU_MESSAGE(Cancelled, job)
 WENDU_MESSAGE(Pong, number, busySeconds, memory)
-WENDU_MESSAGE(Failure, job, request, code, subject, found, expected, message, remedy)
+WENDU_MESSAGE(Failure, job, request, model, code, subject, found, expected, message, remedy)
 
 #undef WENDU_MESSAGE
 
@@ -121,10 +121,10 @@ namespace {
 
 // In the order of the variant.
 constexpr std::array<const char *, std::variant_size_v<Message>> names
-    = {"hello",      "model_file",    "put_texts",  "forget_texts", "put_scores", "open_model",  "train",     "score",
-       "acquire",    "evaluate",      "predict",    "explain",      "cancel",     "ping",        "shutdown",  "model_state",
-       "progress",   "step_metrics",  "epoch_metrics", "evaluation", "trained",   "scores",      "scored",    "evaluated",
-       "picks",      "predictions",   "attribution", "cancelled",   "pong",       "failure"};
+    = {"hello",    "model_file",   "put_texts",     "forget_texts", "put_scores", "open_model", "train",    "score",
+       "acquire",  "evaluate",     "predict",       "explain",      "cancel",     "ping",       "shutdown", "model_state",
+       "progress", "step_metrics", "epoch_metrics", "evaluation",   "trained",    "scores",     "scored",   "evaluated",
+       "picks",    "predictions",  "attribution",   "cancelled",    "pong",       "failure"};
 
 template<std::size_t index = 0>
 Message decodeAs(std::size_t wanted, const json &map)

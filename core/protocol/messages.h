@@ -10,12 +10,13 @@
 #include <vector>
 
 // What the window (or wendu-cli) and the worker say to each other. The client speaks first with Hello; the worker answers
-// with Hello. Texts, labels and model files go in through the pipe and everything that comes of them goes out through it: the
-// worker opens no file of the project.
+// with Hello. Texts, labels and model files go in through the pipe and everything that comes of them goes out through it:
+// the worker opens no file of the project.
 //
-// A `job` is long and streams what it does; one job runs at a time, further ones wait in line. A `request` is small (predict,
-// explain) and is answered between the batches of a running job. Numbers are given by the client and never used twice.
-// A text set is named by the client, filled by PutTexts in as many frames as it takes, and lives until ForgetTexts or the end.
+// A `job` is long and streams what it does; one job runs at a time, further ones wait in line. A `request` is small
+// (predict, explain) and is answered between the batches of a running job. Numbers are given by the client and never used
+// twice. A text set is named by the client, filled by PutTexts in as many frames as it takes, and lives until ForgetTexts or
+// the end.
 namespace wendu::protocol {
 
 inline constexpr int protocolVersion = 1;
@@ -39,7 +40,8 @@ struct Hello
     int protocol = protocolVersion;
     std::string program; // "wendu", "wendu-cli", "wendu-worker"
     std::string release; // 0.1.0
-    std::string device;  // the worker's: "CPU, 2 threads" or the card's name; the client's: "" (worker chooses), "cpu" or "cuda"
+    std::string
+        device; // the worker's: "CPU, 2 threads" or the card's name; the client's: "" (worker chooses), "cpu" or "cuda"
     friend bool operator==(const Hello &, const Hello &) = default;
 };
 
@@ -102,9 +104,9 @@ struct OpenModel
     friend bool operator==(const OpenModel &, const OpenModel &) = default;
 };
 
-// Fine-tunes a classifier from `model`. Answers: Progress, StepMetrics, EpochMetrics, Evaluation (hold-out before and after),
-// then the new model's files as ModelFile (config.json with the labels, model.safetensors, tokenizer files), then Trained;
-// or Cancelled, or Failure.
+// Fine-tunes a classifier from `model`. Answers: Progress, StepMetrics, EpochMetrics, Evaluation (hold-out before and
+// after), then the new model's files as ModelFile (config.json with the labels, model.safetensors, tokenizer files), then
+// Trained; or Cancelled, or Failure.
 struct Train
 {
     std::int64_t job = 0;
@@ -210,8 +212,8 @@ struct StepMetrics
     std::int64_t job = 0;
     int step = 0; // from 1, optimiser steps
     int totalSteps = 0;
-    double epoch = 0; // in epochs, fractional
-    double loss = 0;  // mean over the batch, nats
+    double epoch = 0;    // in epochs, fractional
+    double loss = 0;     // mean over the batch, nats
     double accuracy = 0; // of the batch, in training mode (with dropout)
     double learningRate = 0;
     double gradientNorm = 0; // before clipping
@@ -252,8 +254,8 @@ struct Trained
     std::string model; // the new model's name
     std::vector<FileEntry> files;
     int steps = 0;
-    int epochs = 0;     // run
-    int bestEpoch = 0;  // whose weights were kept; the last one without early stopping
+    int epochs = 0;    // run
+    int bestEpoch = 0; // whose weights were kept; the last one without early stopping
     bool stoppedEarly = false;
     std::int64_t truncated = 0; // training texts longer than maximumLength
     double seconds = 0;
@@ -332,8 +334,8 @@ struct Attribution
     std::vector<std::string> labels;
     int target = 0;
     std::vector<double> probabilities;
-    std::vector<std::string> tokens; // word pieces, special tokens included
-    std::vector<Span> offsets;       // of each token; [0, 0) for special tokens
+    std::vector<std::string> tokens;  // word pieces, special tokens included
+    std::vector<Span> offsets;        // of each token; [0, 0) for special tokens
     std::vector<double> attributions; // of each token, in logits; their sum is logit - baselineLogit up to delta
     std::vector<Span> words;          // tokens merged to words
     std::vector<double> wordAttributions;
@@ -353,7 +355,7 @@ struct Cancelled
 struct Pong
 {
     std::int64_t number = 0;
-    double busySeconds = 0; // since the computing thread last finished a batch; 0 when idle
+    double busySeconds = 0;  // since the computing thread last finished a batch; 0 when idle
     std::int64_t memory = 0; // resident bytes of the worker
     friend bool operator==(const Pong &, const Pong &) = default;
 };
@@ -363,6 +365,7 @@ struct Failure
 {
     std::int64_t job = 0;     // 0 when it belongs to a request or to no one
     std::int64_t request = 0; // 0 when it belongs to a job or to no one
+    std::string model;        // of an OpenModel or a ModelFile; else empty
     std::string code;         // see failureCodes in core/ml/worker
     std::string subject;      // the file, tensor or field concerned
     std::string found;
@@ -372,10 +375,10 @@ struct Failure
     friend bool operator==(const Failure &, const Failure &) = default;
 };
 
-using Message = std::variant<Hello, ModelFile, PutTexts, ForgetTexts, PutScores, OpenModel, Train, Score, Acquire, Evaluate,
-                             Predict, Explain, Cancel, Ping, Shutdown, ModelState, Progress, StepMetrics, EpochMetrics,
-                             Evaluation, Trained, Scores, Scored, Evaluated, Picks, Predictions, Attribution, Cancelled, Pong,
-                             Failure>;
+using Message
+    = std::variant<Hello, ModelFile, PutTexts, ForgetTexts, PutScores, OpenModel, Train, Score, Acquire, Evaluate, Predict,
+                   Explain, Cancel, Ping, Shutdown, ModelState, Progress, StepMetrics, EpochMetrics, Evaluation, Trained,
+                   Scores, Scored, Evaluated, Picks, Predictions, Attribution, Cancelled, Pong, Failure>;
 
 // The frame, length in front, ready for the pipe. Strings are UTF-8; who fills the message sees to it.
 std::vector<std::uint8_t> encode(const Message &message);

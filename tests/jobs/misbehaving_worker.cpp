@@ -100,7 +100,7 @@ void Worker::misbehaveAtStart() const
 void Worker::greet() const
 {
     if (is("no-device")) {
-        say(Failure{0, 0, "device_unavailable", "device", "cuda", "cpu", "There is no CUDA device.", "Choose the CPU."});
+        say(Failure{0, 0, "", "device_unavailable", "device", "cuda", "cpu", "There is no CUDA device.", "Choose the CPU."});
         std::exit(1);
     }
     say(Hello{is("wrong-version") ? 99 : protocolVersion, "wendu-worker", "9.9.9", "CPU, 1 thread"});
@@ -109,8 +109,8 @@ void Worker::greet() const
 void Worker::open(const OpenModel &order)
 {
     if (is("refuses-model"))
-        return say(
-            Failure{0, 0, "tensor_missing", "encoder.layer.1.output.dense.weight", "no such tensor", "[384, 1536]", "", ""});
+        return say(Failure{0, 0, order.model, "tensor_missing", "encoder.layer.1.output.dense.weight", "no such tensor",
+                           "[384, 1536]", "", ""});
     ModelState state{order.model, {}};
     if (is("wants-files") || is("dies-while-sent-to") || is("wants-secrets")) {
         for (const FileEntry &file : order.files) {
@@ -140,7 +140,7 @@ void Worker::beginTraining(const Train &order)
 {
     m_train = order;
     if (is("fails"))
-        return say(Failure{order.job, 0, "out_of_memory", "", "", "", "Not enough memory.", "Buy some."});
+        return say(Failure{order.job, 0, "", "out_of_memory", "", "", "", "Not enough memory.", "Buy some."});
     if (!order.holdOutSet.empty())
         say(Evaluation{order.job, "before", 10, 0.7, 0.5, 0.5,
                        std::vector<std::int64_t>(order.labels.size() * order.labels.size(), 1)});
@@ -158,11 +158,13 @@ void Worker::misbehaveAt(int step) const
     if (is("garbage-in-training"))
         writeText("\x7fsegfault at 0000000000 ip 0000");
     if (is("failure-of-no-one"))
-        say(Failure{0, 0, "internal", "", "the pipe broke", "", "", ""});
+        say(Failure{0, 0, "", "internal", "", "the pipe broke", "", "", ""});
 }
 
 void Worker::step()
 {
+    if (is("hangs-in-a-batch"))
+        return;
     misbehaveAt(m_step);
     StepMetrics metrics;
     metrics.job = m_train.job;
@@ -249,7 +251,7 @@ void Worker::answer(const Message &message)
     if (std::holds_alternative<Hello>(message))
         greet();
     else if (const auto *ping = std::get_if<Ping>(&message))
-        say(Pong{ping->number, 0, 1000});
+        say(Pong{ping->number, is("hangs-in-a-batch") && m_step > 0 ? 60.0 : 0.0, 1000});
     else if (const auto *open = std::get_if<OpenModel>(&message))
         this->open(*open);
     else if (const auto *part = std::get_if<ModelFile>(&message))

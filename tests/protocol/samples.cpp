@@ -61,7 +61,7 @@ std::vector<Message> sampleMessages()
                     true},
         Cancelled{22},
         Pong{23, 1.5, 123456789},
-        Failure{24, 25, "model.missing-tensor", "bert.pooler", "nothing", "[384, 384]", "A tensor is missing.",
+        Failure{24, 25, "0a1b2c", "model.missing-tensor", "bert.pooler", "nothing", "[384, 384]", "A tensor is missing.",
                 "Choose another."},
     };
 }

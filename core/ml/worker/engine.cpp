@@ -11,11 +11,22 @@
 namespace wendu::ml {
 namespace {
 
+// The model that a message brings; empty for others.
+std::string modelOnItsWay(const protocol::Message &message)
+{
+    if (const auto *opening = std::get_if<protocol::OpenModel>(&message))
+        return opening->model;
+    if (const auto *part = std::get_if<protocol::ModelFile>(&message))
+        return part->model;
+    return {};
+}
+
 protocol::Failure failureFor(const protocol::Message &message)
 {
     protocol::Failure failure = failureOf(std::current_exception());
     failure.job = jobOf(message).value_or(0);
     failure.request = requestOf(message).value_or(0);
+    failure.model = modelOnItsWay(message);
     logLine(std::string(protocol::nameOf(message)) + ": " + failure.code + ": " + failure.message);
     return failure;
 }
@@ -68,12 +79,14 @@ void Engine::betweenBatches()
     betweenParts();
     while (const std::optional<protocol::Message> request = m_inbox.nextRequest())
         handle(*request);
+    if (m_inbox.cancelled())
+        throw Cancellation();
 }
 
 void Engine::betweenParts()
 {
     m_pulse.beat();
-    if (m_inbox.cancelled() || m_output.broken())
+    if (m_inbox.stopped() || m_output.broken())
         throw Cancellation();
 }
 

@@ -23,7 +23,8 @@ public:
     // Every job calls this after each batch: it shows that the thread lives and answers the requests that came meanwhile.
     // Throws Cancellation.
     void betweenBatches();
-    // The same for the parts of a request, which lets no other request in between.
+    // The same for the parts of a request, which lets no other request in between and goes on when the job that it came
+    // between is cancelled: every request is answered.
     void betweenParts();
 
     Output &output() { return m_output; }

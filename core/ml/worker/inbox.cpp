@@ -116,4 +116,10 @@ bool Inbox::cancelled() const
     return m_cancelled || m_stopped;
 }
 
+bool Inbox::stopped() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_stopped;
+}
+
 } // namespace wendu::ml

@@ -29,8 +29,8 @@ public:
     std::optional<protocol::Message> next();
     std::optional<protocol::Message> nextRequest(); // does not wait
     void end();                                     // of the message that next() gave
-    // Whether what runs should stop.
-    bool cancelled() const;
+    bool cancelled() const;                         // whether the job that runs should stop
+    bool stopped() const;                           // whether all should
 
 private:
     mutable std::mutex m_mutex;

@@ -7,9 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
-#include <set>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -68,7 +68,14 @@ std::uintmax_t sizeOf(const fs::path &folder)
     return size;
 }
 
-// Staging folders carry the process that fills them; those of the dead are of no use to anyone.
+std::string hostName()
+{
+    std::array<char, 256> name{};
+    return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+// Staging folders carry the machine and the process that fills them; those of the dead are of no use to anyone. Of another
+// machine's processes, which may share the folder over the network, nothing is known: theirs stay for a week.
 void removeAbandoned(const fs::path &cache)
 {
     std::error_code ignored;
@@ -76,10 +83,31 @@ void removeAbandoned(const fs::path &cache)
         const std::string name = entry.path().filename().string();
         if (name.compare(0, stagingPrefix.size(), stagingPrefix) != 0)
             continue;
-        const auto process = static_cast<pid_t>(std::strtol(name.c_str() + stagingPrefix.size(), nullptr, 10));
-        if (process <= 0 || (kill(process, 0) != 0 && errno == ESRCH))
+        bool abandoned = false;
+        if (const std::string ours = stagingPrefix + hostName() + '-'; name.compare(0, ours.size(), ours) == 0) {
+            const auto process = static_cast<pid_t>(std::strtol(name.c_str() + ours.size(), nullptr, 10));
+            abandoned = process <= 0 || (kill(process, 0) != 0 && errno == ESRCH);
+        } else {
+            abandoned = fs::last_write_time(entry.path(), ignored) < fs::file_time_type::clock::now() - std::chrono::days(7);
+        }
+        if (abandoned)
             fs::remove_all(entry.path(), ignored);
     }
+}
+
+bool haveTheirSizes(const fs::path &folder, const std::vector<protocol::FileEntry> &files)
+{
+    return std::all_of(files.begin(), files.end(), [&folder](const protocol::FileEntry &file) {
+        std::error_code missing;
+        return fs::file_size(folder / file.name, missing) == static_cast<std::uintmax_t>(file.size) && !missing;
+    });
+}
+
+bool haveTheirHashes(const fs::path &folder, const std::vector<protocol::FileEntry> &files)
+{
+    return std::all_of(files.begin(), files.end(), [&folder](const protocol::FileEntry &file) {
+        return sha256OfFile(folder / file.name) == file.sha256;
+    });
 }
 
 void syncFolder(const fs::path &folder)
@@ -148,13 +176,15 @@ std::vector<std::string> ModelCache::open(const protocol::OpenModel &model)
                          + std::to_string(m_limit >> 20) + " MiB).",
                      "Start the worker with a larger --cache-limit."});
     const fs::path folder = m_folder / model.model;
-    const bool whole = std::all_of(model.files.begin(), model.files.end(), [&folder](const protocol::FileEntry &file) {
-        std::error_code missing;
-        return fs::file_size(folder / file.name, missing) == static_cast<std::uintmax_t>(file.size) && !missing;
-    });
+    const bool whole = haveTheirSizes(folder, model.files)
+                       && (m_verified.contains(model.model) || haveTheirHashes(folder, model.files));
     m_arrivals.erase(model.model);
-    if (whole)
+    m_failed.erase(model.model);
+    if (whole) {
+        m_verified.insert(model.model);
         return {};
+    }
+    m_verified.erase(model.model);
 
     makeRoom(total, model.model);
     auto arrival = std::make_shared<Arrival>();
@@ -168,17 +198,23 @@ std::vector<std::string> ModelCache::open(const protocol::OpenModel &model)
 bool ModelCache::receive(const protocol::ModelFile &part)
 {
     const auto found = m_arrivals.find(part.model);
-    if (found == m_arrivals.end())
+    if (found == m_arrivals.end()) {
+        if (m_failed.contains(part.model))
+            return false;
         throw unknownModel(part.model);
+    }
     // Taken out first: whatever goes wrong, nothing half is kept.
     const std::shared_ptr<Arrival> arrival = found->second;
     m_arrivals.erase(found);
+    m_failed.insert(part.model);
     append(*arrival, part);
     if (!arrival->expected.empty()) {
         m_arrivals.emplace(part.model, arrival);
+        m_failed.erase(part.model);
         return false;
     }
     publish(*arrival->staging, part.model);
+    m_failed.erase(part.model);
     return true;
 }
 
@@ -229,7 +265,7 @@ fs::path ModelCache::folderOf(const std::string &model)
 
 std::unique_ptr<Staging> ModelCache::stage()
 {
-    std::string folder = (m_folder / (stagingPrefix + std::to_string(getpid()) + "-XXXXXX")).string();
+    std::string folder = (m_folder / (stagingPrefix + hostName() + '-' + std::to_string(getpid()) + "-XXXXXX")).string();
     if (!mkdtemp(folder.data()))
         throw writeFailed(m_folder, std::generic_category().message(errno));
     return std::make_unique<Staging>(folder);
@@ -257,6 +293,7 @@ void ModelCache::publish(const Staging &staging, const std::string &model)
     }
     if (error && !fs::is_directory(target))
         throw writeFailed(target, error.message());
+    m_verified.insert(model);
     fs::last_write_time(target, fs::file_time_type::clock::now(), error);
     syncFolder(m_folder);
 }

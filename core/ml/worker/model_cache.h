@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,8 @@ public:
     // that of the files), model_too_large.
     std::vector<std::string> open(const protocol::OpenModel &model);
     // A part of a file that open() asked for. True when it was the last of the model. Throws Error unknown_model,
-    // file_refused, hash_mismatch, write_failed; what was received of this model is then gone.
+    // file_refused, hash_mismatch, write_failed; what was received of this model is then gone, and the parts that are still
+    // under way are passed over.
     bool receive(const protocol::ModelFile &part);
 
     // Where the model lies; it counts as used now. Throws Error unknown_model.
@@ -60,6 +62,8 @@ private:
     std::filesystem::path m_folder;
     std::uintmax_t m_limit;
     std::map<std::string, std::shared_ptr<Arrival>> m_arrivals;
+    std::set<std::string> m_failed;   // arrivals that came to nothing
+    std::set<std::string> m_verified; // by their hashes, since this process began
 };
 
 // $XDG_CACHE_HOME/wendu/models, else ~/.cache/wendu/models.

@@ -5,10 +5,12 @@
 #include "support/worker_process.h"
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <fstream>
 #include <limits>
 #include <map>
 #include <set>
@@ -46,6 +48,9 @@ struct Bench
         train.labels = tinyLabels();
         train.trainSet = "train";
         train.recipe.epochs = epochs;
+        train.recipe.batchSize = 16;
+        train.recipe.minimumSteps = 0;
+        train.recipe.validationShare = 0;
         train.recipe.learningRate = 2e-3;
         train.recipe.dropout = 0;
         return train;
@@ -120,6 +125,8 @@ TEST_CASE("a run is trained, evaluated, sent, and its scores are picked from")
     CHECK(evaluations[1].accuracy > evaluations[0].accuracy);
     CHECK(ml::modelName(ml::manifest(bench.scratch / "trained")) == trained.model);
     CHECK(ml::manifest(bench.scratch / "trained") == trained.files);
+    std::ifstream tokenizer(bench.scratch / "trained" / "tokenizer_config.json");
+    CHECK(nlohmann::json::parse(tokenizer).at("model_max_length") == TinyModel::positions);
 
     // The new model is in the cache already, and gives the same answers as in the run.
     bench.worker.send(protocol::Evaluate{2, trained.model, "hold-out"});
@@ -190,9 +197,55 @@ TEST_CASE("a small request is answered while a run is going on, and a cancel end
         [](const protocol::Message &message) { CHECK_FALSE(std::holds_alternative<protocol::StepMetrics>(message)); });
 }
 
+TEST_CASE("every request is answered, also when the run that it came between is cancelled")
+{
+    Bench bench;
+    bench.worker.send(bench.order(1, 2));
+    const protocol::Trained trained = bench.collect(bench.scratch / "trained");
+    bench.worker.send(bench.order(2, 10000));
+    bench.worker.await<protocol::StepMetrics>();
+    constexpr int requests = 20;
+    for (int i = 0; i < requests; ++i)
+        bench.worker.send(protocol::Explain{10 + i, trained.model, "the cable is good", 2, 200});
+    CHECK(bench.worker.await<protocol::Attribution>().request == 10);
+    bench.worker.send(protocol::Cancel{2}); // the second is being computed, or about to be
+    for (int i = 1; i < requests; ++i)
+        CHECK(bench.worker.await<protocol::Attribution>().request == 10 + i);
+    CHECK(bench.worker.await<protocol::Cancelled>().job == 2);
+}
+
+TEST_CASE("the parts that follow a refused one are passed over, and the worker goes on")
+{
+    Bench bench;
+    TinyModel(tinyLabels()).write(bench.scratch / "another");
+    const std::vector<protocol::FileEntry> files = ml::manifest(bench.scratch / "another");
+    const std::string model = ml::modelName(files);
+    bench.worker.send(protocol::OpenModel{model, files});
+    const auto missing = bench.worker.await<protocol::ModelState>().missing;
+    for (const std::string &name : missing)
+        bench.worker.send(protocol::ModelFile{model, name, 7, 9, {{1, 2}}}); // out of order
+    const protocol::Failure failure = bench.failure();
+    CHECK(failure.code == "file_refused");
+    CHECK(failure.model == model);
+    bench.worker.send(protocol::Acquire{1, "train", "random", 1, 1});
+    bench.worker.await<protocol::Picks>(
+        [](const protocol::Message &message) { CHECK_FALSE(std::holds_alternative<protocol::Failure>(message)); });
+}
+
 TEST_CASE("a pong says that a working thread is busy, and that an idle one is not")
 {
     Bench bench;
+    // The thread that computes takes the job before the one that reads answers, sooner or later within a long job.
+    bench.worker.send(bench.order(9, 200));
+    bench.worker.await<protocol::StepMetrics>();
+    protocol::Pong busy;
+    do {
+        bench.worker.send(protocol::Ping{1});
+        busy = bench.worker.await<protocol::Pong>();
+    } while (busy.busySeconds == 0);
+    CHECK(busy.busySeconds < 5);
+    bench.worker.send(protocol::Cancel{9});
+    bench.worker.await<protocol::Cancelled>();
     bench.worker.send(protocol::Acquire{1, "train", "random", 1, 1});
     bench.worker.await<protocol::Picks>();
     // The pong may overtake the end of the job by a moment, not by more.
@@ -351,7 +404,7 @@ TEST_CASE("models come whole and verified or not at all, and only as files of a 
     CHECK(bench.worker.await<protocol::ModelState>().missing == std::vector<std::string>{"config.json"});
     bench.worker.send(protocol::ModelFile{name, "config.json", 0, 2, {{'{', '}'}}});
     CHECK(bench.failure().code == "hash_mismatch");
-    bench.worker.send(protocol::ModelFile{name, "config.json", 0, 2, {{'{', '}'}}});
+    bench.worker.send(protocol::ModelFile{std::string(64, 'd'), "config.json", 0, 2, {{'{', '}'}}});
     CHECK(bench.failure().code == "unknown_model");
     std::vector<std::string> left;
     for (const auto &entry : std::filesystem::directory_iterator(bench.scratch / "cache"))
