@@ -10,7 +10,7 @@
 
 namespace wendu {
 
-// Runs `work` on a thread of the pool. Attach what follows with .then(context, …): it dies with the context. Who owns the
+// Runs `work` on a thread of the pool. Attach what comes of it with follow(). Who owns the
 // pool destroys it (it waits) before whatever `work` uses.
 template<typename T>
 QFuture<T> inBackground(QThreadPool &pool, std::function<T()> work)

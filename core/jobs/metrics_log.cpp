@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/metrics_log.h"
 
+#include "base/follow.h"
 #include "store/project.h"
 #include "store/writer.h"
 
@@ -31,14 +32,13 @@ void MetricsLog::flush()
     m_timer.stop();
     if (m_waiting.empty())
         return;
-    m_project
-        ->write<void>([run = m_run, metrics = std::exchange(m_waiting, {})](Writer &writer) {
-            return writer.addMetrics(run, metrics);
-        })
-        .then(this, [this](const Result<void> &written) {
-            if (!written)
-                Q_EMIT failed(written.error());
-        });
+    follow(m_project->write<void>([run = m_run, metrics = std::exchange(m_waiting, {})](Writer &writer) {
+        return writer.addMetrics(run, metrics);
+    }),
+           this, [this](const Result<void> &written) {
+               if (!written)
+                   Q_EMIT failed(written.error());
+           });
 }
 
 } // namespace wendu

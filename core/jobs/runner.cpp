@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/runner.h"
 
+#include "base/follow.h"
 #include "jobs/background.h"
 #include "jobs/base_models.h"
 #include "jobs/durable_folder.h"
@@ -105,13 +106,13 @@ Result<void> Runner::Private::checkLabels() const
         filter.state = TextFilter::Labelled;
         filter.label = label.id;
         filter.holdOut = false;
-        const Result<qint64> count = project->reader().count(filter);
-        if (!count)
-            return count.error();
-        used += *count > 0 ? 1 : 0;
+        const auto first = project->reader().rows(filter, TextOrder::Imported, 0, 1);
+        if (!first)
+            return first.error();
+        used += first->empty() ? 0 : 1;
+        if (used == 2)
+            return {};
     }
-    if (used >= 2)
-        return {};
     return Error{Runner::tr("%n label(s) are in use outside the hold-out; training needs at least 2.", nullptr, used),
                  Runner::tr("Label more texts, with different labels.")};
 }
@@ -188,8 +189,8 @@ void Runner::Private::withLatestModel(QObject *context, Opened then)
             context, [then = std::move(then), error] { then(error, 0); }, Qt::QueuedConnection);
         return;
     }
-    calls.openModel(project->modelsFolder() + u'/' + (*model)->folder)
-        .then(context, [then = std::move(then), id = (*model)->id](const Result<std::string> &name) { then(name, id); });
+    follow(calls.openModel(project->modelsFolder() + u'/' + (*model)->folder), context,
+           [then = std::move(then), id = (*model)->id](const Result<std::string> &name) { then(name, id); });
 }
 
 Runner::Runner(Project *project, WorkerClient *client, QObject *parent)
@@ -258,7 +259,7 @@ void Runner::predict(const QStringList &texts, QObject *context, PredictionsCall
                                return callback(name ? WorkerCalls::stopped() : name.error());
                            protocol::Predict named = request;
                            named.model = *name;
-                           self->d->calls.predict(named).then(context, callback);
+                           follow(self->d->calls.predict(named), context, callback);
                        });
 }
 
@@ -273,7 +274,7 @@ void Runner::explain(const QString &text, int target, QObject *context, Attribut
                 return callback(name ? WorkerCalls::stopped() : name.error());
             protocol::Explain named = request;
             named.model = *name;
-            self->d->calls.explain(named).then(context, [callback, id](const Result<protocol::Attribution> &attribution) {
+            follow(self->d->calls.explain(named), context, [callback, id](const Result<protocol::Attribution> &attribution) {
                 if (attribution)
                     callback(AttributionResult{*attribution, id});
                 else

@@ -20,8 +20,8 @@ constexpr std::chrono::milliseconds timeToEnd{1000};
 
 QStringList commandParts(const QString &command)
 {
-    if (!command.trimmed().isEmpty())
-        return QProcess::splitCommand(command);
+    if (const QStringList parts = QProcess::splitCommand(command); !parts.isEmpty())
+        return parts;
     const QString beside = QCoreApplication::applicationDirPath() + QStringLiteral("/wendu-worker");
     return {QFileInfo(beside).isExecutable() ? beside : QStringLiteral("wendu-worker")};
 }
@@ -58,6 +58,7 @@ struct WorkerClient::Private
     void greet();
     void read();
     void take(const protocol::Message &message);
+    void takePong(const protocol::Pong &pong);
     void takeFirst(const protocol::Message &message);
     void takeHello(const protocol::Hello &hello);
     void onBeat();
@@ -159,11 +160,19 @@ void WorkerClient::Private::take(const protocol::Message &message)
 {
     if (!greeted)
         return takeFirst(message);
-    signOfLife();
     if (const auto *pong = std::get_if<protocol::Pong>(&message))
-        memory = pong->memory;
-    else
-        Q_EMIT q->received(message);
+        return takePong(*pong);
+    signOfLife();
+    Q_EMIT q->received(message);
+}
+
+// The thread that answers pings may live while the one that computes hangs.
+void WorkerClient::Private::takePong(const protocol::Pong &pong)
+{
+    memory = pong.memory;
+    sinceSign.restart();
+    const bool stuck = std::chrono::duration<double>(pong.busySeconds) > patience.batch;
+    setState(stuck ? State::NotResponding : State::Ready);
 }
 
 void WorkerClient::Private::takeFirst(const protocol::Message &message)

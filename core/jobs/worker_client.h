@@ -29,6 +29,7 @@ public:
         std::chrono::milliseconds ping{1000};
         std::chrono::milliseconds silence{5000};
         std::chrono::milliseconds handshake{60000};
+        std::chrono::milliseconds batch{8000}; // of one that answers pings, and has been at one batch for so long
     };
 
     // `command` is split as a shell would split it: "wendu-worker", "ssh gpu01 wendu-worker".

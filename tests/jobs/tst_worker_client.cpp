@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aMissingCommandIsSaid();
     void silenceAtTheStartIsGivenUp();
     void aStoppedProcessIsNotRespondingAndComesBack();
+    void oneThatAnswersButComputesNothingIsNotResponding();
     void aKilledOneIsSaidAndCanBeStartedAgain();
     void stoppingIsNoFailure();
     void oneThatDoesNotEndIsKilled();
@@ -134,6 +135,20 @@ void WorkerClientTest::aStoppedProcessIsNotRespondingAndComesBack()
     ::kill(pid_t(client.processId()), SIGCONT);
     QTRY_COMPARE_WITH_TIMEOUT(client.state(), WorkerClient::State::Ready, longWait);
     QVERIFY(failed.isEmpty());
+}
+
+void WorkerClientTest::oneThatAnswersButComputesNothingIsNotResponding()
+{
+    WorkerClient client(workerCommand(QStringLiteral("hangs-in-a-batch")), {});
+    client.setPatience(shortPatience);
+    client.start();
+    QTRY_COMPARE_WITH_TIMEOUT(client.state(), WorkerClient::State::Ready, longWait);
+    protocol::Train job;
+    job.job = client.nextNumber();
+    client.send(job);
+    QTRY_COMPARE_WITH_TIMEOUT(client.state(), WorkerClient::State::NotResponding, longWait);
+    client.send(protocol::Cancel{job.job});
+    QTRY_COMPARE_WITH_TIMEOUT(client.state(), WorkerClient::State::Ready, longWait);
 }
 
 void WorkerClientTest::aKilledOneIsSaidAndCanBeStartedAgain()

@@ -5,7 +5,7 @@
 #include "store/project.h"
 #include "store/reader.h"
 #include "store/writer.h"
-#include "ui/follow.h"
+#include "base/follow.h"
 
 #include <QTimer>
 

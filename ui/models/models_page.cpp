@@ -5,7 +5,7 @@
 #include "jobs/exporter.h"
 #include "store/project.h"
 #include "ui/actions.h"
-#include "ui/follow.h"
+#include "base/follow.h"
 #include "ui/models/card_view.h"
 #include "ui/train/training_set.h"
 

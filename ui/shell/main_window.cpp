@@ -9,7 +9,7 @@
 #include "store/reader.h"
 #include "store/writer.h"
 #include "ui/actions.h"
-#include "ui/follow.h"
+#include "base/follow.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
 #include "ui/models/models_page.h"

@@ -3,7 +3,7 @@
 
 #include "store/project.h"
 #include "store/writer.h"
-#include "ui/follow.h"
+#include "base/follow.h"
 
 #include <algorithm>
 

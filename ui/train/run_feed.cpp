@@ -4,7 +4,7 @@
 #include "jobs/runner.h"
 #include "store/project.h"
 #include "store/writer.h"
-#include "ui/follow.h"
+#include "base/follow.h"
 
 #include <algorithm>
 
