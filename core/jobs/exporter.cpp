@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/exporter.h"
 
-#include "base/clock.h"
 #include "jobs/base_models.h"
 #include "jobs/durable_folder.h"
 #include "jobs/model_card.h"
@@ -48,30 +47,15 @@ Result<Model> modelOf(const Reader &reader, RunId run)
 
 Result<CardFacts> factsOf(const Reader &reader, const QString &projectName, RunId run)
 {
-    CardFacts facts;
-    facts.project = projectName;
-    facts.time = now();
     const Result<Task> task = reader.task();
     if (!task)
         return task.error();
-    facts.task = *task;
     const auto found = reader.run(run);
     if (!found)
         return found.error();
     if (!*found)
         return noModel(run);
-    facts.run = **found;
-    for (const Label &label : facts.task.labels) {
-        TextFilter filter;
-        filter.state = TextFilter::Labelled;
-        filter.label = label.id;
-        filter.holdOut = false;
-        const Result<qint64> count = reader.count(filter);
-        if (!count)
-            return count.error();
-        facts.labelled.append(*count);
-    }
-    return facts;
+    return CardFacts{projectName, task->name, **found};
 }
 
 Result<void> checkTarget(const QString &folder)

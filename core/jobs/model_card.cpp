@@ -85,17 +85,13 @@ QString frontMatter(const CardFacts &facts)
 QString labelTable(const CardFacts &facts)
 {
     QString text = u"## Labels\n\n"_s + header({u"id"_s, u"label"_s, u"labelled texts"_s});
-    qint64 total = 0;
-    for (qsizetype i = 0; i < facts.task.labels.size(); ++i) {
-        const qint64 count = facts.labelled.value(i);
-        total += count;
-        text += row({QString::number(i), plain(facts.task.labels[i].name), QString::number(count)});
+    for (qsizetype i = 0; i < facts.run.learnt.size(); ++i) {
+        const LearntLabel &label = facts.run.learnt[i];
+        text += row({QString::number(i), plain(label.name), QString::number(label.texts)});
     }
-    text += u"\nThe model learnt from %1 labelled texts (snapshot SHA-256 `%2`)."_s.arg(facts.run.labels)
-                .arg(facts.run.snapshotHash);
-    if (total != facts.run.labels)
-        text += u" The table counts the labels of the day this card was written: labelling went on."_s;
-    return text + u"\n\n"_s;
+    return text
+           + u"\nThe model learnt from %1 labelled texts (snapshot SHA-256 `%2`).\n\n"_s.arg(facts.run.labels)
+                 .arg(facts.run.snapshotHash);
 }
 
 QString figures(const CardFacts &facts)
@@ -104,7 +100,7 @@ QString figures(const CardFacts &facts)
     const std::optional<Evaluation> &after = facts.run.after;
     if (!after || after->count == 0)
         return text + u"The hold-out had no labels: how well the model does is not known.\n\n"_s;
-    const qsizetype labels = facts.task.labels.size();
+    const qsizetype labels = facts.run.learnt.size();
     text
         += u"On %1 labelled texts that were drawn at random, that no training saw and that no picking chose from:\n\n"_s.arg(
             after->count);
@@ -117,7 +113,7 @@ QString figures(const CardFacts &facts)
     if (after->confusion.size() != labels * labels)
         return text + u'\n';
     QStringList names;
-    for (const Label &label : facts.task.labels)
+    for (const LearntLabel &label : facts.run.learnt)
         names.append(plain(label.name));
     text += u"\nConfusion matrix (rows: the truth; columns: the model):\n\n"_s + header(QStringList(u" "_s) + names);
     for (qsizetype truth = 0; truth < labels; ++truth) {
@@ -176,8 +172,8 @@ Interval wilsonInterval(qint64 successes, qint64 count, double z)
 QString modelCard(const CardFacts &facts)
 {
     QString text = frontMatter(facts) + u"# %1\n\n"_s.arg(plain(facts.project));
-    text += u"A classifier of texts for the task \"%1\", fine-tuned with Wendu %2. This card was written on %3.\n\n"_s.arg(
-        plain(facts.task.name), QStringLiteral(WENDU_VERSION), dateOf(facts.time));
+    text += u"A classifier of texts for the task \"%1\", fine-tuned with Wendu %2 on %3.\n\n"_s.arg(
+        plain(facts.task), QStringLiteral(WENDU_VERSION), dateOf(facts.run.endedAt));
     return text + labelTable(facts) + figures(facts) + training(facts) + usage();
 }
 

@@ -21,10 +21,8 @@ Interval wilsonInterval(qint64 successes, qint64 count, double z = 1.95996398454
 struct CardFacts
 {
     QString project;
-    Task task;
-    QList<qint64> labelled; // of each of the task's labels outside the hold-out, when the card is written
+    QString task;
     Run run;
-    qint64 time = 0;
 };
 
 // A README.md in the form of Hugging Face's model cards: YAML front matter, then Markdown. In English, as its readers

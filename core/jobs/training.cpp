@@ -2,6 +2,7 @@
 #include "jobs/training.h"
 
 #include "base/clock.h"
+#include "base/follow.h"
 #include "base/ids.h"
 #include "jobs/metrics_log.h"
 #include "jobs/model_receiver.h"
@@ -52,15 +53,14 @@ Training::~Training() = default;
 void Training::start()
 {
     setPhase(JobStatus::SendingModel);
-    read<Snapshot>([](const Reader &reader) {
-        return reader.snapshot();
-    }).then(this, [this](const Result<Snapshot> &snapshot) {
-        if (!goesOn(snapshot))
-            return;
-        m_snapshot = *snapshot;
-        if (goesOn(faultOfSnapshot()))
-            addRun();
-    });
+    follow(read<Snapshot>([](const Reader &reader) { return reader.snapshot(); }), this,
+           [this](const Result<Snapshot> &snapshot) {
+               if (!goesOn(snapshot))
+                   return;
+               m_snapshot = *snapshot;
+               if (goesOn(faultOfSnapshot()))
+                   addRun();
+           });
 }
 
 Result<void> Training::faultOfSnapshot() const
@@ -83,26 +83,30 @@ void Training::addRun()
     m_run.baseModel = QFileInfo(m_plan.baseModel).fileName();
     m_run.snapshotHash = m_snapshot.hash;
     m_run.labels = qint64(m_snapshot.training.size());
+    for (const QString &label : m_snapshot.labels)
+        m_run.learnt.append({label, 0});
+    for (const Example &example : m_snapshot.training)
+        ++m_run.learnt[example.label].texts;
     m_run.startedAt = now();
-    m_project->write<RunId>([run = m_run](Writer &writer) { return writer.addRun(run); })
-        .then(this, [this](const Result<RunId> &id) {
-            if (id)
-                m_run.id = *id;
-            if (!goesOn(id))
-                return;
-            m_metrics = std::make_unique<MetricsLog>(m_project, m_run.id);
-            connect(m_metrics.get(), &MetricsLog::failed, this, [this](const Error &error) { end(error); });
-            JobStatus next = status();
-            next.run = m_run.id;
-            setStatus(next);
-            Q_EMIT runStarted(m_run.id);
-            openBaseModel();
-        });
+    follow(m_project->write<RunId>([run = m_run](Writer &writer) { return writer.addRun(run); }), this,
+           [this](const Result<RunId> &id) {
+               if (id)
+                   m_run.id = *id;
+               if (!goesOn(id))
+                   return;
+               m_metrics = std::make_unique<MetricsLog>(m_project, m_run.id);
+               connect(m_metrics.get(), &MetricsLog::failed, this, [this](const Error &error) { end(error); });
+               JobStatus next = status();
+               next.run = m_run.id;
+               setStatus(next);
+               Q_EMIT runStarted(m_run.id);
+               openBaseModel();
+           });
 }
 
 void Training::openBaseModel()
 {
-    m_calls->openModel(m_plan.baseModel).then(this, [this](const Result<std::string> &model) {
+    follow(m_calls->openModel(m_plan.baseModel), this, [this](const Result<std::string> &model) {
         if (!goesOn(model))
             return;
         m_run.baseModelHash = QString::fromStdString(*model);
@@ -120,7 +124,7 @@ void Training::sendExamples(const std::string &baseModel)
             return {};
         return WorkerCalls::stopped();
     };
-    m_calls->send(produce).then(this, [this, baseModel](const Result<void> &sent) {
+    follow(m_calls->send(produce), this, [this, baseModel](const Result<void> &sent) {
         if (goesOn(sent))
             train(baseModel);
     });
@@ -143,7 +147,7 @@ void Training::train(const std::string &baseModel)
         if (self)
             self->hear(message);
     };
-    m_calls->train(job, listener).then(this, [this](const Result<protocol::Trained> &trained) {
+    follow(m_calls->train(job, listener), this, [this](const Result<protocol::Trained> &trained) {
         if (goesOn(trained))
             keepModel(*trained);
     });
@@ -191,7 +195,7 @@ void Training::hearEvaluation(const protocol::Evaluation &evaluation)
 {
     const bool after = evaluation.when == "after";
     (after ? m_run.after : m_run.before) = storable(evaluation);
-    updateRun().then(this, [this](const Result<void> &updated) {
+    follow(updateRun(), this, [this](const Result<void> &updated) {
         if (!updated)
             end(updated.error());
     });
@@ -202,7 +206,7 @@ void Training::keepModel(const protocol::Trained &trained)
 {
     setPhase(JobStatus::Receiving);
     m_metrics->flush();
-    m_receiver->finish(trained.files).then(this, [this, trained](const Result<void> &received) {
+    follow(m_receiver->finish(trained.files), this, [this, trained](const Result<void> &received) {
         if (goesOn(received))
             storeModel(trained);
     });
@@ -223,25 +227,24 @@ void Training::storeModel(const protocol::Trained &trained)
     model.folder = m_run.uuid;
     model.createdAt = run.endedAt;
     model.complete = true;
-    m_project
-        ->write<ModelId>([run, model](Writer &writer) mutable -> Result<ModelId> {
-            const Result<ModelId> id = writer.addModel(model);
-            if (!id)
-                return id;
-            run.model = *id;
-            if (const Result<void> updated = writer.updateRun(run); !updated)
-                return updated.error();
+    follow(m_project->write<ModelId>([run, model](Writer &writer) mutable -> Result<ModelId> {
+        const Result<ModelId> id = writer.addModel(model);
+        if (!id)
             return id;
-        })
-        .then(this, [this, run](const Result<ModelId> &id) {
-            if (id) {
-                m_run = run;
-                m_run.model = *id;
-            } else {
-                QDir(m_project->modelsFolder() + u'/' + m_run.uuid).removeRecursively();
-            }
-            end(id ? Result<void>() : id.error());
-        });
+        run.model = *id;
+        if (const Result<void> updated = writer.updateRun(run); !updated)
+            return updated.error();
+        return id;
+    }),
+           this, [this, run](const Result<ModelId> &id) {
+               if (id) {
+                   m_run = run;
+                   m_run.model = *id;
+               } else {
+                   QDir(m_project->modelsFolder() + u'/' + m_run.uuid).removeRecursively();
+               }
+               end(id ? Result<void>() : id.error());
+           });
 }
 
 QFuture<Result<void>> Training::updateRun()
@@ -270,7 +273,7 @@ void Training::close(const Result<void> &result)
     m_run.state = stopping() ? RunState::Stopped : RunState::Failed;
     m_run.failure = stopping() ? QString() : result.error().message;
     m_run.endedAt = now();
-    updateRun().then(this, [announce](const Result<void> &) { announce(); });
+    follow(updateRun(), this, [announce](const Result<void> &) { announce(); });
 }
 
 JobStatus::Phase Training::phaseOf(const std::string &workersPhase) const

@@ -33,6 +33,14 @@ RunState runStateFrom(const QString &name)
     return name == QLatin1String("failed") ? RunState::Failed : RunState::Running;
 }
 
+void readLearntLabels(Connection &connection, Run &run)
+{
+    Query found = connection.query("SELECT name, texts FROM run_labels WHERE run_id = ? ORDER BY position");
+    found.bind(run.id);
+    while (found.next())
+        run.learnt.append({found.text(0), found.integer(1)});
+}
+
 void readEvaluations(Connection &connection, Run &run)
 {
     Query found
@@ -66,6 +74,7 @@ Run runFrom(Connection &connection, const Query &found)
     run.starred = found.integer(13) != 0;
     run.note = found.text(14);
     run.model = found.integer(15);
+    readLearntLabels(connection, run);
     readEvaluations(connection, run);
     return run;
 }

@@ -35,7 +35,7 @@ struct Task
     TaskId id = 0;
     QString name;
     TaskKind kind = TaskKind::Single;
-    QString guidelines; // Markdown
+    QString guidelines;  // Markdown
     QList<Label> labels; // in the order of their keys and of the model's outputs
     friend bool operator==(const Task &, const Task &) = default;
 };
@@ -112,7 +112,8 @@ struct Example
     int label = -1;
 };
 
-// Everything that a run learns from, frozen: SHA-256 over (text hash, label name) in order, so that equal hashes mean equal data.
+// Everything that a run learns from, frozen: SHA-256 over (text hash, label name) in order, so that equal hashes mean equal
+// data.
 struct Snapshot
 {
     QString hash;
@@ -132,21 +133,29 @@ struct Evaluation
     QList<qint64> confusion; // [labels, labels], rows are the truth
 };
 
+// A label as it was named when a run began, and how many texts it learnt it from.
+struct LearntLabel
+{
+    QString name;
+    qint64 texts = 0;
+};
+
 struct Run
 {
     RunId id = 0;
     QString uuid;
     RunState state = RunState::Running;
-    QString recipe; // JSON as protocol::Recipe writes it
+    QString recipe;    // JSON as protocol::Recipe writes it
     QString baseModel; // its folder's name
     QString baseModelHash;
     QString snapshotHash;
-    qint64 labels = 0; // labelled texts in the snapshot
+    qint64 labels = 0;         // labelled texts in the snapshot
+    QList<LearntLabel> learnt; // of each label, in the order of the model's outputs; stored when the run is added
     qint64 startedAt = 0;
     qint64 endedAt = 0;
     double trainSeconds = 0;
     QString device;
-    QString failure; // what a person reads, when Failed
+    QString failure;                  // what a person reads, when Failed
     std::optional<Evaluation> before; // on the hold-out
     std::optional<Evaluation> after;
     ModelId model = 0; // 0: none
@@ -215,9 +224,9 @@ struct TextFilter
     enum State { Any, Unlabelled, Labelled, Skipped, Flagged, Commented };
     State state = Any;
     std::optional<bool> holdOut;
-    LabelId label = 0;     // 0: any
-    ImportId import = 0;   // 0: any
-    RoundId round = 0;     // picked in this round; 0: any
+    LabelId label = 0;      // 0: any
+    ImportId import = 0;    // 0: any
+    RoundId round = 0;      // picked in this round; 0: any
     bool disagrees = false; // the latest model's label is another than the annotator's
     QString search;         // literal, case-insensitive for ASCII, Unicode-aware
     // A cell of the latest run's confusion matrix: truth and the model's label, by index; -1: any.

@@ -100,6 +100,10 @@ Result<RunId> Writer::addRun(const Run &run)
                  run.baseModel, run.baseModelHash, run.snapshotHash, run.labels, run.startedAt ? run.startedAt : now(),
                  run.endedAt, run.trainSeconds, run.device, run.failure, run.starred, run.note);
         const RunId id = m_connection->database().getLastInsertRowid();
+        for (qsizetype i = 0; i < run.learnt.size(); ++i) {
+            m_connection->query("INSERT INTO run_labels(run_id, position, name, texts) VALUES(?, ?, ?, ?)")
+                .run(id, i, run.learnt[i].name, run.learnt[i].texts);
+        }
         storeEvaluation(*m_connection, id, 0, run.before);
         storeEvaluation(*m_connection, id, 1, run.after);
         touch(Change::Runs);

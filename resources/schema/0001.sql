@@ -163,6 +163,15 @@ CREATE TABLE runs(
     note TEXT NOT NULL
 ) STRICT;
 
+-- What the run learnt from, as the labels were named then: texts of each, in the order of the model's outputs.
+CREATE TABLE run_labels(
+    run_id INTEGER NOT NULL REFERENCES runs,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    texts INTEGER NOT NULL,
+    PRIMARY KEY(run_id, position)
+) STRICT, WITHOUT ROWID;
+
 -- moment: 0 before the training, 1 after it. confusion: [labels, labels] as a JSON array, rows are the truth.
 CREATE TABLE evaluations(
     run_id INTEGER NOT NULL REFERENCES runs,
