@@ -26,7 +26,7 @@ Result<bool> scoresAreMissing(const Reader &reader, const std::string &strategy)
         return model.error();
     if (!*model)
         return true;
-    const Result<bool> scored = reader.hasScores((*model)->id);
+    const Result<bool> scored = reader.isPoolScored((*model)->id);
     return scored ? Result<bool>(!*scored) : scored;
 }
 

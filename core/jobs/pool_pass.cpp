@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/pool_pass.h"
 
+#include "base/follow.h"
 #include "jobs/worker_calls.h"
 #include "protocol/frame.h"
 #include "store/writer.h"
@@ -34,19 +35,20 @@ Result<Ids> pushPool(const Reader &reader, const std::string &set, const Push &p
     return ids;
 }
 
-// The labelled part of the hold-out: its scores tell which texts stand behind a cell of the confusion matrix. It is a set of its
-// own, which nothing is ever picked from.
+// The labelled part of the hold-out: its scores tell which texts stand behind a cell of the confusion matrix. It is a set of
+// its own, which nothing is ever picked from.
 Result<void> pushHoldOut(const Reader &reader, const std::string &set, const Push &push)
 {
-    const Result<Snapshot> snapshot = reader.snapshot();
-    if (!snapshot)
-        return snapshot.error();
     TextPacker packer(set, push);
-    for (const Example &example : snapshot->holdOut) {
-        if (!packer.add(example.text, example.content, -1))
-            return WorkerCalls::stopped();
-    }
-    return packer.finish() ? Result<void>() : WorkerCalls::stopped();
+    bool wanted = true;
+    const Result<void> visited = reader.forEachInHoldOut(textsAtOnce, [&](const std::vector<Text> &texts) {
+        for (const Text &text : texts)
+            wanted = wanted && packer.add(text.id, text.text, -1);
+        return wanted;
+    });
+    if (!visited)
+        return visited.error();
+    return wanted && packer.finish() ? Result<void>() : WorkerCalls::stopped();
 }
 
 // The scores of those texts that are still in the pool: the others have been labelled since.
@@ -143,12 +145,13 @@ void PoolPass::findModel()
 void PoolPass::openModel(const Model &model)
 {
     setPhase(JobStatus::SendingModel);
-    m_calls->openModel(m_project->modelsFolder() + u'/' + model.folder).then(this, [this](const Result<std::string> &name) {
-        if (!goesOn(name))
-            return;
-        m_model.workersName = *name;
-        sendPool();
-    });
+    follow(m_calls->openModel(m_project->modelsFolder() + u'/' + model.folder), this,
+           [this](const Result<std::string> &name) {
+               if (!goesOn(name))
+                   return;
+               m_model.workersName = *name;
+               sendPool();
+           });
 }
 
 void PoolPass::sendPool()
@@ -165,19 +168,29 @@ void PoolPass::sendPool()
             return pushHoldOut(reader, holdOut, push);
         return withScores ? pushScores(reader, model, set, *ids, push) : Result<void>();
     };
-    sendFromProject(produce).then(this, [this](const Result<void> &sent) {
+    follow(sendFromProject(produce), this, [this](const Result<void> &sent) {
         if (!goesOn(sent))
             return;
         if (!m_plan.score)
             return pick();
         score("pool", [this] {
-            score("hold-out", [this] {
-                if (m_picks)
-                    pick();
-                else
-                    end({});
-            });
+            if (m_picks)
+                pick();
+            else
+                scoreHoldOut();
         });
+    });
+}
+
+// Last: the picks do not wait for it.
+void PoolPass::scoreHoldOut()
+{
+    if (!m_plan.score)
+        return end({});
+    score("hold-out", [this] {
+        // Writes are done in the order in which they were asked for: after this one all scores are in the project.
+        follow(m_project->write<void>([](Writer &) { return Result<void>(); }), this,
+               [this](const Result<void> &written) { end(written); });
     });
 }
 
@@ -191,7 +204,7 @@ void PoolPass::score(const char *set, std::function<void()> next)
     protocol::Score job;
     job.model = m_model.workersName;
     job.set = setName(set);
-    m_calls->score(job, listener).then(this, [this, next = std::move(next)](const Result<protocol::Scored> &scored) {
+    follow(m_calls->score(job, listener), this, [this, next = std::move(next)](const Result<protocol::Scored> &scored) {
         if (goesOn(scored))
             next();
     });
@@ -201,12 +214,12 @@ void PoolPass::hearScores(const protocol::Scores &scores)
 {
     if (ending())
         return;
-    m_project
-        ->write<void>([model = m_model.id, rows = unpacked(scores)](Writer &writer) { return writer.addScores(model, rows); })
-        .then(this, [this](const Result<void> &written) {
-            if (!written)
-                end(written.error());
-        });
+    follow(m_project->write<void>(
+               [model = m_model.id, rows = unpacked(scores)](Writer &writer) { return writer.addScores(model, rows); }),
+           this, [this](const Result<void> &written) {
+               if (!written)
+                   end(written.error());
+           });
 }
 
 void PoolPass::pick()
@@ -217,7 +230,7 @@ void PoolPass::pick()
     job.strategy = m_plan.strategy.toStdString();
     job.count = m_plan.count;
     job.seed = m_plan.seed;
-    m_calls->acquire(job).then(this, [this](const Result<protocol::Picks> &picks) {
+    follow(m_calls->acquire(job), this, [this](const Result<protocol::Picks> &picks) {
         if (goesOn(picks))
             storeRound(picks->picks);
     });
@@ -229,15 +242,14 @@ void PoolPass::storeRound(const std::vector<protocol::Pick> &picks)
     rows.reserve(picks.size());
     for (const protocol::Pick &pick : picks)
         rows.push_back({pick.id, pick.value, pick.first, pick.second});
-    m_project
-        ->write<RoundId>([model = m_model.id, strategy = m_plan.strategy, seed = m_plan.seed, rows](Writer &writer) {
-            return writer.addRound(model, strategy, seed, rows);
-        })
-        .then(this, [this](const Result<RoundId> &round) {
-            if (round)
-                Q_EMIT picked(*round);
-            end(round ? Result<void>() : round.error());
-        });
+    follow(m_project->write<RoundId>([model = m_model.id, strategy = m_plan.strategy, seed = m_plan.seed,
+                                      rows](Writer &writer) { return writer.addRound(model, strategy, seed, rows); }),
+           this, [this](const Result<RoundId> &round) {
+               if (round)
+                   Q_EMIT picked(*round);
+               if (goesOn(round))
+                   scoreHoldOut();
+           });
 }
 
 void PoolPass::close(const Result<void> &result)

@@ -35,6 +35,7 @@ private:
     void openModel(const Model &model);
     void sendPool();
     void score(const char *set, std::function<void()> next);
+    void scoreHoldOut();
     void hearScores(const protocol::Scores &scores);
     void pick();
     void storeRound(const std::vector<protocol::Pick> &picks);

@@ -26,6 +26,7 @@ public:
     Result<std::optional<Text>> text(TextId id) const;
     Result<TextState> state(TextId id) const;
     Result<std::optional<TextRow>> row(TextId id) const;
+    // An Error when several texts have it: imports may use the same ids.
     Result<std::optional<TextId>> findByExternalId(const QString &externalId) const;
 
     // Lists in pages. The count is exact.
@@ -44,9 +45,12 @@ public:
 
     // What a run learns from and is measured on; one consistent view.
     Result<Snapshot> snapshot() const;
-    // Texts outside the hold-out that are neither labelled nor skipped, in order of id, in batches; stops when `visit` says false.
+    // Texts outside the hold-out that are neither labelled nor skipped, in order of id, in batches; stops when `visit` says
+    // false.
     Result<void> forEachInPool(int batch, const std::function<bool(const std::vector<Text> &)> &visit) const;
     Result<qint64> poolSize() const;
+    // The same for the labelled texts of the hold-out.
+    Result<void> forEachInHoldOut(int batch, const std::function<bool(const std::vector<Text> &)> &visit) const;
 
     Result<QList<Run>> runs() const; // newest first
     Result<std::optional<Run>> run(RunId id) const;
@@ -58,14 +62,20 @@ public:
 
     // Of the latest scored model. In order of text id, in batches.
     Result<std::optional<Suggestion>> suggestion(TextId text) const;
-    Result<void> forEachPoolScore(ModelId model, int batch, const std::function<bool(const std::vector<TextScore> &)> &visit) const;
-    Result<bool> hasScores(ModelId model) const;
+    Result<void> forEachPoolScore(ModelId model, int batch,
+                                  const std::function<bool(const std::vector<TextScore> &)> &visit) const;
+    Result<bool> hasScores(ModelId model) const;    // of some texts
+    Result<bool> isPoolScored(ModelId model) const; // whether every text of the pool has a score by it
 
     Result<std::optional<Round>> latestRound() const;
     Result<QList<Round>> rounds() const; // newest first
     Result<std::optional<Picked>> pick(RoundId round, TextId text) const;
 
     Result<AnnotatorId> annotator(const QString &name) const; // 0: not there yet
+
+private:
+    Result<void> forEachText(int batch, const char *which,
+                             const std::function<bool(const std::vector<Text> &)> &visit) const;
 
 protected:
     std::shared_ptr<Connection> m_connection;

@@ -216,13 +216,24 @@ Result<qint64> Reader::poolSize() const
 
 Result<void> Reader::forEachInPool(int batch, const std::function<bool(const std::vector<Text> &)> &visit) const
 {
+    return forEachText(batch, "s.status = 0 AND s.hold_out = 0", visit);
+}
+
+Result<void> Reader::forEachInHoldOut(int batch, const std::function<bool(const std::vector<Text> &)> &visit) const
+{
+    return forEachText(batch, "s.status = 1 AND s.hold_out = 1", visit);
+}
+
+Result<void> Reader::forEachText(int batch, const char *which,
+                                 const std::function<bool(const std::vector<Text> &)> &visit) const
+{
     TextId last = 0;
     for (;;) {
         const auto texts = m_connection->attempt([&]() -> Result<std::vector<Text>> {
             Query found = m_connection->query(std::string("SELECT ") + rows::textColumns
                                               + " FROM states s NOT INDEXED CROSS JOIN texts t ON t.id = s.text_id "
-                                                "WHERE s.task_id = ? AND s.text_id > ? AND s.status = 0 AND s.hold_out = 0 "
-                                                "ORDER BY s.text_id LIMIT ?");
+                                                "WHERE s.task_id = ? AND s.text_id > ? AND "
+                                              + which + " ORDER BY s.text_id LIMIT ?");
             found.bind(rows::taskId(*m_connection), last, batch);
             std::vector<Text> chunk;
             while (found.next())
@@ -272,6 +283,17 @@ Result<bool> Reader::hasScores(ModelId model) const
     return m_connection->attempt([&]() -> Result<bool> {
         Query found = m_connection->query("SELECT model_id FROM scores LIMIT 1");
         return found.next() && found.integer(0) == model;
+    });
+}
+
+Result<bool> Reader::isPoolScored(ModelId model) const
+{
+    return m_connection->attempt([&]() -> Result<bool> {
+        Query found = m_connection->query("SELECT 1 FROM states s LEFT JOIN scores sc ON sc.text_id = s.text_id "
+                                          "AND sc.model_id = ? WHERE s.task_id = ? AND s.status = 0 AND s.hold_out = 0 "
+                                          "AND sc.text_id IS NULL LIMIT 1");
+        found.bind(model, rows::taskId(*m_connection));
+        return !found.next();
     });
 }
 

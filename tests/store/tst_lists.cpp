@@ -276,12 +276,21 @@ void TestLists::scoresOfOneModelAreKept()
             pool.append(score.text);
         return true;
     }));
+    QVERIFY(!need(reader.isPoolScored(scene.model))); // of the first texts there is none
     TextFilter open;
     open.state = TextFilter::Unlabelled;
     open.holdOut = false;
     QList<TextId> expected = scene.ids(open);
     expected.removeIf([](TextId text) { return text < 10; });
     QCOMPARE(pool, expected);
+    std::vector<TextScore> missing;
+    for (const TextId text : scene.ids(open)) {
+        if (!pool.contains(text))
+            missing.push_back({text, {1, 2, 3}});
+    }
+    QVERIFY(!missing.empty());
+    need(scene.project->writeAndWait<void>([&](Writer &writer) { return writer.addScores(scene.model, missing); }));
+    QVERIFY(need(reader.isPoolScored(scene.model)));
     const TextScore score{20, {1, 2, 3}};
     need(scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
         const ModelId next = need(writer.addModel({}));
