@@ -9,28 +9,31 @@
 namespace wendu::protocol {
 
 // How a model is fine-tuned. Every field has its name and meaning from the field's literature and from Transformers'
-// TrainingArguments, and is stored with each run. JSON keys are the field names in snake_case.
+// TrainingArguments, and is stored with each run. JSON keys are the field names in snake_case. The defaults are those for
+// some dozens to some hundreds of labels, measured on 25 to 100 labels of Amazon reviews with MiniLM on several draws: at
+// 5e-5 and 15 epochs of 16 the classifier answers little but the most frequent label until it has 100; more and smaller
+// steps at twice the rate cure that.
 struct Recipe
 {
     std::string name = "small-set";
     std::string optimizer = "adamw"; // "adamw" (decoupled weight decay, Loshchilov and Hutter 2019) or "sgd" (momentum 0.9)
-    double learningRate = 5e-5;
+    double learningRate = 1e-4;
     double headLearningRate = 0; // 0: as learningRate; a new head may want more
     double weightDecay = 0.01;   // not applied to biases and LayerNorm
     double beta1 = 0.9;
     double beta2 = 0.999;
     double epsilon = 1e-8;
-    int batchSize = 16;
-    int epochs = 15;       // at most; early stopping may end before
-    int minimumSteps = 0;  // epochs are added until at least so many steps (Mosbach et al. 2021: small sets need steps)
+    int batchSize = 8;
+    int epochs = 10;         // at most; early stopping may end before
+    int minimumSteps = 120;  // epochs are added until at least so many steps (Mosbach et al. 2021: small sets need steps)
     int maximumLength = 128; // word pieces, special tokens included; longer texts lose their end
     double warmUp = 0.1;     // share of all steps, linear from 0; then linear decay to 0 when `linearDecay`
     bool linearDecay = true;
-    double clipNorm = 1.0; // global gradient norm; 0: no clipping
-    double dropout = 0.1;  // hidden and attention dropout; negative: as the checkpoint says
-    int patience = 0;      // epochs without a better validation loss before the run stops; 0: no early stopping
-    double validationShare = 0; // of the labels, split off for early stopping when no validation set is given
-    std::string frozen = "none"; // "none", "embeddings", "layers" (embeddings and the lower `frozenLayers`), "all-but-head"
+    double clipNorm = 1.0;        // global gradient norm; 0: no clipping
+    double dropout = 0.1;         // hidden and attention dropout; negative: as the checkpoint says
+    int patience = 0;             // epochs without a better validation loss before the run stops; 0: no early stopping
+    double validationShare = 0.1; // of the labels, split off for the validation curve and for early stopping
+    std::string frozen = "none";  // "none", "embeddings", "layers" (embeddings and the lower `frozenLayers`), "all-but-head"
     int frozenLayers = 0;
     bool lengthGroups = true; // batches of texts of like length: the same gradients in the mean, much less padding
     std::uint64_t seed = 1;
@@ -41,7 +44,7 @@ struct Recipe
 // The article's recipe (打造有温度的AI): AdamW at 2e-5, batch 16, 5 epochs, 128 tokens, constant rate, no clipping.
 Recipe articleRecipe();
 
-// Our default for some dozens to some hundreds of labels: a higher rate, warm-up and decay, more epochs.
+// The default.
 Recipe smallSetRecipe();
 
 // The first thing that is wrong with a recipe, in a sentence with the value found and the range expected; empty when fine.

@@ -58,7 +58,8 @@ CliFixture::CliFixture()
                  + QByteArray::fromStdString(ml::test::tinyLabels()[std::size_t(texts.labels[i])]) + '\n';
     }
     write(QStringLiteral("texts.csv"), table);
-    write(QStringLiteral("quick.json"), R"({"name": "quick", "learning_rate": 0.005, "epochs": 8, "maximum_length": 32})");
+    write(QStringLiteral("quick.json"),
+          R"({"name": "quick", "learning_rate": 0.005, "epochs": 8, "minimum_steps": 0, "maximum_length": 32})");
     write(QStringLiteral("endless.json"), R"({"name": "endless", "epochs": 10000, "maximum_length": 32})");
 }
 

@@ -70,6 +70,7 @@ Plan RealWorkerTest::plan(int epochs) const
     Plan plan;
     plan.baseModel = m_fixture->baseModel();
     plan.recipe.epochs = epochs;
+    plan.recipe.minimumSteps = 0;
     plan.recipe.maximumLength = 32;
     plan.count = 5;
     return plan;

@@ -41,7 +41,8 @@ def ours(program, rows, names, seed, base, folder):
         csv.writer(f).writerows([("id", "text", "label"), *((i, t, l) for i, (t, l) in enumerate(rows))])
     recipe = folder / "recipe.json"
     recipe.write_text(json.dumps({"name": "article", "learning_rate": RATE, "epochs": EPOCHS, "batch_size": BATCH, "warm_up": 0,
-                                  "linear_decay": False, "clip_norm": 0, "dropout": -1, "maximum_length": LENGTH, "seed": seed}))
+                                  "linear_decay": False, "clip_norm": 0, "dropout": -1, "minimum_steps": 0,
+                                  "validation_share": 0, "maximum_length": LENGTH, "seed": seed}))
     cli(program, "new", project, "--labels", ",".join(names))
     cli(program, "import", project, table, "--text-column", "text", "--label-column", "label", "--id-column", "id",
         "--hold-out", "0.5", "--seed", seed)

@@ -26,6 +26,16 @@ void writeText(const std::filesystem::path &file, const std::string &text)
                      "The file " + file.string() + " cannot be written.", "Check that the disk has room and is writable."});
 }
 
+// So that whoever asks Transformers to truncate gets the texts as the classifier learnt them.
+void limitTokenizer(const std::filesystem::path &file, int maximumLength)
+{
+    auto json = nlohmann::ordered_json::object();
+    if (std::ifstream in(file); in)
+        json = nlohmann::ordered_json::parse(in);
+    json["model_max_length"] = maximumLength;
+    writeText(file, json.dump(2) + "\n");
+}
+
 } // namespace
 
 void exportClassifier(const Classifier &classifier, const std::filesystem::path &base, int maximumLength,
@@ -37,6 +47,7 @@ void exportClassifier(const Classifier &classifier, const std::filesystem::path 
     writeText(folder / "config.json", json.dump(2) + "\n");
     for (const std::string &name : tokenizerFiles(base))
         std::filesystem::copy_file(base / name, folder / name);
+    limitTokenizer(folder / "tokenizer_config.json", maximumLength);
 
     const std::map<std::string, at::Tensor> state = classifier.state();
     std::map<std::string, TensorView> views;

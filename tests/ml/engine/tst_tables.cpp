@@ -116,6 +116,7 @@ TEST_CASE("the learning rate warms up and decays as Transformers' schedule does"
     protocol::Recipe recipe;
     recipe.batchSize = 10;
     recipe.epochs = 5;
+    recipe.minimumSteps = 0;
     recipe.warmUp = 0.2;
     const Schedule schedule(recipe, 20);
     CHECK(schedule.totalSteps() == 10);

@@ -33,7 +33,9 @@ protocol::Recipe quickRecipe()
 {
     protocol::Recipe recipe;
     recipe.learningRate = 2e-3;
+    recipe.batchSize = 16;
     recipe.epochs = 4;
+    recipe.minimumSteps = 0;
     return recipe;
 }
 
