@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/session.h"
+#include "jobs/base_models.h"
+#include "store/reader.h"
 
 #include <CLI/CLI.hpp>
 
@@ -9,11 +11,30 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+// The models whose files are not those that were stored.
+Result<QStringList> damagedModels(const Project &project)
+{
+    QStringList findings;
+    const Result<QList<Model>> models = project.reader().models();
+    if (!models)
+        return models.error();
+    for (const Model &model : *models) {
+        if (!model.complete)
+            continue;
+        const auto files = manifestOf(project.modelsFolder() + u'/' + model.folder);
+        if (!files)
+            findings.append(u"The model of run %1 cannot be used: %2"_s.arg(model.run).arg(files.error().message));
+        else if (modelNameOf(*files) != model.hash)
+            findings.append(u"The model of run %1 is not the one that was trained: its files have changed."_s.arg(model.run));
+    }
+    return findings;
+}
+
 class Check : public Command
 {
 public:
     const char *name() const override { return "check"; }
-    const char *purpose() const override { return "check the project file's integrity"; }
+    const char *purpose() const override { return "check the integrity of the project's file and of its models"; }
     void describe(CLI::App &arguments) override
     {
         arguments.add_option("PROJECT", m_project, "the project's file")->required();
@@ -24,9 +45,13 @@ public:
         const auto project = session.open(m_project, Project::Mode::ReadOnly);
         if (!project)
             return project.error();
-        const Result<QStringList> findings = (*project)->check(!m_quick);
+        Result<QStringList> findings = (*project)->check(!m_quick);
         if (!findings)
             return findings.error();
+        const Result<QStringList> models = damagedModels(**project);
+        if (!models)
+            return models.error();
+        findings->append(*models);
         for (const QString &finding : *findings)
             session.console().report({{"event", "finding"}, {"message", utf8(finding)}}, finding);
         session.console().report({{"event", "checked"}, {"findings", findings->size()}},

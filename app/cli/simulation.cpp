@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <random>
@@ -57,7 +58,12 @@ Result<RevealedTexts> revealedTexts(const std::vector<NamedText> &texts, int hol
         all.push_back({std::int64_t(all.size()) + 1, text.text, indices[text.label]});
     shuffle(all, holdOutSeed);
     revealed.holdOut.assign(all.begin(), all.begin() + holdOut);
-    revealed.pool.assign(all.begin() + holdOut, all.end());
+    std::set<QString> measured;
+    for (const Item &item : revealed.holdOut)
+        measured.insert(item.text);
+    // What is measured on must not be learnt from: a twin of a text of the hold-out is left out.
+    std::copy_if(all.begin() + holdOut, all.end(), std::back_inserter(revealed.pool),
+                 [&measured](const Item &item) { return !measured.contains(item.text); });
     return revealed;
 }
 

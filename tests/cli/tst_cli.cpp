@@ -126,6 +126,16 @@ void CliTest::theWholeLoop()
     const Outcome status = fixture.run({u"status"_s, u"p.wendu"_s, u"--json"_s});
     QCOMPARE(status.event(u"status"_s)[u"labelled"_s].toInt(), 50);
     QCOMPARE(status.events(u"run"_s).size(), 2);
+
+    const QString models = fixture.path(u"p.models"_s);
+    const QString weights = models + u'/' + QDir(models).entryList(QDir::Dirs | QDir::NoDotAndDotDot).first()
+                            + u"/model.safetensors"_s;
+    QFile file(weights);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 4) && file.write("worm") == 4);
+    file.close();
+    const Outcome damaged = fixture.run({u"check"_s, u"p.wendu"_s, u"--json"_s});
+    QCOMPARE(damaged.status, 1);
+    QVERIFY(damaged.event(u"finding"_s)[u"message"_s].toString().contains(u"its files have changed"_s));
 }
 
 void CliTest::whatPeopleSeeIsNoJson()
