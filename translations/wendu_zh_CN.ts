@@ -167,6 +167,10 @@
         <source>Check the file: is a line end missing, or the delimiter another one?</source>
         <translation>请检查文件：是否缺少换行，或分隔符不对？</translation>
     </message>
+    <message>
+        <source>Line %1 has an “id” that is neither a text nor a whole number.</source>
+        <translation>第 %1 行的 “id” 既不是文本也不是整数。</translation>
+    </message>
 </context>
 <context>
     <name>Store</name>
@@ -535,6 +539,14 @@
     <message>
         <source>Pick again from the texts outside the hold-out.</source>
         <translation>请从保留集之外的文本中重新挑选。</translation>
+    </message>
+    <message>
+        <source>Several texts of the project have the id “%1”.</source>
+        <translation>项目中有多条文本的 ID 是“%1”。</translation>
+    </message>
+    <message>
+        <source>Give the texts ids that no other import uses, and import them again.</source>
+        <translation>请为这些文本使用其他导入中没有的 ID，然后重新导入。</translation>
     </message>
 </context>
 <context>

@@ -177,6 +177,24 @@ bool isUtf8Prefix(const char *bytes, qsizetype length)
     return length < 3 || between(at(bytes, 2), 0x80, 0xbf);
 }
 
+// Whether nearly all that is not ASCII stands in valid sequences: then a torn character is the exception, and no other
+// encoding was meant. Two letters of Windows-1252 or a pair of GB18030 seldom form one by accident.
+bool isMostlyUtf8(const QByteArray &bytes)
+{
+    qsizetype characters = 0;
+    qsizetype broken = 0;
+    bool inOne = false; // the bytes of one torn character follow each other
+    for (qsizetype index = 0; index < bytes.size(); ++index) {
+        const qsizetype valid = validUtf8(bytes.constData() + index, bytes.size() - index);
+        for (qsizetype i = index; i < index + valid; ++i)
+            characters += at(bytes.constData(), i) >= 0xc0;
+        index += valid;
+        broken += index < bytes.size() && !(inOne && valid == 0);
+        inOne = true;
+    }
+    return characters > 20 * broken;
+}
+
 int markLength(const QByteArray &bytes, Encoding encoding)
 {
     if (encoding == Encoding::Utf8)
@@ -205,6 +223,8 @@ Result<DetectedEncoding> detectEncoding(const QByteArray &bytes, bool whole)
     const qsizetype valid = validUtf8(bytes.constData(), bytes.size());
     if (valid == bytes.size() || (!whole && isUtf8Prefix(bytes.constData() + valid, bytes.size() - valid)))
         return DetectedEncoding{Encoding::Utf8, 0};
+    if (isMostlyUtf8(bytes))
+        return DetectedEncoding{Encoding::Utf8, 0}; // and whoever decodes it names the line that is broken
     return DetectedEncoding{looksChinese(bytes) ? Encoding::Gb18030 : Encoding::Windows1252, 0};
 }
 

@@ -36,7 +36,8 @@ private:
     RowsToTexts(std::unique_ptr<TableReader> reader, const Task &task)
         : m_reader(std::move(reader))
         , m_labels(task)
-    {}
+    {
+    }
     Result<void> findColumns(const ImportPlan &plan);
     std::optional<Error> surplus(const QStringList &row) const;
     QString otherColumns(const QStringList &row) const;
@@ -150,7 +151,7 @@ Result<void> feed(RowsToTexts &rows, BatchChannel<Batch> &channel, const std::fu
                 return text.error();
             ended = !*text;
             if (!ended) {
-                characters += (*text)->text.size();
+                characters += (*text)->text.size() + (*text)->meta.size() + (*text)->externalId.size();
                 batch.push_back(std::move(**text));
             }
         }

@@ -13,6 +13,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <cmath>
+
 namespace wendu {
 namespace {
 
@@ -43,10 +45,13 @@ Result<std::vector<LabelLine>> readTable(const QString &path)
     }
 }
 
-// An id may be written as a number.
+// An id may be written as a number: a whole one, since a fraction has no one way to be written.
 QString scalarText(const QJsonValue &value)
 {
-    return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
+    if (!value.isDouble())
+        return value.toString();
+    const double number = value.toDouble();
+    return std::abs(number) < 9e15 && number == std::floor(number) ? QString::number(qint64(number)) : QString();
 }
 
 Result<LabelLine> parseJsonLine(const QByteArray &bytes, qint64 line)
@@ -59,11 +64,16 @@ Result<LabelLine> parseJsonLine(const QByteArray &bytes, qint64 line)
             Exchange::tr("Line %1 is not a JSON object with “id” and “label” (%2).").arg(line).arg(fault.errorString()),
             Exchange::tr("Write one object a line: {\"id\": \"…\", \"label\": \"…\"}.")};
     }
+    const QString id = scalarText(object.value(QStringLiteral("id")));
+    if (id.isEmpty()) {
+        return Error{Exchange::tr("Line %1 has an “id” that is neither a text nor a whole number.").arg(line),
+                     Exchange::tr("Write one object a line: {\"id\": \"…\", \"label\": \"…\"}.")};
+    }
     const QJsonValue label = object.value(QStringLiteral("label"));
     QStringList names;
     for (const QJsonValue name : label.isArray() ? label.toArray() : QJsonArray{label})
         names.append(scalarText(name));
-    return LabelLine{line, scalarText(object.value(QStringLiteral("id"))), names.join(QLatin1Char(';'))};
+    return LabelLine{line, id, names.join(QLatin1Char(';'))};
 }
 
 Result<std::vector<LabelLine>> readJsonLines(const QString &path)

@@ -102,6 +102,7 @@ struct Project::Private
     ~Private();
     Result<void> openToWrite(const QList<SchemaStep> &steps);
     Result<void> openToRead();
+    Result<std::shared_ptr<Connection>> anotherReader() const;
     Result<void> commit(Project *project, const std::function<Result<void>(Writer &)> &body);
     void checkpoint(int worthIt);
 };
@@ -155,13 +156,18 @@ Result<void> Project::Private::openToWrite(const QList<SchemaStep> &steps)
     });
 }
 
-Result<void> Project::Private::openToRead()
+Result<std::shared_ptr<Connection>> Project::Private::anotherReader() const
 {
     // Reading a WAL makes a -shm file beside the project. Where none can be made, and no WAL waits, the file alone is
     // enough.
     const bool asItLies
         = mode == Mode::ReadOnly && !QFile::exists(walOf(path)) && !QFileInfo(QFileInfo(path).path()).isWritable();
-    auto opened = Connection::open(path, asItLies ? Connection::Access::Look : Connection::Access::Read);
+    return Connection::open(path, asItLies ? Connection::Access::Look : Connection::Access::Read);
+}
+
+Result<void> Project::Private::openToRead()
+{
+    auto opened = anotherReader();
     if (!opened)
         return opened.error();
     reading = *opened;
@@ -298,7 +304,7 @@ const Reader &Project::reader() const
 
 Result<std::unique_ptr<Reader>> Project::openReader() const
 {
-    auto opened = Connection::open(d->path, Connection::Access::Read);
+    auto opened = d->anotherReader();
     if (!opened)
         return opened.error();
     return std::make_unique<Reader>(*opened);
@@ -348,7 +354,7 @@ QFuture<Result<void>> Project::backupBefore(const QString &occasion)
 
 Result<QStringList> Project::check(bool thorough) const
 {
-    auto opened = Connection::open(d->path, Connection::Access::Read);
+    auto opened = d->anotherReader();
     return opened ? checkProject(**opened, thorough) : Result<QStringList>(opened.error());
 }
 

@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/derived.h"
+#include "store/messages.h"
 #include "store/rows.h"
 
 namespace wendu {
@@ -86,9 +87,16 @@ Result<std::optional<TextId>> Reader::findByExternalId(const QString &externalId
 {
     return m_connection->attempt([&]() -> Result<std::optional<TextId>> {
         Query found
-            = m_connection->query("SELECT id FROM texts WHERE external_id = ? AND external_id <> '' ORDER BY id LIMIT 1");
+            = m_connection->query("SELECT id FROM texts WHERE external_id = ? AND external_id <> '' ORDER BY id LIMIT 2");
         found.bind(externalId);
-        return found.next() ? std::optional<TextId>(found.integer(0)) : std::nullopt;
+        if (!found.next())
+            return std::optional<TextId>();
+        const TextId id = found.integer(0);
+        if (found.next()) {
+            return Error{Store::tr("Several texts of the project have the id “%1”.").arg(externalId.left(80)),
+                         Store::tr("Give the texts ids that no other import uses, and import them again.")};
+        }
+        return std::optional<TextId>(id);
     });
 }
 

@@ -86,14 +86,15 @@ std::optional<LabelEvent> event(Connection &connection, const QByteArray &uuid)
 
 std::optional<LabelEvent> standingFor(Connection &connection, LabelEvent current)
 {
-    for (;;) {
+    // Events point to earlier ones; a file that was tampered with may point in a circle.
+    for (qint64 last = current.id;; last = current.id) {
         Query found = connection.query("SELECT taken.supersedes FROM label_events e JOIN label_events taken "
                                        "ON taken.uuid = e.reverts WHERE e.id = ?");
         found.bind(current.id);
         if (!found.next())
             return current;
         std::optional<LabelEvent> before = event(connection, found.bytes(0));
-        if (!before)
+        if (!before || before->id >= last)
             return {};
         current = std::move(*before);
     }

@@ -107,7 +107,7 @@ void Writer::ImportInProgress::take(const NewText &text)
         ++totals.empty;
         return;
     }
-    m_characters += text.text.size();
+    m_characters += text.text.size() + text.meta.size() + text.externalId.size();
     m_block.push_back({text, textHash(text.text)});
     if (!m_firstOfTwins.try_emplace(m_block.back().hash, m_block.size() - 1).second)
         ++totals.duplicates;

@@ -304,6 +304,9 @@ void TestImport::faultyLabelFilesChangeNothing_data()
     QTest::newRow("no column") << u"a.csv"_s << QByteArray("id,lable\n1,positive\n") << u"id, lable"_s;
     QTest::newRow("no JSON") << u"a.jsonl"_s << QByteArray("{\"id\": \"1\", \"label\": \"positive\"}\nnonsense\n")
                              << u"Line 2"_s;
+    QTest::newRow("a fraction for an id") << u"a.jsonl"_s << QByteArray("{\"id\": 1.5, \"label\": \"positive\"}\n")
+                                          << u"whole number"_s;
+    QTest::newRow("an id of two texts") << u"a.csv"_s << QByteArray("id,label\n1,positive\n") << u"“1”"_s;
 }
 
 void TestImport::faultyLabelFilesChangeNothing()
@@ -313,6 +316,8 @@ void TestImport::faultyLabelFilesChangeNothing()
     QFETCH(QString, said);
     Scene scene;
     scene.addTexts(3);
+    if (QTest::currentDataTag() == QByteArray("an id of two texts"))
+        scene.addTexts(1);
     const auto import = importLabels(*scene.project, written(scene, name, bytes), {});
     QVERIFY(!import);
     QVERIFY2(import.error().message.contains(said), qPrintable(import.error().message));

@@ -244,6 +244,9 @@ void TestTableReader::detection_data()
     QTest::newRow("accents in pairs") << encoded(u"a,b\n1,créée, Zoë, naïveté\n2,Ää öö\n"_s, "windows-1252")
                                       << u"windows-1252"_s;
     QTest::newRow("typographic quotes") << encoded(u"a,b\n1,“so” he said…\n"_s, "windows-1252") << u"windows-1252"_s;
+    QTest::newRow("UTF-8 with a torn character")
+        << u"a,b\n1,退款太慢了，客服一直不回复，非常失望\n2,"_s.toUtf8() + "\xe9\x80" + u"\n3,发货很快，包装完好，好评\n"_s.toUtf8()
+        << u"UTF-8"_s;
     QTest::newRow("one Chinese word") << encoded(u"a,b\n1,退款\n"_s, "GB18030") << u"GB18030"_s;
     QTest::newRow("Chinese and Latin") << encoded(u"a,b\n1,iPhone 很好用，推荐\n"_s, "GBK") << u"GB18030"_s;
     QTest::newRow("Chinese UTF-16 without mark") << encoded(u"编号,文本\n一,非常好用\n"_s, "UTF-16LE") << u"UTF-16LE"_s;
