@@ -14,6 +14,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace wendu {
 namespace {
 
@@ -58,7 +60,8 @@ LabelsStep::LabelsStep(QWidget *parent)
     guidelinesTitle->setProperty("heading", true);
     guidelinesTitle->setBuddy(m_guidelines);
     column->addWidget(guidelinesTitle);
-    m_guidelines->setPlaceholderText(tr("What each label means, and what to do in doubt. Markdown. Stands beside every text."));
+    m_guidelines->setPlaceholderText(
+        tr("What each label means, and what to do in doubt. Markdown. Stands beside every text."));
     m_guidelines->setAccessibleName(tr("Guidelines"));
     m_guidelines->setTabChangesFocus(true);
     column->addWidget(m_guidelines, 2);
@@ -67,30 +70,45 @@ LabelsStep::LabelsStep(QWidget *parent)
         const QList<LabelPreset> presets = labelPresets();
         if (index < presets.size())
             setLabels(presets.at(index).labels);
+        m_preset->setCurrentIndex(index);
     });
-    connect(add, &QPushButton::clicked, this, [this] {
-        const int n = m_table->rowCount();
-        addRow({0, {}, n < 9 ? QString::number(n + 1) : QString(), labelColour(n)});
-        m_table->editItem(m_table->item(n, NameColumn));
-    });
+    connect(add, &QPushButton::clicked, this, &LabelsStep::addLabel);
     connect(remove, &QPushButton::clicked, this, &LabelsStep::removeRow);
-    connect(m_table, &QTableWidget::itemChanged, this, [this] {
-        m_note->setText(fault());
-        Q_EMIT changed();
-    });
+    connect(m_table, &QTableWidget::itemChanged, this, &LabelsStep::look);
     setLabels(labelPresets().at(1).labels);
     m_preset->setCurrentIndex(1);
 }
 
+void LabelsStep::addLabel()
+{
+    const QList<Label> before = labels();
+    const auto taken = [&before](const QString &key) {
+        return std::any_of(before.begin(), before.end(), [&key](const Label &label) { return label.key == key; });
+    };
+    QString key;
+    for (int digit = 9; digit > 0; --digit) {
+        if (!taken(QString::number(digit)))
+            key = QString::number(digit);
+    }
+    const int row = m_table->rowCount();
+    addRow({0, {}, key, labelColour(row)});
+    m_preset->setCurrentIndex(m_preset->count() - 1);
+    look();
+    m_table->setCurrentCell(row, NameColumn);
+    m_table->editItem(m_table->item(row, NameColumn));
+}
+
 void LabelsStep::addRow(const Label &label)
 {
+    const QSignalBlocker quiet(m_table); // a row is looked at when all its cells are there
     const int row = m_table->rowCount();
     m_table->insertRow(row);
     m_table->setItem(row, NameColumn, new QTableWidgetItem(label.name));
     m_table->setItem(row, KeyColumn, new QTableWidgetItem(label.key));
     auto *colour = new QPushButton(m_table);
     colour->setProperty("colour", label.colour);
-    colour->setStyleSheet(QStringLiteral("background: %1; border-radius: 4px; margin: 6px; min-height: 12px;").arg(label.colour));
+    colour->setStyleSheet(
+        QStringLiteral("background: %1; border-radius: 4px; margin: 6px; min-height: 12px;").arg(label.colour));
     colour->setAccessibleName(tr("Colour"));
     connect(colour, &QPushButton::clicked, this, [this, colour] {
         for (int r = 0; r < m_table->rowCount(); ++r) {
@@ -103,8 +121,15 @@ void LabelsStep::addRow(const Label &label)
 
 void LabelsStep::removeRow()
 {
-    if (m_table->currentRow() >= 0)
-        m_table->removeRow(m_table->currentRow());
+    if (m_table->currentRow() < 0)
+        return;
+    m_table->removeRow(m_table->currentRow());
+    m_preset->setCurrentIndex(m_preset->count() - 1);
+    look();
+}
+
+void LabelsStep::look()
+{
     m_note->setText(fault());
     Q_EMIT changed();
 }
@@ -116,22 +141,19 @@ void LabelsStep::chooseColour(int row)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QColorDialog::colorSelected, button, [button](const QColor &colour) {
         button->setProperty("colour", colour.name());
-        button->setStyleSheet(QStringLiteral("background: %1; border-radius: 4px; margin: 6px; min-height: 12px;").arg(colour.name()));
+        button->setStyleSheet(
+            QStringLiteral("background: %1; border-radius: 4px; margin: 6px; min-height: 12px;").arg(colour.name()));
     });
     dialog->open();
 }
 
 void LabelsStep::setLabels(const QList<Label> &labels)
 {
-    {
-        const QSignalBlocker quiet(m_table);
-        m_table->setRowCount(0);
-        for (const Label &label : labels)
-            addRow(label);
-    }
+    m_table->setRowCount(0);
+    for (const Label &label : labels)
+        addRow(label);
     m_preset->setCurrentIndex(m_preset->count() - 1);
-    m_note->setText(fault());
-    Q_EMIT changed();
+    look();
 }
 
 QList<Label> LabelsStep::labels() const
@@ -164,7 +186,8 @@ QString LabelsStep::fault() const
             return tr("Two labels have the key “%1”.").arg(label.key);
         // Letters that the page itself listens to.
         if (QStringLiteral("sfcuap").contains(label.key.toLower()) && !label.key.isEmpty())
-            return tr("The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion.").arg(label.key);
+            return tr("The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion.")
+                .arg(label.key);
         names.insert(label.name);
         keys.insert(label.key);
     }

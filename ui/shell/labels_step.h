@@ -29,8 +29,10 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void addLabel();
     void addRow(const Label &label);
     void removeRow();
+    void look(); // says what is wrong now
     void chooseColour(int row);
 
     QComboBox *m_preset;
