@@ -138,6 +138,8 @@ void FileStep::look()
 
 void FileStep::showPreview(const Result<ImportPreview> &preview)
 {
+    // Read anew in another encoding, the columns that were chosen stay chosen.
+    const bool sameColumns = m_readable && preview && preview->columns == m_preview.columns;
     m_readable = preview.ok();
     m_table->clear();
     m_table->setRowCount(0);
@@ -149,7 +151,8 @@ void FileStep::showPreview(const Result<ImportPreview> &preview)
         return;
     }
     m_preview = *preview;
-    fillColumns(m_preview);
+    if (!sameColumns)
+        fillColumns(m_preview);
     const int rows = static_cast<int>(std::min<qsizetype>(m_preview.rows.size(), previewRows));
     m_table->setColumnCount(static_cast<int>(m_preview.columns.size()));
     m_table->setHorizontalHeaderLabels(m_preview.columns);

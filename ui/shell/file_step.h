@@ -14,8 +14,8 @@ class QTableWidget;
 
 namespace wendu {
 
-// Which file, how it is read and which columns count, with its first rows as they will be taken. Step one of a new project, and
-// the whole of an import into one.
+// Which file, how it is read and which columns count, with its first rows as they will be taken. Step one of a new project,
+// and the whole of an import into one.
 class FileStep : public QWidget
 {
     Q_OBJECT

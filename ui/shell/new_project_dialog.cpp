@@ -60,9 +60,13 @@ NewProjectDialog::NewProjectDialog(QWidget *parent)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_steps->currentIndex() - 1); });
     connect(m_next, &QPushButton::clicked, this, &NewProjectDialog::next);
-    connect(m_file, &FileStep::changed, this, &NewProjectDialog::update);
+    connect(m_file, &FileStep::changed, this, [this] {
+        suggestPath();
+        update();
+    });
     connect(m_labels, &LabelsStep::changed, this, &NewProjectDialog::update);
     connect(m_path, &QLineEdit::textChanged, this, &NewProjectDialog::update);
+    connect(m_path, &QLineEdit::textEdited, this, [this] { m_pathByHand = true; });
     showStep(0);
 }
 
@@ -94,7 +98,8 @@ QWidget *NewProjectDialog::modelStep()
     form->addWidget(m_model, 0, 1);
     form->addWidget(other, 0, 2);
     auto *about = new QLabel(tr("A pretrained BERT in Hugging Face's format: config.json, vocab.txt, model.safetensors. "
-                                "It is fine-tuned on your labels and stays on this machine."), step);
+                                "It is fine-tuned on your labels and stays on this machine."),
+                             step);
     about->setProperty("muted", true);
     about->setWordWrap(true);
     form->addWidget(about, 1, 1, 1, 2);
@@ -107,7 +112,10 @@ QWidget *NewProjectDialog::modelStep()
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setDefaultSuffix(QStringLiteral("wendu"));
         dialog->selectFile(m_path->text());
-        connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
+        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+            m_path->setText(path);
+            m_pathByHand = true;
+        });
         dialog->open();
     });
     form->addWidget(new QLabel(tr("Project file"), step), 3, 0);
@@ -119,7 +127,13 @@ QWidget *NewProjectDialog::modelStep()
 void NewProjectDialog::setFile(const QString &path)
 {
     m_file->setFile(path);
-    const QFileInfo info(path);
+}
+
+void NewProjectDialog::suggestPath()
+{
+    if (m_pathByHand)
+        return;
+    const QFileInfo info(m_file->plan().path);
     QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     if (folder.isEmpty() || !QFileInfo(folder).isWritable())
         folder = info.path();
@@ -129,8 +143,6 @@ void NewProjectDialog::setFile(const QString &path)
 void NewProjectDialog::showStep(int step)
 {
     m_steps->setCurrentIndex(step);
-    if (step == 2 && m_path->text().isEmpty())
-        setFile(m_file->plan().path);
     update();
 }
 
@@ -174,7 +186,9 @@ void NewProjectDialog::update()
     m_title->setText(titles[step]);
     m_back->setVisible(step > 0);
     m_next->setText(step == 2 ? tr("Create the project") : tr("Next"));
-    m_next->setEnabled(step == 0 ? m_file->ready() : step == 1 ? m_labels->fault().isEmpty() : !m_path->text().trimmed().isEmpty());
+    m_next->setEnabled(step == 0   ? m_file->ready()
+                       : step == 1 ? m_labels->fault().isEmpty()
+                                   : !m_path->text().trimmed().isEmpty());
 }
 
 NewProjectDialog::Choice NewProjectDialog::choice() const

@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     QWidget *modelStep();
+    void suggestPath(); // named after the file, until somebody names it
     void next();
     void update();
     void labelsFromFile();
@@ -50,6 +51,7 @@ private:
     LabelsStep *m_labels;
     QComboBox *m_model;
     QLineEdit *m_path;
+    bool m_pathByHand = false;
     QStackedWidget *m_steps;
     QPushButton *m_back;
     QPushButton *m_next;
