@@ -93,7 +93,12 @@ int main(int argc, char **argv)
         window.openSample(project);
     else if (!project.isEmpty())
         window.openProject(project);
-    if (parser.isSet(screenshots))
-        takePictures(&window, parser.value(screenshots));
+    if (parser.isSet(screenshots)) {
+        const auto take = [&window, folder = parser.value(screenshots)] { takePictures(&window, folder); };
+        if (parser.isSet(sample) && !window.workspace().project) // it is being made
+            QObject::connect(&window, &MainWindow::projectOpened, &window, take, Qt::SingleShotConnection);
+        else
+            take();
+    }
     return QApplication::exec();
 }

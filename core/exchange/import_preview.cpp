@@ -78,7 +78,8 @@ Result<ImportPreview> previewImport(const QString &path, const TableFormat &form
     return preview;
 }
 
-Result<QStringList> distinctValues(const QString &path, const TableFormat &format, const QString &column, int limit)
+Result<QStringList> distinctValues(const QString &path, const TableFormat &format, const QString &column, int limit,
+                                   const std::atomic_bool *cancelled)
 {
     const auto reader = TableReader::open(path, format);
     if (!reader)
@@ -88,7 +89,7 @@ Result<QStringList> distinctValues(const QString &path, const TableFormat &forma
         return index.error();
     QStringList values;
     QSet<QString> seen;
-    while (values.size() < limit) {
+    while (values.size() < limit && !(cancelled && *cancelled)) {
         const Result<std::optional<QStringList>> row = (*reader)->next();
         if (!row)
             return row.error();

@@ -33,8 +33,10 @@ struct ImportPreview
 };
 Result<ImportPreview> previewImport(const QString &path, const TableFormat &format);
 
-// The distinct values of a column in order of first appearance, at most `limit`: labels for a new project.
-Result<QStringList> distinctValues(const QString &path, const TableFormat &format, const QString &column, int limit);
+// The distinct values of a column in order of first appearance, at most `limit`: labels for a new project. Reads the whole
+// file when there are fewer: call it off the GUI thread, and set `cancelled` to have what was found so far.
+Result<QStringList> distinctValues(const QString &path, const TableFormat &format, const QString &column, int limit,
+                                   const std::atomic_bool *cancelled = nullptr);
 
 // Reads the file on the calling thread and writes through the project's writer: all or nothing. Call it off the GUI thread.
 // `progress` hears bytes done and total, some times a second; set `cancelled` to stop with nothing imported.

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The three steps of a new project, as a person clicks through them.
+#include "tests/store/scenes.h"
 #include "ui/shell/file_step.h"
+#include "ui/shell/import_progress.h"
 #include "ui/shell/labels_step.h"
 #include "ui/shell/new_project_dialog.h"
+#include "ui/shell/problem_bar.h"
 #include "ui/theme.h"
+#include "window_fixture.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -61,8 +68,15 @@ private Q_SLOTS:
     void aChosenPresetIsTheOneShown();
     void theChosenColumnsStayChosen();
     void theProjectIsNamedAfterTheFileUntilNamedByHand();
+    void theLabelsOfTheFileAreTaken();
+    void moreThanFiftyLabelsAreRefusedWithASentence();
+    void anUnreadableLabelColumnIsSaid();
+    void aNameThatIsTakenKeepsWhatWasTyped();
+    void aFailedImportLeavesNoProject();
+    void aCancelledWizardLeavesNoProject();
 
 private:
+    NewProjectDialog *openWizard(WindowFixture &fixture, const QString &file);
     QString write(const QString &name, const QByteArray &content);
     void choose(NewProjectDialog &wizard, const QString &path);
 
@@ -75,6 +89,13 @@ QString TestWizard::write(const QString &name, const QByteArray &content)
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         qFatal("%s cannot be written", qPrintable(name));
     return file.fileName();
+}
+
+NewProjectDialog *TestWizard::openWizard(WindowFixture &fixture, const QString &file)
+{
+    fixture.open();
+    fixture.window().showNewProject(file);
+    return fixture.window().findChild<NewProjectDialog *>();
 }
 
 // By the dialog behind "Choose …", as a person does it.
@@ -163,6 +184,127 @@ void TestWizard::theProjectIsNamedAfterTheFileUntilNamedByHand()
     choose(wizard, m_folder.filePath(u"march.csv"_s));
     wizard.showStep(2);
     QCOMPARE(wizard.choice().path, m_folder.filePath(u"spring.wendu"_s));
+}
+
+void TestWizard::theLabelsOfTheFileAreTaken()
+{
+    NewProjectDialog wizard;
+    wizard.show();
+    choose(wizard, write(u"labelled.csv"_s, "text,label\none,good\ntwo,bad\nthree,good\nfour,\n"));
+    QTest::mouseClick(button(wizard, u"Next"_s), Qt::LeftButton);
+    QVERIFY(!button(wizard, u"Next"_s)->isEnabled()); // read in the background: a large file takes seconds
+    QTRY_VERIFY(wizard.findChild<LabelsStep *>()->isVisible());
+    QCOMPARE(wizard.choice().task.labels.size(), 2);
+    QCOMPARE(wizard.choice().task.labels.first().name, u"bad"_s);
+}
+
+void TestWizard::moreThanFiftyLabelsAreRefusedWithASentence()
+{
+    QByteArray rows("text,label\n");
+    for (int i = 0; i < 60; ++i)
+        rows += "words,value " + QByteArray::number(i) + '\n';
+    NewProjectDialog wizard;
+    wizard.show();
+    choose(wizard, write(u"many.csv"_s, rows));
+    QTest::mouseClick(button(wizard, u"Next"_s), Qt::LeftButton);
+    auto *problem = wizard.findChild<ProblemBar *>();
+    QTRY_VERIFY(problem->isVisible());
+    QVERIFY2(problem->message().contains(u"more than 50"_s), qPrintable(problem->message()));
+    QVERIFY(wizard.findChild<FileStep *>()->isVisible());
+    select(wizard, u"Label column"_s, u"none"_s);
+    QVERIFY(problem->isHidden());
+    QTest::mouseClick(button(wizard, u"Next"_s), Qt::LeftButton);
+    QVERIFY(wizard.findChild<LabelsStep *>()->isVisible());
+}
+
+void TestWizard::anUnreadableLabelColumnIsSaid()
+{
+    QByteArray rows("text,label\n");
+    for (int i = 0; i < 100000; ++i)
+        rows += "words,a\n";
+    rows += "\xff\xfe,b\n"; // no UTF-8, far behind the rows that are looked at first
+    NewProjectDialog wizard;
+    wizard.show();
+    choose(wizard, write(u"spoilt.csv"_s, rows));
+    select(wizard, u"Encoding"_s, u"UTF-8"_s);
+    QTest::mouseClick(button(wizard, u"Next"_s), Qt::LeftButton);
+    QTRY_VERIFY(wizard.findChild<ProblemBar *>()->isVisible());
+    QVERIFY(wizard.findChild<FileStep *>()->isVisible());
+    QVERIFY(button(wizard, u"Next"_s)->isEnabled());
+}
+
+void TestWizard::aNameThatIsTakenKeepsWhatWasTyped()
+{
+    WindowFixture fixture(3);
+    NewProjectDialog *wizard = openWizard(fixture, write(u"may.csv"_s, "text\none\ntwo\n"));
+    auto *path = named<QLineEdit>(*wizard, u"Project file"_s);
+    named<QPlainTextEdit>(*wizard, u"Guidelines"_s)->setPlainText(u"In doubt, skip."_s);
+    wizard->showStep(2);
+    path->selectAll();
+    QTest::keyClicks(path, fixture.path());
+    QTest::mouseClick(button(*wizard, u"Create the project"_s), Qt::LeftButton);
+    QTRY_VERIFY(wizard->findChild<ProblemBar *>()->isVisible());
+    QVERIFY(wizard->findChild<ProblemBar *>()->message().contains(u"reviews.wendu"_s));
+    QVERIFY(wizard->isVisible());
+
+    path->selectAll();
+    QTest::keyClicks(path, m_folder.filePath(u"may.wendu"_s));
+    const QPointer<NewProjectDialog> watched = wizard;
+    QTest::mouseClick(button(*wizard, u"Create the project"_s), Qt::LeftButton);
+    QTRY_VERIFY(!watched);
+    const Reader &reader = fixture.project().reader();
+    QCOMPARE(fixture.project().name(), u"may"_s);
+    QCOMPARE(scenes::need(reader.counts()).texts, 2);
+    QCOMPARE(scenes::need(reader.task()).guidelines, u"In doubt, skip."_s);
+}
+
+void TestWizard::aFailedImportLeavesNoProject()
+{
+    QByteArray rows("text,note\n");
+    for (int i = 0; i < 60; ++i)
+        rows += "words,none\n";
+    WindowFixture fixture(3);
+    const QString file = write(u"june.csv"_s, rows + "one,too,many\n");
+    NewProjectDialog *wizard = openWizard(fixture, file);
+    wizard->showStep(2);
+    const QString made = m_folder.filePath(u"june.wendu"_s);
+    auto *path = named<QLineEdit>(*wizard, u"Project file"_s);
+    path->selectAll();
+    QTest::keyClicks(path, made);
+    QTest::mouseClick(button(*wizard, u"Create the project"_s), Qt::LeftButton);
+    auto *problem = wizard->findChild<ProblemBar *>();
+    QTRY_VERIFY(problem->isVisible());
+    QVERIFY2(problem->message().contains(u"Line 62"_s), qPrintable(problem->message()));
+    QVERIFY(wizard->isVisible());
+    QCOMPARE(QDir(m_folder.path()).entryList({u"june.wendu*"_s}), QStringList());
+    QCOMPARE(fixture.project().path(), QFileInfo(fixture.path()).canonicalFilePath()); // the open one stays
+
+    write(u"june.csv"_s, rows); // corrected: the same name is free
+    const QPointer<NewProjectDialog> watched = wizard;
+    QTest::mouseClick(button(*wizard, u"Create the project"_s), Qt::LeftButton);
+    QTRY_VERIFY(!watched);
+    QCOMPARE(fixture.project().name(), u"june"_s);
+}
+
+void TestWizard::aCancelledWizardLeavesNoProject()
+{
+    QByteArray rows("text\n");
+    for (int i = 0; i < 200000; ++i)
+        rows += "words that nobody needs " + QByteArray::number(i) + '\n';
+    NewProjectDialog wizard;
+    wizard.show();
+    choose(wizard, write(u"long.csv"_s, rows));
+    wizard.showStep(2);
+    auto *path = named<QLineEdit>(wizard, u"Project file"_s);
+    path->selectAll();
+    QTest::keyClicks(path, m_folder.filePath(u"long.wendu"_s));
+    QTest::mouseClick(button(wizard, u"Create the project"_s), Qt::LeftButton);
+    auto *progress = wizard.findChild<ImportProgress *>();
+    QVERIFY(progress);
+    Q_EMIT progress->canceled(); // its button
+    QTRY_VERIFY(wizard.findChild<ProblemBar *>()->isVisible());
+    QCOMPARE(QDir(m_folder.path()).entryList({u"long.wendu*"_s}), QStringList());
+    QVERIFY(button(wizard, u"Create the project"_s)->isEnabled());
 }
 
 QTEST_MAIN(TestWizard)

@@ -16,9 +16,13 @@
 #include "ui/shell/cheat_sheet.h"
 #include "ui/shell/file_step.h"
 #include "ui/shell/import_dialog.h"
+#include "ui/shell/import_progress.h"
+#include "ui/shell/import_summary.h"
 #include "ui/shell/import_task.h"
 #include "ui/shell/language.h"
+#include "ui/shell/new_project_dialog.h"
 #include "ui/shell/problem_bar.h"
+#include "ui/shell/project_creation.h"
 #include "ui/shell/sample_project.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_panel.h"
@@ -28,14 +32,12 @@
 
 #include <QApplication>
 #include <QButtonGroup>
-#include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QProgressDialog>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
@@ -88,6 +90,7 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    m_creation.reset();
     closeProject();
 }
 
@@ -170,8 +173,8 @@ void MainWindow::addActions()
     });
     for (int i = 0; i < 4; ++i) {
         const QString id = QStringLiteral("view.page.%1").arg(i + 1);
-        connect(m_actions->add(id, {}, QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i))), &QAction::triggered, this,
-                [this, i] { showPage(i); });
+        connect(m_actions->add(id, {}, QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i))), &QAction::triggered,
+                this, [this, i] { showPage(i); });
     }
     for (QAction *action : m_actions->all())
         addAction(action);
@@ -200,7 +203,8 @@ void MainWindow::retranslate()
     for (const auto &[id, text] : texts)
         m_actions->setText(QLatin1String(id), text);
     for (int i = 0; i < 4; ++i)
-        m_actions->setText(QStringLiteral("view.page.%1").arg(i + 1), i < m_pages.size() ? m_pages.at(i)->title() : QString());
+        m_actions->setText(QStringLiteral("view.page.%1").arg(i + 1),
+                           i < m_pages.size() ? m_pages.at(i)->title() : QString());
     if (m_open)
         m_open->actions->setText(QStringLiteral("round.start"), tr("Train and pick the next texts"));
     setWindowTitle(m_open ? tr("%1 – Wendu").arg(m_open->project->name()) : tr("Wendu"));
@@ -237,7 +241,8 @@ void MainWindow::buildMenus()
         }
     };
     const auto menu = [this](const QString &name) { return menuBar()->addMenu(name); };
-    fill(menu(tr("&Project")), {"project.new", "project.open", "project.sample", "", "project.import", "project.close", "", "project.quit"});
+    fill(menu(tr("&Project")),
+         {"project.new", "project.open", "project.sample", "", "project.import", "project.close", "", "project.quit"});
     if (m_open) {
         fillPage(menu(tr("&Label")), QStringLiteral("label."));
         fillPage(menu(tr("&Texts")), QStringLiteral("texts."));
@@ -321,37 +326,53 @@ void MainWindow::openProject(const QString &path)
     adopt(std::move(*opened));
 }
 
-void MainWindow::createProject(const NewProjectDialog::Choice &choice)
-{
-    QDir().mkpath(QFileInfo(choice.path).path());
-    Result<std::unique_ptr<Project>> created = Project::create(choice.path, choice.task);
-    if (!created) {
-        tell(created.error());
-        return;
-    }
-    if (!choice.baseModel.isEmpty())
-        m_settings->setValue(Settings::BaseModel, choice.baseModel);
-    adopt(std::move(*created));
-    runImport(choice.import);
-}
-
 void MainWindow::openSample(const QString &path)
 {
     const QString where = path.isEmpty() ? sampleProjectPath() : path;
-    if (QFileInfo::exists(where))
+    if (QFileInfo::exists(where)) {
         openProject(where);
-    else
-        createProject(sampleProject(where));
+        return;
+    }
+    if (m_creation)
+        return; // it is on its way
+    m_creation = std::make_unique<ProjectCreation>(sampleProject(where));
+    connect(m_creation.get(), &ProjectCreation::finished, this, &MainWindow::endSample, Qt::QueuedConnection);
+    if (const Result<void> begun = m_creation->start(); !begun) {
+        m_creation.reset();
+        tell(begun.error());
+        return;
+    }
+    new ImportProgress(m_creation->task(), m_creation->wanted().import.path, this);
+}
+
+void MainWindow::endSample(const Result<Import> &result)
+{
+    const std::unique_ptr<ProjectCreation> creation = std::move(m_creation);
+    if (!result) {
+        tell(result.error());
+        return;
+    }
+    welcome(creation->take(), creation->wanted(), *result);
 }
 
 void MainWindow::showNewProject(const QString &file)
 {
-    auto *dialog = new NewProjectDialog(this);
+    auto *dialog = new NewProjectDialog(m_settings->text(Settings::BaseModel), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &NewProjectDialog::chosen, this, &MainWindow::createProject);
+    connect(dialog, &NewProjectDialog::created, this,
+            [this, dialog](const NewProject &made, const Import &import) { welcome(dialog->takeProject(), made, import); });
     if (!file.isEmpty())
         dialog->setFile(file);
     dialog->open();
+}
+
+void MainWindow::welcome(std::unique_ptr<Project> project, const NewProject &made, const Import &import)
+{
+    if (!made.baseModel.isEmpty())
+        m_settings->setValue(Settings::BaseModel, made.baseModel);
+    adopt(std::move(project));
+    m_status->say(importSummary(import));
+    Q_EMIT importEnded();
 }
 
 void MainWindow::importInto()
@@ -366,28 +387,14 @@ void MainWindow::importInto()
 
 void MainWindow::runImport(const ImportPlan &plan)
 {
-    auto *progress = new QProgressDialog(tr("Importing %1 …").arg(QFileInfo(plan.path).fileName()), tr("Cancel"), 0, 1000, this);
-    progress->setMinimumDuration(600);
-    progress->setAutoClose(false);
-    progress->setAutoReset(false);
     m_open->import = std::make_unique<ImportTask>(m_open->project.get(), plan);
     ImportTask *task = m_open->import.get();
-    connect(progress, &QProgressDialog::canceled, task, &ImportTask::cancel);
-    connect(task, &ImportTask::progressed, progress, [progress](qint64 done, qint64 total) {
-        progress->setValue(total > 0 ? static_cast<int>(done * 1000 / total) : 0);
-    });
-    connect(task, &QObject::destroyed, progress, &QObject::deleteLater);
-    connect(task, &ImportTask::finished, this, [this, progress](const Result<Import> &result) {
-        progress->deleteLater();
+    new ImportProgress(task, plan.path, this);
+    connect(task, &ImportTask::finished, this, [this](const Result<Import> &result) {
         if (!result)
             tell(result.error());
         else
-            m_status->say(tr("%1: %2 texts taken, %3 empty left out, %4 repeated, %5 with a label")
-                              .arg(result->name)
-                              .arg(result->added)
-                              .arg(result->empty)
-                              .arg(result->duplicates)
-                              .arg(result->labelled));
+            m_status->say(importSummary(*result));
         Q_EMIT importEnded();
     });
     task->start();
@@ -398,7 +405,8 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
     closeProject();
     m_open = std::make_unique<Open>();
     m_open->project = std::move(project);
-    m_open->worker = std::make_unique<WorkerClient>(m_settings->text(Settings::WorkerCommand), m_settings->text(Settings::Device));
+    m_open->worker
+        = std::make_unique<WorkerClient>(m_settings->text(Settings::WorkerCommand), m_settings->text(Settings::Device));
     m_open->runner = std::make_unique<Runner>(m_open->project.get(), m_open->worker.get());
     m_open->actions = std::make_unique<Actions>();
     m_workspace = {m_open->project.get(), m_open->runner.get(), m_open->worker.get(), m_settings, 0};
@@ -408,12 +416,13 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
         name = qEnvironmentVariable("USER", QStringLiteral("annotator"));
     if (!m_open->project->readOnly()) {
         const QString reason = tr("Wendu ended while this run was under way.");
-        const auto prepared = m_open->project->writeAndWait<AnnotatorId>([name, reason](Writer &writer) -> Result<AnnotatorId> {
-            const Result<int> abandoned = writer.failAbandonedRuns(reason);
-            if (!abandoned)
-                return abandoned.error();
-            return writer.ensureAnnotator(name);
-        });
+        const auto prepared
+            = m_open->project->writeAndWait<AnnotatorId>([name, reason](Writer &writer) -> Result<AnnotatorId> {
+                  const Result<int> abandoned = writer.failAbandonedRuns(reason);
+                  if (!abandoned)
+                      return abandoned.error();
+                  return writer.ensureAnnotator(name);
+              });
         if (prepared)
             m_workspace.annotator = *prepared;
         else
@@ -427,7 +436,8 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
 void MainWindow::makePages()
 {
     Actions &actions = *m_open->actions;
-    connect(actions.add(QStringLiteral("round.start"), {}, Qt::CTRL | Qt::Key_T), &QAction::triggered, this, &MainWindow::startRound);
+    connect(actions.add(QStringLiteral("round.start"), {}, Qt::CTRL | Qt::Key_T), &QAction::triggered, this,
+            &MainWindow::startRound);
     addAction(actions.find(QStringLiteral("round.start")));
     m_labelPage = new LabelPage(m_workspace, actions, m_stack);
     m_textsPage = new TextsPage(m_workspace, actions, m_stack);
@@ -437,7 +447,9 @@ void MainWindow::makePages()
         m_stack->addWidget(page);
         if (QWidget *side = page->sidePanel())
             m_dockStack->addWidget(side);
-        connect(page, &Page::problem, this, [this](const QString &message, const QString &remedy) { tell({message, remedy}); });
+        connect(page, &Page::problem, this, [this](const QString &message, const QString &remedy) {
+            tell({message, remedy});
+        });
         connect(page, &Page::notice, m_status, &StatusPanel::say);
         connect(page, &Page::showTexts, this, [this](const TextFilter &filter) {
             m_textsPage->show(filter);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/new_project_dialog.h"
+#include "base/result.h"
+#include "exchange/importer.h"
 #include "ui/workspace.h"
 
 #include <QMainWindow>
@@ -20,6 +21,8 @@ class ImportTask;
 class LabelPage;
 class Page;
 class ProblemBar;
+class ProjectCreation;
+struct NewProject;
 class StartPage;
 class StatusPanel;
 class TextsPage;
@@ -35,8 +38,7 @@ public:
     ~MainWindow() override;
 
     void openProject(const QString &path);
-    void createProject(const NewProjectDialog::Choice &choice); // makes it, imports, and opens it
-    void openSample(const QString &path = {});
+    void openSample(const QString &path = {}); // makes it when it is not there yet
     void closeProject();
     void setDarkMode(bool dark);
     void setLanguage(const QString &code);
@@ -69,6 +71,8 @@ private:
     void buildMenus();
     void retranslate();
     void buildRail();
+    void endSample(const Result<Import> &result);
+    void welcome(std::unique_ptr<Project> project, const NewProject &made, const Import &import);
     void adopt(std::unique_ptr<Project> project);
     void makePages();
     void runImport(const ImportPlan &plan);
@@ -81,6 +85,7 @@ private:
 
     Settings *m_settings;
     Actions *m_actions;
+    std::unique_ptr<ProjectCreation> m_creation; // of the sample project
     std::unique_ptr<Open> m_open;
     Workspace m_workspace;
     QList<Page *> m_pages;

@@ -2,10 +2,12 @@
 #include "ui/shell/new_project_dialog.h"
 
 #include "jobs/base_models.h"
+#include "ui/follow.h"
 #include "ui/shell/file_step.h"
+#include "ui/shell/import_progress.h"
 #include "ui/shell/label_presets.h"
 #include "ui/shell/labels_step.h"
-#include "ui/theme.h"
+#include "ui/shell/problem_bar.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -17,6 +19,7 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 namespace wendu {
 namespace {
@@ -25,12 +28,14 @@ constexpr int mostLabels = 50;
 
 } // namespace
 
-NewProjectDialog::NewProjectDialog(QWidget *parent)
+NewProjectDialog::NewProjectDialog(const QString &baseModel, QWidget *parent)
     : QDialog(parent)
     , m_title(new QLabel(this))
+    , m_problem(new ProblemBar(this))
     , m_file(new FileStep(this))
     , m_labels(new LabelsStep(this))
     , m_steps(new QStackedWidget(this))
+    , m_doing(new QLabel(this))
     , m_back(new QPushButton(tr("Back"), this))
     , m_next(new QPushButton(this))
 {
@@ -44,30 +49,47 @@ NewProjectDialog::NewProjectDialog(QWidget *parent)
     large.setWeight(QFont::DemiBold);
     m_title->setFont(large);
     column->addWidget(m_title);
+    column->addWidget(m_problem);
     m_steps->addWidget(m_file);
     m_steps->addWidget(m_labels);
     m_steps->addWidget(modelStep());
     column->addWidget(m_steps, 1);
+    if (const int known = m_model->findData(baseModel); known >= 0)
+        m_model->setCurrentIndex(known);
     auto *buttons = new QHBoxLayout;
     auto *cancel = new QPushButton(tr("Cancel"), this);
     m_next->setProperty("primary", true);
     m_next->setDefault(true);
+    m_doing->setProperty("muted", true);
     buttons->addWidget(cancel);
     buttons->addStretch();
+    buttons->addWidget(m_doing);
+    buttons->addSpacing(8);
     buttons->addWidget(m_back);
     buttons->addWidget(m_next);
     column->addLayout(buttons);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connectParts();
+    showStep(0);
+}
+
+NewProjectDialog::~NewProjectDialog()
+{
+    stopReading();
+}
+
+void NewProjectDialog::connectParts()
+{
     connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_steps->currentIndex() - 1); });
     connect(m_next, &QPushButton::clicked, this, &NewProjectDialog::next);
     connect(m_file, &FileStep::changed, this, [this] {
+        stopReading();
         suggestPath();
         update();
     });
     connect(m_labels, &LabelsStep::changed, this, &NewProjectDialog::update);
     connect(m_path, &QLineEdit::textChanged, this, &NewProjectDialog::update);
     connect(m_path, &QLineEdit::textEdited, this, [this] { m_pathByHand = true; });
-    showStep(0);
 }
 
 QWidget *NewProjectDialog::modelStep()
@@ -142,6 +164,7 @@ void NewProjectDialog::suggestPath()
 
 void NewProjectDialog::showStep(int step)
 {
+    m_problem->hide();
     m_steps->setCurrentIndex(step);
     update();
 }
@@ -150,33 +173,101 @@ void NewProjectDialog::next()
 {
     const int step = m_steps->currentIndex();
     if (step == 0)
-        labelsFromFile();
-    if (step < 2) {
-        showStep(step + 1);
-        return;
-    }
-    Q_EMIT chosen(choice());
-    accept();
+        readLabels();
+    else if (step == 1)
+        showStep(2);
+    else
+        create();
 }
 
-void NewProjectDialog::labelsFromFile()
+void NewProjectDialog::readLabels()
 {
     // The file's own labels are what an import has to know; asked for once, so that edits are not overwritten.
     const ImportPlan plan = m_file->plan();
-    const QString source = plan.path + QLatin1Char('\n') + plan.labelColumn;
-    if (plan.labelColumn.isEmpty() || source == m_labelsFrom)
+    const QString source = QStringList{plan.path, plan.labelColumn, plan.format.encoding, plan.format.delimiter}.join(u'\n');
+    if (plan.labelColumn.isEmpty() || source == m_labelsFrom) {
+        showStep(1);
         return;
-    const Result<QStringList> values = distinctValues(plan.path, plan.format, plan.labelColumn, mostLabels);
-    if (!values || values->isEmpty())
+    }
+    m_reading = std::make_shared<std::atomic_bool>(false);
+    update();
+    const auto read = [plan, cancelled = m_reading] {
+        return distinctValues(plan.path, plan.format, plan.labelColumn, mostLabels + 1, cancelled.get());
+    };
+    follow(QtConcurrent::run(read), this, [this, asked = m_reading, source, column = plan.labelColumn](const auto &values) {
+        if (asked != m_reading)
+            return; // another file or column was chosen meanwhile
+        m_reading.reset();
+        takeLabels(values, source, column);
+        update();
+    });
+}
+
+void NewProjectDialog::takeLabels(const Result<QStringList> &values, const QString &source, const QString &column)
+{
+    if (!values) {
+        tell(values.error());
         return;
+    }
+    if (values->size() > mostLabels) {
+        tell({tr("The column “%1” holds more than %n different value(s).", nullptr, mostLabels).arg(column),
+              tr("Labels are few, and repeat. Choose the column that holds them, or “none” to label by hand.")});
+        return;
+    }
+    if (!values->isEmpty()) {
+        QStringList names = *values;
+        names.sort();
+        QList<Label> labels;
+        for (int i = 0; i < names.size(); ++i)
+            labels.append({0, names.at(i), i < 9 ? QString::number(i + 1) : QString(), labelColour(i)});
+        m_labels->setLabels(labels);
+    }
     m_labelsFrom = source;
-    QStringList names = *values;
-    names.removeAll(QString());
-    names.sort();
-    QList<Label> labels;
-    for (int i = 0; i < names.size(); ++i)
-        labels.append({0, names.at(i), i < 9 ? QString::number(i + 1) : QString(), labelColour(i)});
-    m_labels->setLabels(labels);
+    showStep(1);
+}
+
+void NewProjectDialog::stopReading()
+{
+    if (m_reading)
+        *m_reading = true;
+    m_reading.reset();
+    m_problem->hide();
+}
+
+void NewProjectDialog::create()
+{
+    m_problem->hide();
+    m_creation = std::make_unique<ProjectCreation>(choice());
+    connect(m_creation.get(), &ProjectCreation::finished, this, &NewProjectDialog::endCreation, Qt::QueuedConnection);
+    if (const Result<void> begun = m_creation->start(); !begun) {
+        m_creation.reset();
+        tell(begun.error());
+        return;
+    }
+    new ImportProgress(m_creation->task(), m_file->plan().path, this);
+    update();
+}
+
+void NewProjectDialog::endCreation(const Result<Import> &result)
+{
+    if (result) {
+        Q_EMIT created(m_creation->wanted(), *result);
+        accept();
+        return;
+    }
+    m_creation.reset();
+    update();
+    tell(result.error());
+}
+
+std::unique_ptr<Project> NewProjectDialog::takeProject()
+{
+    return m_creation ? m_creation->take() : nullptr;
+}
+
+void NewProjectDialog::tell(const Error &error)
+{
+    m_problem->show(error.message, error.remedy);
 }
 
 void NewProjectDialog::update()
@@ -186,14 +277,21 @@ void NewProjectDialog::update()
     m_title->setText(titles[step]);
     m_back->setVisible(step > 0);
     m_next->setText(step == 2 ? tr("Create the project") : tr("Next"));
-    m_next->setEnabled(step == 0   ? m_file->ready()
+    const bool ready = step == 0   ? m_file->ready()
                        : step == 1 ? m_labels->fault().isEmpty()
-                                   : !m_path->text().trimmed().isEmpty());
+                                   : !m_path->text().trimmed().isEmpty();
+    const bool busy = m_reading || m_creation;
+    m_next->setEnabled(ready && !busy);
+    m_back->setEnabled(!m_creation);
+    m_steps->setEnabled(!m_creation); // what is being made is not to change under it
+    m_doing->setText(m_reading    ? tr("Reading the labels of the file …")
+                     : m_creation ? tr("Making the project …")
+                                  : QString());
 }
 
-NewProjectDialog::Choice NewProjectDialog::choice() const
+NewProject NewProjectDialog::choice() const
 {
-    Choice choice;
+    NewProject choice;
     choice.path = m_path->text().trimmed();
     if (!choice.path.endsWith(QLatin1String(".wendu")))
         choice.path += QStringLiteral(".wendu");

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "exchange/importer.h"
-#include "store/project.h"
+#include "ui/shell/project_creation.h"
 
 #include <QDialog>
+
+#include <atomic>
+#include <memory>
 
 class QComboBox;
 class QLabel;
@@ -16,6 +18,7 @@ namespace wendu {
 
 class FileStep;
 class LabelsStep;
+class ProblemBar;
 
 // A new project in three steps: the file, the labels, the model and where to keep it all.
 class NewProjectDialog : public QDialog
@@ -23,39 +26,45 @@ class NewProjectDialog : public QDialog
     Q_OBJECT
 
 public:
-    struct Choice
-    {
-        QString path;
-        Project::NewTask task;
-        ImportPlan import;
-        QString baseModel;
-    };
-
-    explicit NewProjectDialog(QWidget *parent = nullptr);
+    explicit NewProjectDialog(const QString &baseModel = {}, QWidget *parent = nullptr); // the one to propose
+    ~NewProjectDialog() override;
     void setFile(const QString &path);
     void showStep(int step); // 0, 1, 2
-    Choice choice() const;
+    NewProject choice() const;
+    // After created(): the open project.
+    std::unique_ptr<Project> takeProject();
 
 Q_SIGNALS:
-    void chosen(const wendu::NewProjectDialog::Choice &choice);
+    // The project is there with its texts. Until then the dialog stays, with all that was typed.
+    void created(const wendu::NewProject &choice, const wendu::Import &import);
 
 private:
     QWidget *modelStep();
+    void connectParts();
     void suggestPath(); // named after the file, until somebody names it
     void next();
     void update();
-    void labelsFromFile();
+    void readLabels(); // of the file's label column, and goes on when they are there
+    void takeLabels(const Result<QStringList> &values, const QString &source, const QString &column);
+    void stopReading();
+    void create();
+    void endCreation(const Result<Import> &result);
+    void tell(const Error &error);
 
     QLabel *m_title;
+    ProblemBar *m_problem;
     FileStep *m_file;
     LabelsStep *m_labels;
     QComboBox *m_model;
     QLineEdit *m_path;
     bool m_pathByHand = false;
     QStackedWidget *m_steps;
+    QLabel *m_doing;
     QPushButton *m_back;
     QPushButton *m_next;
-    QString m_labelsFrom; // the file and column that the labels were taken from
+    QString m_labelsFrom;                        // the file and column that the labels were taken from
+    std::shared_ptr<std::atomic_bool> m_reading; // set to true: stop; null: no labels are being read
+    std::unique_ptr<ProjectCreation> m_creation;
 };
 
 } // namespace wendu

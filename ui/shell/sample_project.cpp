@@ -10,9 +10,9 @@
 
 namespace wendu {
 
-NewProjectDialog::Choice sampleProject(const QString &path)
+NewProject sampleProject(const QString &path)
 {
-    NewProjectDialog::Choice choice;
+    NewProject choice;
     choice.path = path;
     choice.task.name = QCoreApplication::translate("wendu::SampleProject", "Product reviews");
     choice.task.labels = labelPresets().at(1).labels;
