@@ -14,9 +14,14 @@
 #include "ui/widgets/curve_plot.h"
 #include "window_fixture.h"
 
+#include <QAbstractButton>
 #include <QDir>
+#include <QMessageBox>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <functional>
 
 using namespace wendu;
 using namespace Qt::StringLiterals;
@@ -48,6 +53,8 @@ class TestWholeLoop : public QObject
 private Q_SLOTS:
     void initTestCase();
     void labelTrainLookExport();
+    void nothingEndsATrainingWithoutAsking_data();
+    void nothingEndsATrainingWithoutAsking();
     void aWorkerThatMisbehavesCostsNothing_data();
     void aWorkerThatMisbehavesCostsNothing();
 
@@ -145,6 +152,60 @@ void TestWholeLoop::labelTrainLookExport()
     const QStringList files = QDir(fixture.file(u"exported"_s)).entryList(QDir::Files);
     for (const QString &file : {u"README.md"_s, u"config.json"_s, u"model.safetensors"_s, u"vocab.txt"_s})
         QVERIFY2(files.contains(file), qPrintable(file));
+}
+
+void TestWholeLoop::nothingEndsATrainingWithoutAsking_data()
+{
+    QTest::addColumn<std::function<void(WindowFixture &)>>("end");
+    using End = std::function<void(WindowFixture &)>;
+    QTest::newRow("closing the window") << End([](WindowFixture &fixture) { fixture.window().close(); });
+    QTest::newRow("closing the project") << End(
+        [](WindowFixture &fixture) { QTest::keySequence(&fixture.window(), QKeySequence::Close); });
+    QTest::newRow("opening another project")
+        << End([](WindowFixture &fixture) { fixture.window().openProject(fixture.file(u"other.wendu"_s)); });
+}
+
+void TestWholeLoop::nothingEndsATrainingWithoutAsking()
+{
+    QFETCH(const std::function<void(WindowFixture &)>, end);
+    const QString way = QString::fromLatin1(QTest::currentDataTag());
+    WindowFixture fixture(30);
+    need(Project::create(fixture.file(u"other.wendu"_s),
+                         {u"Other"_s, TaskKind::Single, {{0, u"a"_s, {}, {}}, {0, u"b"_s, {}, {}}}, {}}));
+    open(fixture, u"\"" WENDU_TEST_BIN_DIR "/misbehaving-worker\" slow"_s); // trains until it is told to stop
+    label(fixture, 6);
+    QTest::keyClick(&fixture.window(), Qt::Key_T, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(runner(fixture).status().phase, JobStatus::Training, longWait);
+    const RunId run = need(fixture.project().reader().runs()).first().id;
+    const QString path = fixture.project().path();
+
+    const auto press = [&fixture](const QString &text) {
+        auto *box = fixture.window().findChild<QMessageBox *>();
+        QVERIFY(box);
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text() == text)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QTRY_VERIFY(!fixture.window().findChild<QMessageBox *>());
+    };
+    end(fixture);
+    press(u"Go on working"_s);
+    fixture.window().activateWindow(); // offscreen nobody else does when a dialog goes
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
+    QCOMPARE(fixture.project().path(), path);
+    QVERIFY(runner(fixture).busy());
+    QVERIFY(fixture.decide(Qt::Key_1));
+
+    const QPointer<Project> before = &fixture.project();
+    end(fixture);
+    press(u"Stop the run and close"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!before, longWait);
+    const auto closed = need(Project::open(path, Project::Mode::ReadOnly));
+    QCOMPARE(need(closed->reader().run(run))->state, RunState::Stopped);
+    QCOMPARE(need(closed->reader().counts()).labelled, 7);
+    const QString now = fixture.window().workspace().project ? fixture.project().name() : QString();
+    QCOMPARE(now, way == u"opening another project" ? u"other"_s : QString());
+    QCOMPARE(fixture.window().isVisible(), way != u"closing the window");
 }
 
 void TestWholeLoop::aWorkerThatMisbehavesCostsNothing_data()

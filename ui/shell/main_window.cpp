@@ -20,6 +20,7 @@
 #include "ui/shell/import_summary.h"
 #include "ui/shell/import_task.h"
 #include "ui/shell/language.h"
+#include "ui/shell/leaving.h"
 #include "ui/shell/new_project_dialog.h"
 #include "ui/shell/problem_bar.h"
 #include "ui/shell/project_creation.h"
@@ -155,7 +156,7 @@ void MainWindow::addActions()
     add("project.open", QKeySequence::Open, [this] { chooseProject(); });
     add("project.sample", {}, [this] { openSample(); });
     add("project.import", Qt::CTRL | Qt::Key_I, [this] { importInto(); });
-    add("project.close", QKeySequence::Close, [this] { closeProject(); });
+    add("project.close", QKeySequence::Close, [this] { leave([this] { closeProject(); }); });
     add("project.quit", QKeySequence::Quit, [this] { close(); });
     add("view.dark", {}, [this] { setDarkMode(theme::mode() == theme::Mode::Light); });
     add("view.search", Qt::Key_Slash, [this] {
@@ -319,11 +320,33 @@ void MainWindow::openProject(const QString &path)
             tell(refused);
             return;
         }
-        adopt(std::move(*opened));
-        tell({tr("%1 is open for reading only. %2").arg(QFileInfo(path).fileName(), refused.message), refused.remedy});
+        replace(std::move(*opened), [this, path, refused] {
+            tell({tr("%1 is open for reading only. %2").arg(QFileInfo(path).fileName(), refused.message), refused.remedy});
+        });
         return;
     }
-    adopt(std::move(*opened));
+    replace(std::move(*opened));
+}
+
+void MainWindow::leave(const std::function<void()> &go)
+{
+    if (m_open)
+        whenNothingRuns(m_open->runner.get(), m_open->import.get(), this, go);
+    else
+        go();
+}
+
+void MainWindow::replace(std::unique_ptr<Project> project, const std::function<void()> &afterwards)
+{
+    // Shared, since what is called later has to be copied; closed again when nobody calls it.
+    auto next = std::make_shared<std::unique_ptr<Project>>(std::move(project));
+    leave([this, next, afterwards] {
+        if (!*next)
+            return;
+        adopt(std::move(*next));
+        if (afterwards)
+            afterwards();
+    });
 }
 
 void MainWindow::openSample(const QString &path)
@@ -370,9 +393,11 @@ void MainWindow::welcome(std::unique_ptr<Project> project, const NewProject &mad
 {
     if (!made.baseModel.isEmpty())
         m_settings->setValue(Settings::BaseModel, made.baseModel);
-    adopt(std::move(project));
-    m_status->say(importSummary(import));
-    Q_EMIT importEnded();
+    remember(made.path); // there to be opened also when the other one stays
+    replace(std::move(project), [this, import] {
+        m_status->say(importSummary(import));
+        Q_EMIT importEnded();
+    });
 }
 
 void MainWindow::importInto()
@@ -391,6 +416,7 @@ void MainWindow::runImport(const ImportPlan &plan)
     ImportTask *task = m_open->import.get();
     new ImportProgress(task, plan.path, this);
     connect(task, &ImportTask::finished, this, [this](const Result<Import> &result) {
+        m_open->import.release()->deleteLater(); // it is what calls
         if (!result)
             tell(result.error());
         else
@@ -563,6 +589,14 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_open && anythingRuns(m_open->runner.get(), m_open->import.get())) {
+        event->ignore();
+        leave([this] {
+            closeProject();
+            close();
+        });
+        return;
+    }
     m_dock->setVisible(m_dockWanted);
     m_settings->setValue(Settings::WindowGeometry, saveGeometry());
     m_settings->setValue(Settings::WindowState, saveState(layoutVersion));

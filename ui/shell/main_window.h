@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 
 class QButtonGroup;
@@ -39,7 +40,7 @@ public:
 
     void openProject(const QString &path);
     void openSample(const QString &path = {}); // makes it when it is not there yet
-    void closeProject();
+    void closeProject();                       // at once: what runs is cut short
     void setDarkMode(bool dark);
     void setLanguage(const QString &code);
     void startRound();
@@ -73,6 +74,8 @@ private:
     void buildRail();
     void endSample(const Result<Import> &result);
     void welcome(std::unique_ptr<Project> project, const NewProject &made, const Import &import);
+    void leave(const std::function<void()> &go); // asks when something runs
+    void replace(std::unique_ptr<Project> project, const std::function<void()> &afterwards = {});
     void adopt(std::unique_ptr<Project> project);
     void makePages();
     void runImport(const ImportPlan &plan);
