@@ -12,6 +12,72 @@
     </message>
 </context>
 <context>
+    <name>wendu::FileStep</name>
+    <message numerus="yes">
+        <source>Of the first %n row(s), %1 and %2.</source>
+        <extracomment>%1: &quot;2 repeat an earlier one&quot;, %2: &quot;1 is empty&quot;</extracomment>
+        <translation>
+            <numerusform>Of the first row, %1 and %2.</numerusform>
+            <numerusform>Of the first %n rows, %1 and %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeat(s) an earlier one</source>
+        <translation>
+            <numerusform>%n repeats an earlier one</numerusform>
+            <numerusform>%n repeat an earlier one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n is (are) empty</source>
+        <translation>
+            <numerusform>%n is empty</numerusform>
+            <numerusform>%n are empty</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wendu::ImportSummary</name>
+    <message numerus="yes">
+        <source>%Ln text(s) taken</source>
+        <translation>
+            <numerusform>%Ln text taken</numerusform>
+            <numerusform>%Ln texts taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them repeat(s) another</source>
+        <translation>
+            <numerusform>%Ln of them repeats another</numerusform>
+            <numerusform>%Ln of them repeat another</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came with a label</source>
+        <translation>
+            <numerusform>%Ln came with a label</numerusform>
+            <numerusform>%Ln came with a label</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln empty row(s) left out</source>
+        <translation>
+            <numerusform>%Ln empty row left out</numerusform>
+            <numerusform>%Ln empty rows left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wendu::NewProjectDialog</name>
+    <message numerus="yes">
+        <source>The column “%1” holds more than %n different value(s).</source>
+        <translation>
+            <numerusform>The column “%1” holds more than %n value.</numerusform>
+            <numerusform>The column “%1” holds more than %n different values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wendu::Runner</name>
     <message numerus="yes">
         <source>%n label(s) are in use outside the hold-out; training needs at least 2.</source>

@@ -1083,12 +1083,35 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Read as %1, columns separated by %2. Empty rows are left out and repeated texts are counted.</source>
-        <translation>按 %1 读取，列以%2分隔。空行会略去，重复的文本会计数。</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Read as %1, columns separated by %2.</source>
+        <translation>按 %1 读取，列以%2分隔。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the first %n row(s), %1 and %2.</source>
+        <extracomment>%1: &quot;2 repeat an earlier one&quot;, %2: &quot;1 is empty&quot;</extracomment>
+        <translation>
+            <numerusform>前 %n 行中，%1，%2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeat(s) an earlier one</source>
+        <translation>
+            <numerusform>%n 行与前面重复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n is (are) empty</source>
+        <translation>
+            <numerusform>%n 行为空</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repeated texts are kept and counted, empty rows left out.</source>
+        <translation>重复的文本会保留并计数，空行会略去。</translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1218,71 @@
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::ImportProgress</name>
+    <message>
+        <source>Import texts</source>
+        <translation>导入文本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Importing %1 …</source>
+        <translation>正在导入 %1…</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::ImportSummary</name>
+    <message numerus="yes">
+        <source>%Ln text(s) taken</source>
+        <translation>
+            <numerusform>已导入 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them repeat(s) another</source>
+        <translation>
+            <numerusform>其中 %Ln 条重复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came with a label</source>
+        <translation>
+            <numerusform>%Ln 条自带标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln empty row(s) left out</source>
+        <translation>
+            <numerusform>略去 %Ln 个空行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::Importing</name>
+    <message>
+        <source>A file is being imported already.</source>
+        <translation>已有一个文件正在导入。</translation>
+    </message>
+    <message>
+        <source>Wait until it is through, or cancel it.</source>
+        <translation>请等它导入完，或先将其取消。</translation>
     </message>
 </context>
 <context>
@@ -1490,6 +1578,37 @@
     </message>
 </context>
 <context>
+    <name>wendu::Leaving</name>
+    <message>
+        <source>Texts are being imported.</source>
+        <translation>正在导入文本。</translation>
+    </message>
+    <message>
+        <source>When it is stopped now, none of the file&apos;s texts are taken.</source>
+        <translation>现在停止的话，该文件的文本一条也不会导入。</translation>
+    </message>
+    <message>
+        <source>A round is under way: the worker trains, or picks the next texts.</source>
+        <translation>一轮正在进行：后台正在训练模型，或在挑选下一批文本。</translation>
+    </message>
+    <message>
+        <source>Labels are kept in any case. A run that is stopped leaves no model.</source>
+        <translation>标签在任何情况下都会保留。被停止的训练不会留下模型。</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>继续工作</translation>
+    </message>
+    <message>
+        <source>Stop the import and close</source>
+        <translation>停止导入并关闭</translation>
+    </message>
+    <message>
+        <source>Stop the run and close</source>
+        <translation>停止训练并关闭</translation>
+    </message>
+</context>
+<context>
     <name>wendu::LegendEntry</name>
     <message>
         <source>Curve: %1</source>
@@ -1595,18 +1714,6 @@
         <translation>%1 以只读方式打开。%2</translation>
     </message>
     <message>
-        <source>Importing %1 …</source>
-        <translation>正在导入 %1…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>%1: %2 texts taken, %3 empty left out, %4 repeated, %5 with a label</source>
-        <translation>%1：导入 %2 条文本，略去空行 %3 条，重复 %4 条，带标签 %5 条</translation>
-    </message>
-    <message>
         <source>Wendu ended while this run was under way.</source>
         <translation>本次训练进行期间 Wendu 退出了。</translation>
     </message>
@@ -1617,6 +1724,13 @@
     <message>
         <source>Search the texts</source>
         <translation>搜索文本</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1794,6 +1908,24 @@
         <source>Next</source>
         <translation>下一步</translation>
     </message>
+    <message numerus="yes">
+        <source>The column “%1” holds more than %n different value(s).</source>
+        <translation>
+            <numerusform>“%1”列有超过 %n 个不同的值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels are few, and repeat. Choose the column that holds them, or “none” to label by hand.</source>
+        <translation>标签应当不多且会重复。请选择真正存放标签的列，或选“无”以手工标注。</translation>
+    </message>
+    <message>
+        <source>Reading the labels of the file …</source>
+        <translation>正在读取文件中的标签…</translation>
+    </message>
+    <message>
+        <source>Making the project …</source>
+        <translation>正在创建项目…</translation>
+    </message>
 </context>
 <context>
     <name>wendu::PlotLegend</name>
@@ -1819,13 +1951,6 @@
     <message>
         <source>Train one first, or pick at random.</source>
         <translation>请先训练模型，或随机挑选。</translation>
-    </message>
-</context>
-<context>
-    <name>wendu::ProblemBar</name>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The three steps of a new project, as a person clicks through them.
+// The three steps of a new project and the import of a further file, as a person clicks through them.
 #include "tests/store/scenes.h"
 #include "ui/shell/file_step.h"
+#include "ui/shell/import_dialog.h"
 #include "ui/shell/import_progress.h"
 #include "ui/shell/labels_step.h"
+#include "ui/shell/language.h"
+#include "ui/shell/message_bar.h"
 #include "ui/shell/new_project_dialog.h"
-#include "ui/shell/problem_bar.h"
 #include "ui/theme.h"
 #include "window_fixture.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
@@ -18,9 +21,11 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace wendu;
 using namespace Qt::StringLiterals;
@@ -63,7 +68,7 @@ class TestWizard : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { theme::apply(*qApp, theme::Mode::Light); }
+    void initTestCase();
     void aLabelIsAddedNamedAndRemoved();
     void aChosenPresetIsTheOneShown();
     void theChosenColumnsStayChosen();
@@ -74,14 +79,24 @@ private Q_SLOTS:
     void aNameThatIsTakenKeepsWhatWasTyped();
     void aFailedImportLeavesNoProject();
     void aCancelledWizardLeavesNoProject();
+    void repeatsAreCountedInTheRowsShown();
+    void anImportIsToldUntilItIsDismissed();
+    void aSecondImportIsRefused();
 
 private:
     NewProjectDialog *openWizard(WindowFixture &fixture, const QString &file);
     QString write(const QString &name, const QByteArray &content);
-    void choose(NewProjectDialog &wizard, const QString &path);
+    void choose(QWidget &dialog, const QString &path);
+    void import(WindowFixture &fixture, const QString &path);
 
     QTemporaryDir m_folder;
 };
+
+void TestWizard::initTestCase()
+{
+    language::install(u"en"_s); // with the plural forms
+    theme::apply(*qApp, theme::Mode::Light);
+}
 
 QString TestWizard::write(const QString &name, const QByteArray &content)
 {
@@ -99,15 +114,24 @@ NewProjectDialog *TestWizard::openWizard(WindowFixture &fixture, const QString &
 }
 
 // By the dialog behind "Choose …", as a person does it.
-void TestWizard::choose(NewProjectDialog &wizard, const QString &path)
+void TestWizard::choose(QWidget &within, const QString &path)
 {
-    auto *step = wizard.findChild<FileStep *>();
+    auto *step = within.findChild<FileStep *>();
     QTest::mouseClick(button(*step, u"Choose …"_s), Qt::LeftButton);
     auto *dialog = step->findChild<QFileDialog *>();
     QVERIFY(dialog);
     Q_EMIT dialog->fileSelected(path);
     dialog->close();
     delete dialog;
+}
+
+void TestWizard::import(WindowFixture &fixture, const QString &path)
+{
+    QTest::keyClick(&fixture.window(), Qt::Key_I, Qt::ControlModifier);
+    auto *dialog = fixture.window().findChild<ImportDialog *>();
+    QVERIFY(dialog);
+    choose(*dialog, path);
+    QTest::mouseClick(button(*dialog, u"Import"_s), Qt::LeftButton);
 }
 
 void TestWizard::aLabelIsAddedNamedAndRemoved()
@@ -207,7 +231,7 @@ void TestWizard::moreThanFiftyLabelsAreRefusedWithASentence()
     wizard.show();
     choose(wizard, write(u"many.csv"_s, rows));
     QTest::mouseClick(button(wizard, u"Next"_s), Qt::LeftButton);
-    auto *problem = wizard.findChild<ProblemBar *>();
+    auto *problem = wizard.findChild<MessageBar *>();
     QTRY_VERIFY(problem->isVisible());
     QVERIFY2(problem->message().contains(u"more than 50"_s), qPrintable(problem->message()));
     QVERIFY(wizard.findChild<FileStep *>()->isVisible());
@@ -228,7 +252,7 @@ void TestWizard::anUnreadableLabelColumnIsSaid()
     choose(wizard, write(u"spoilt.csv"_s, rows));
     select(wizard, u"Encoding"_s, u"UTF-8"_s);
     QTest::mouseClick(button(wizard, u"Next"_s), Qt::LeftButton);
-    QTRY_VERIFY(wizard.findChild<ProblemBar *>()->isVisible());
+    QTRY_VERIFY(wizard.findChild<MessageBar *>()->isVisible());
     QVERIFY(wizard.findChild<FileStep *>()->isVisible());
     QVERIFY(button(wizard, u"Next"_s)->isEnabled());
 }
@@ -243,8 +267,8 @@ void TestWizard::aNameThatIsTakenKeepsWhatWasTyped()
     path->selectAll();
     QTest::keyClicks(path, fixture.path());
     QTest::mouseClick(button(*wizard, u"Create the project"_s), Qt::LeftButton);
-    QTRY_VERIFY(wizard->findChild<ProblemBar *>()->isVisible());
-    QVERIFY(wizard->findChild<ProblemBar *>()->message().contains(u"reviews.wendu"_s));
+    QTRY_VERIFY(wizard->findChild<MessageBar *>()->isVisible());
+    QVERIFY(wizard->findChild<MessageBar *>()->message().contains(u"reviews.wendu"_s));
     QVERIFY(wizard->isVisible());
 
     path->selectAll();
@@ -272,7 +296,7 @@ void TestWizard::aFailedImportLeavesNoProject()
     path->selectAll();
     QTest::keyClicks(path, made);
     QTest::mouseClick(button(*wizard, u"Create the project"_s), Qt::LeftButton);
-    auto *problem = wizard->findChild<ProblemBar *>();
+    auto *problem = wizard->findChild<MessageBar *>();
     QTRY_VERIFY(problem->isVisible());
     QVERIFY2(problem->message().contains(u"Line 62"_s), qPrintable(problem->message()));
     QVERIFY(wizard->isVisible());
@@ -302,9 +326,62 @@ void TestWizard::aCancelledWizardLeavesNoProject()
     auto *progress = wizard.findChild<ImportProgress *>();
     QVERIFY(progress);
     Q_EMIT progress->canceled(); // its button
-    QTRY_VERIFY(wizard.findChild<ProblemBar *>()->isVisible());
+    QTRY_VERIFY(wizard.findChild<MessageBar *>()->isVisible());
     QCOMPARE(QDir(m_folder.path()).entryList({u"long.wendu*"_s}), QStringList());
     QVERIFY(button(wizard, u"Create the project"_s)->isEnabled());
+}
+
+void TestWizard::repeatsAreCountedInTheRowsShown()
+{
+    FileStep step;
+    step.show();
+    step.setFile(write(u"repeats.csv"_s, "text,note\nGood,a\ngood ,b\n,c\nbad,d\nGOOD,e\n"));
+    const auto note = [&step] {
+        QStringList words;
+        for (const QLabel *label : step.findChildren<QLabel *>())
+            words.append(label->text());
+        return words.join(u'\n');
+    };
+    QVERIFY2(note().contains(u"Of the first 5 rows, 2 repeat an earlier one and 1 is empty."_s), qPrintable(note()));
+    select(step, u"Text column"_s, u"note"_s);
+    QVERIFY2(note().contains(u"Of the first 5 rows, 0 repeat an earlier one and 0 are empty."_s), qPrintable(note()));
+}
+
+void TestWizard::anImportIsToldUntilItIsDismissed()
+{
+    WindowFixture fixture(3);
+    fixture.open();
+    QSignalSpy ended(&fixture.window(), &MainWindow::importEnded);
+    import(fixture, write(u"one.csv"_s, "text\na text of its own\n"));
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(fixture.window().notice(), u"one.csv: 1 text taken"_s);
+    fixture.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
+    QVERIFY(fixture.decide(Qt::Key_1));
+    import(fixture, write(u"more.csv"_s, "text\nanother\ntext 1\n"));
+    QTRY_COMPARE(ended.size(), 2);
+    QCOMPARE(fixture.window().notice(), u"more.csv: 2 texts taken, 1 of them repeats another"_s);
+    for (MessageBar *bar : fixture.window().findChildren<MessageBar *>()) {
+        if (bar->message() == fixture.window().notice())
+            QTest::mouseClick(bar->findChild<QToolButton *>(), Qt::LeftButton);
+    }
+    QCOMPARE(fixture.window().notice(), QString());
+}
+
+void TestWizard::aSecondImportIsRefused()
+{
+    QByteArray rows("text\n");
+    for (int i = 0; i < 2000; ++i)
+        rows += "row " + QByteArray::number(i) + '\n';
+    WindowFixture fixture(3);
+    fixture.open();
+    QSignalSpy ended(&fixture.window(), &MainWindow::importEnded);
+    import(fixture, write(u"first.csv"_s, rows)); // its end is not heard of before the events run
+    fixture.window().findChild<QAction *>(u"project.import"_s)->trigger();
+    QVERIFY2(fixture.window().problem().contains(u"being imported"_s), qPrintable(fixture.window().problem()));
+    QTRY_COMPARE(ended.size(), 1);
+    QVERIFY2(fixture.window().notice().contains(u"2,000 texts taken"_s), qPrintable(fixture.window().notice()));
+    QCOMPARE(scenes::need(fixture.project().reader().counts()).texts, 2003);
 }
 
 QTEST_MAIN(TestWizard)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_step.h"
 
+#include "store/text_hash.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -11,7 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSignalBlocker>
+#include <QSet>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -102,10 +103,7 @@ FileStep::FileStep(QWidget *parent)
     connect(m_encoding, &QComboBox::activated, this, &FileStep::look);
     connect(m_delimiter, &QComboBox::activated, this, &FileStep::look);
     for (QComboBox *box : {m_text, m_label, m_id}) {
-        connect(box, &QComboBox::activated, this, [this] {
-            markColumns();
-            Q_EMIT changed();
-        });
+        connect(box, &QComboBox::activated, this, &FileStep::showColumns);
     }
     fillColumns({});
 }
@@ -164,12 +162,42 @@ void FileStep::showPreview(const Result<ImportPreview> &preview)
     m_table->resizeColumnsToContents();
     for (int c = 0; c < m_table->columnCount(); ++c)
         m_table->setColumnWidth(c, std::min(m_table->columnWidth(c) + cellPadding, widestColumn));
-    const QChar delimiter = m_preview.format.delimiter;
-    m_note->setText(tr("Read as %1, columns separated by %2. Empty rows are left out and repeated texts are counted.")
-                        .arg(m_preview.format.encoding,
-                             delimiter == QLatin1Char('\t') ? tr("tab") : QStringLiteral("“%1”").arg(delimiter)));
+    showColumns();
+}
+
+void FileStep::showColumns()
+{
     markColumns();
+    m_note->setText(note());
     Q_EMIT changed();
+}
+
+QString FileStep::note() const
+{
+    const QChar delimiter = m_preview.format.delimiter;
+    const QString readAs = tr("Read as %1, columns separated by %2.")
+                               .arg(m_preview.format.encoding,
+                                    delimiter == QLatin1Char('\t') ? tr("tab") : QStringLiteral("“%1”").arg(delimiter));
+    const auto column = m_preview.columns.indexOf(m_text->currentData().toString());
+    QSet<qint64> seen;
+    int repeated = 0;
+    int empty = 0;
+    for (const QStringList &row : m_preview.rows) {
+        const QString text = row.value(column);
+        const qint64 hash = textHash(text); // what the project tells repeats by
+        if (text.trimmed().isEmpty())
+            ++empty;
+        else if (seen.contains(hash))
+            ++repeated;
+        seen.insert(hash);
+    }
+    const int rows = static_cast<int>(m_preview.rows.size());
+    //: %1: "2 repeat an earlier one", %2: "1 is empty"
+    const QString found
+        = tr("Of the first %n row(s), %1 and %2.", nullptr, rows)
+              .arg(tr("%n repeat(s) an earlier one", nullptr, repeated), tr("%n is (are) empty", nullptr, empty));
+    return readAs + QLatin1Char(' ') + found + QLatin1Char(' ')
+           + tr("Repeated texts are kept and counted, empty rows left out.");
 }
 
 void FileStep::fillColumns(const ImportPreview &preview)

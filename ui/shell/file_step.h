@@ -34,7 +34,9 @@ private:
     void look(); // reads the first rows again with the chosen encoding and delimiter
     void showPreview(const Result<ImportPreview> &preview);
     void fillColumns(const ImportPreview &preview);
+    void showColumns(); // which ones count, and what is in them
     void markColumns();
+    QString note() const; // of the rows that are shown, and how the file was read
 
     QLineEdit *m_path;
     QPushButton *m_choose;

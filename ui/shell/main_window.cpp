@@ -15,14 +15,13 @@
 #include "ui/models/models_page.h"
 #include "ui/shell/cheat_sheet.h"
 #include "ui/shell/file_step.h"
-#include "ui/shell/import_dialog.h"
 #include "ui/shell/import_progress.h"
 #include "ui/shell/import_summary.h"
-#include "ui/shell/import_task.h"
+#include "ui/shell/importing.h"
 #include "ui/shell/language.h"
 #include "ui/shell/leaving.h"
+#include "ui/shell/message_bar.h"
 #include "ui/shell/new_project_dialog.h"
-#include "ui/shell/problem_bar.h"
 #include "ui/shell/project_creation.h"
 #include "ui/shell/sample_project.h"
 #include "ui/shell/start_page.h"
@@ -69,7 +68,7 @@ struct MainWindow::Open
     std::unique_ptr<WorkerClient> worker;
     std::unique_ptr<Runner> runner;
     std::unique_ptr<Actions> actions;
-    std::unique_ptr<ImportTask> import;
+    std::unique_ptr<Importing> importing;
 };
 
 MainWindow::MainWindow(Settings *settings, QWidget *parent)
@@ -113,11 +112,14 @@ void MainWindow::buildFrame()
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     row->addLayout(column, 1);
-    m_problem = new ProblemBar(central);
-    auto *problemMargin = new QVBoxLayout;
-    problemMargin->setContentsMargins(12, 8, 12, 0);
-    problemMargin->addWidget(m_problem);
-    column->addLayout(problemMargin);
+    m_problem = new MessageBar(MessageBar::Kind::Problem, central);
+    m_notice = new MessageBar(MessageBar::Kind::Notice, central);
+    auto *messages = new QVBoxLayout;
+    messages->setContentsMargins(12, 8, 12, 0);
+    messages->setSpacing(6);
+    messages->addWidget(m_problem);
+    messages->addWidget(m_notice);
+    column->addLayout(messages);
     m_stack = new QStackedWidget(central);
     m_start = new StartPage(m_stack);
     m_stack->addWidget(m_start);
@@ -155,7 +157,10 @@ void MainWindow::addActions()
     add("project.new", QKeySequence::New, [this] { showNewProject(); });
     add("project.open", QKeySequence::Open, [this] { chooseProject(); });
     add("project.sample", {}, [this] { openSample(); });
-    add("project.import", Qt::CTRL | Qt::Key_I, [this] { importInto(); });
+    add("project.import", Qt::CTRL | Qt::Key_I, [this] {
+        if (m_open)
+            m_open->importing->ask();
+    });
     add("project.close", QKeySequence::Close, [this] { leave([this] { closeProject(); }); });
     add("project.quit", QKeySequence::Quit, [this] { close(); });
     add("view.dark", {}, [this] { setDarkMode(theme::mode() == theme::Mode::Light); });
@@ -331,7 +336,7 @@ void MainWindow::openProject(const QString &path)
 void MainWindow::leave(const std::function<void()> &go)
 {
     if (m_open)
-        whenNothingRuns(m_open->runner.get(), m_open->import.get(), this, go);
+        whenNothingRuns(m_open->runner.get(), m_open->importing->task(), this, go);
     else
         go();
 }
@@ -394,36 +399,16 @@ void MainWindow::welcome(std::unique_ptr<Project> project, const NewProject &mad
     if (!made.baseModel.isEmpty())
         m_settings->setValue(Settings::BaseModel, made.baseModel);
     remember(made.path); // there to be opened also when the other one stays
-    replace(std::move(project), [this, import] {
-        m_status->say(importSummary(import));
-        Q_EMIT importEnded();
-    });
+    replace(std::move(project), [this, import] { endImport(import); });
 }
 
-void MainWindow::importInto()
+void MainWindow::endImport(const Result<Import> &result)
 {
-    if (!m_open)
-        return;
-    auto *dialog = new ImportDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ImportDialog::chosen, this, &MainWindow::runImport);
-    dialog->open();
-}
-
-void MainWindow::runImport(const ImportPlan &plan)
-{
-    m_open->import = std::make_unique<ImportTask>(m_open->project.get(), plan);
-    ImportTask *task = m_open->import.get();
-    new ImportProgress(task, plan.path, this);
-    connect(task, &ImportTask::finished, this, [this](const Result<Import> &result) {
-        m_open->import.release()->deleteLater(); // it is what calls
-        if (!result)
-            tell(result.error());
-        else
-            m_status->say(importSummary(*result));
-        Q_EMIT importEnded();
-    });
-    task->start();
+    if (result)
+        m_notice->show(importSummary(*result));
+    else
+        tell(result.error());
+    Q_EMIT importEnded();
 }
 
 void MainWindow::adopt(std::unique_ptr<Project> project)
@@ -435,6 +420,9 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
         = std::make_unique<WorkerClient>(m_settings->text(Settings::WorkerCommand), m_settings->text(Settings::Device));
     m_open->runner = std::make_unique<Runner>(m_open->project.get(), m_open->worker.get());
     m_open->actions = std::make_unique<Actions>();
+    m_open->importing = std::make_unique<Importing>(m_open->project.get(), this);
+    connect(m_open->importing.get(), &Importing::ended, this, &MainWindow::endImport);
+    connect(m_open->importing.get(), &Importing::refused, this, &MainWindow::tell);
     m_workspace = {m_open->project.get(), m_open->runner.get(), m_open->worker.get(), m_settings, 0};
 
     QString name = m_settings->text(Settings::AnnotatorName);
@@ -544,6 +532,7 @@ void MainWindow::closeProject()
     m_open.reset();
     m_workspace = {};
     m_problem->hide();
+    m_notice->hide();
     buildRail();
     retranslate();
     showStart();
@@ -580,6 +569,11 @@ QString MainWindow::problem() const
     return m_problem->isHidden() ? QString() : m_problem->message();
 }
 
+QString MainWindow::notice() const
+{
+    return m_notice->isHidden() ? QString() : m_notice->message();
+}
+
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
@@ -589,7 +583,7 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_open && anythingRuns(m_open->runner.get(), m_open->import.get())) {
+    if (m_open && anythingRuns(m_open->runner.get(), m_open->importing->task())) {
         event->ignore();
         leave([this] {
             closeProject();

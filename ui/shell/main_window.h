@@ -18,10 +18,9 @@ class QVBoxLayout;
 namespace wendu {
 
 class Actions;
-class ImportTask;
 class LabelPage;
 class Page;
-class ProblemBar;
+class MessageBar;
 class ProjectCreation;
 struct NewProject;
 class StartPage;
@@ -53,10 +52,11 @@ public:
     QList<const Actions *> commands() const; // for the cheat sheet: the page's first
     StartPage *startPage() const { return m_start; }
     QString problem() const; // the sentence in the bar; empty when it is hidden
+    QString notice() const;  // the same of what was done
 
 Q_SIGNALS:
     void projectOpened();
-    void importEnded();
+    void importEnded(); // its result, or what went wrong, stands above the page
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -78,8 +78,7 @@ private:
     void replace(std::unique_ptr<Project> project, const std::function<void()> &afterwards = {});
     void adopt(std::unique_ptr<Project> project);
     void makePages();
-    void runImport(const ImportPlan &plan);
-    void importInto(); // a further file into the open project
+    void endImport(const Result<Import> &result);
     void chooseProject();
     void remember(const QString &path);
     void showStart();
@@ -99,7 +98,8 @@ private:
     QWidget *m_rail;
     QVBoxLayout *m_railColumn;
     QButtonGroup *m_railGroup;
-    ProblemBar *m_problem;
+    MessageBar *m_problem;
+    MessageBar *m_notice;
     QStackedWidget *m_stack;
     StartPage *m_start;
     QDockWidget *m_dock;

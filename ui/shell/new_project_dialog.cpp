@@ -7,7 +7,7 @@
 #include "ui/shell/import_progress.h"
 #include "ui/shell/label_presets.h"
 #include "ui/shell/labels_step.h"
-#include "ui/shell/problem_bar.h"
+#include "ui/shell/message_bar.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -31,7 +31,7 @@ constexpr int mostLabels = 50;
 NewProjectDialog::NewProjectDialog(const QString &baseModel, QWidget *parent)
     : QDialog(parent)
     , m_title(new QLabel(this))
-    , m_problem(new ProblemBar(this))
+    , m_problem(new MessageBar(MessageBar::Kind::Problem, this))
     , m_file(new FileStep(this))
     , m_labels(new LabelsStep(this))
     , m_steps(new QStackedWidget(this))

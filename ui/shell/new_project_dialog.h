@@ -18,7 +18,7 @@ namespace wendu {
 
 class FileStep;
 class LabelsStep;
-class ProblemBar;
+class MessageBar;
 
 // A new project in three steps: the file, the labels, the model and where to keep it all.
 class NewProjectDialog : public QDialog
@@ -52,7 +52,7 @@ private:
     void tell(const Error &error);
 
     QLabel *m_title;
-    ProblemBar *m_problem;
+    MessageBar *m_problem;
     FileStep *m_file;
     LabelsStep *m_labels;
     QComboBox *m_model;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/problem_bar.h"
+#include "ui/shell/message_bar.h"
 
 #include "ui/theme.h"
 
@@ -9,13 +9,13 @@
 
 namespace wendu {
 
-ProblemBar::ProblemBar(QWidget *parent)
+MessageBar::MessageBar(Kind kind, QWidget *parent)
     : QFrame(parent)
     , m_message(new QLabel(this))
     , m_remedy(new QLabel(this))
     , m_close(new QToolButton(this))
 {
-    setObjectName(QStringLiteral("problemBar"));
+    setObjectName(kind == Kind::Problem ? QStringLiteral("problemBar") : QStringLiteral("noticeBar"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 10, 8, 10);
     auto *words = new QVBoxLayout;
@@ -35,7 +35,7 @@ ProblemBar::ProblemBar(QWidget *parent)
     hide();
 }
 
-void ProblemBar::show(const QString &message, const QString &remedy)
+void MessageBar::show(const QString &message, const QString &remedy)
 {
     m_message->setText(message);
     m_remedy->setText(remedy);
@@ -46,7 +46,7 @@ void ProblemBar::show(const QString &message, const QString &remedy)
     setVisible(true);
 }
 
-QString ProblemBar::message() const
+QString MessageBar::message() const
 {
     return m_message->text();
 }
