@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>wendu::DeviceName</name>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU, %n thread</numerusform>
+            <numerusform>CPU, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wendu::FileStep</name>
     <message numerus="yes">
         <source>Of the first %n row(s), %1 and %2.</source>

@@ -700,6 +700,15 @@
     </message>
 </context>
 <context>
+    <name>wendu::DeviceName</name>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU，%n 个线程</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wendu::DurableFolder</name>
     <message>
         <source>%1 could not be written: %2.</source>
@@ -1589,7 +1598,7 @@
     </message>
     <message>
         <source>A round is under way: the worker trains, or picks the next texts.</source>
-        <translation>一轮正在进行：后台正在训练模型，或在挑选下一批文本。</translation>
+        <translation>一轮正在进行：后台进程正在训练模型，或在挑选下一批文本。</translation>
     </message>
     <message>
         <source>Labels are kept in any case. A run that is stopped leaves no model.</source>
@@ -2630,6 +2639,26 @@
     <message>
         <source>worker %1</source>
         <translation>后台进程 %1</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>device: automatic</source>
+        <translation>设备：自动</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>worker is ready</source>
+        <translation>后台进程就绪</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,8 @@ LabelPage::LabelPage(const Workspace &workspace, Actions &actions, QWidget *pare
     build();
     addActions(actions);
     addLabelKeys(actions);
+    if (!m_session->writable())
+        disableDecisions(actions);
     connect(m_session, &LabelSession::currentChanged, this, &LabelPage::showCurrent);
     connect(m_session, &LabelSession::factsChanged, this, &LabelPage::showFacts);
     connect(m_session, &LabelSession::stateChanged, this, &LabelPage::showState);
@@ -183,6 +185,14 @@ void LabelPage::addLabelKeys(Actions &actions)
     }
 }
 
+void LabelPage::disableDecisions(Actions &actions)
+{
+    for (const char *id : {"label.accept", "label.undo", "label.skip", "label.flag", "label.comment"})
+        actions.find(QLatin1String(id))->setEnabled(false);
+    for (int i = 0; i < m_session->task().labels.size(); ++i)
+        actions.find(QStringLiteral("label.give.%1").arg(i + 1))->setEnabled(false);
+}
+
 void LabelPage::retranslate()
 {
     const std::pair<const char *, QString> texts[] = {
@@ -259,7 +269,7 @@ void LabelPage::showEnd()
 void LabelPage::showState()
 {
     // Saving takes milliseconds: the buttons stay as they are, or they would flicker at each key.
-    const bool any = m_session->state() != LabelSession::State::Empty;
+    const bool any = m_session->state() != LabelSession::State::Empty && m_session->writable();
     for (LabelButton *button : std::as_const(m_buttons))
         button->setEnabled(any);
 }

@@ -46,6 +46,7 @@ private:
     void build();
     void addActions(Actions &actions);
     void addLabelKeys(Actions &actions);
+    void disableDecisions(Actions &actions); // in a project open for reading only
     void retranslate();
     void rebuildLabels();
     void showCurrent();

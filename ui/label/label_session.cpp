@@ -38,6 +38,11 @@ LabelSession::LabelSession(const Workspace &workspace, QObject *parent)
     refresh();
 }
 
+bool LabelSession::writable() const
+{
+    return !m_workspace.project->readOnly();
+}
+
 template<typename T>
 T LabelSession::take(Result<T> result, T otherwise)
 {
@@ -194,10 +199,12 @@ void LabelSession::save(LabelEvent event, bool goOn)
     follow(m_workspace.project->write<LabelEvent>([event](Writer &writer) { return writer.addEvent(event); }), this,
            [this, goOn](const Result<LabelEvent> &result) {
                setState(State::Ready);
-               if (result.ok())
+               if (result.ok()) {
                    saved(*result, goOn);
-               else
-                   Q_EMIT failed(result.error()); // the text stays in front, as it was
+                   return;
+               }
+               Q_EMIT notSaved(); // the text stays in front, as it was
+               Q_EMIT failed(result.error());
            });
 }
 
@@ -229,6 +236,7 @@ void LabelSession::undo()
            this, [this](const Result<LabelEvent> &result) {
                setState(m_current ? State::Ready : State::Empty);
                if (!result.ok()) {
+                   Q_EMIT notSaved();
                    Q_EMIT failed(result.error());
                    return;
                }

@@ -25,6 +25,7 @@ public:
     explicit LabelSession(const Workspace &workspace, QObject *parent = nullptr);
 
     State state() const { return m_state; }
+    bool writable() const; // false: the project is open for reading only, and every decision is refused
     const std::optional<TextRow> &current() const { return m_current; }
     const std::optional<Picked> &picked() const { return m_picked; } // why it is here, when it was picked
     const std::optional<Round> &round() const { return m_round; }
@@ -51,6 +52,8 @@ Q_SIGNALS:
     // Committed: what a listener outside may count on.
     void committed(const wendu::LabelEvent &event);
     void failed(const wendu::Error &error);
+    // That was a decision which is not on disk; comes before failed().
+    void notSaved();
 
 private:
     void setState(State state);

@@ -478,7 +478,7 @@ void MainWindow::makePages()
         if (!result)
             tell(result.error());
     });
-    m_status->watch(m_open->runner.get(), m_open->worker.get(), m_labelPage->session());
+    m_status->watch(m_workspace, m_labelPage->session());
     buildRail();
     retranslate();
     showPage(0);
@@ -520,7 +520,7 @@ void MainWindow::closeProject()
 {
     if (!m_open)
         return;
-    m_status->watch(nullptr, nullptr, nullptr);
+    m_status->watch({}, nullptr);
     for (Page *page : std::as_const(m_pages)) {
         delete page->sidePanel();
         delete page;

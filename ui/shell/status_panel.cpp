@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/status_panel.h"
 
+#include "base/settings.h"
+#include "jobs/runner.h"
 #include "jobs/worker_client.h"
+#include "ui/device_name.h"
 #include "ui/label/label_session.h"
 #include "ui/theme.h"
 
@@ -50,6 +53,8 @@ StatusPanel::StatusPanel(QWidget *parent)
     row->setContentsMargins(14, 0, 14, 0);
     row->setSpacing(14);
     m_saved->setTextFormat(Qt::RichText);
+    m_saved->setObjectName(QStringLiteral("saved"));
+    m_device->setObjectName(QStringLiteral("device"));
     m_progress->setTextVisible(false);
     m_progress->setFixedWidth(160);
     m_progress->setRange(0, 1000);
@@ -72,27 +77,27 @@ StatusPanel::StatusPanel(QWidget *parent)
     auto *look = new QTimer(this);
     connect(look, &QTimer::timeout, this, &StatusPanel::showWorker);
     look->start(static_cast<int>(memoryLookup));
-    watch(nullptr, nullptr, nullptr);
+    watch({}, nullptr);
 }
 
-void StatusPanel::watch(Runner *runner, WorkerClient *worker, LabelSession *session)
+void StatusPanel::watch(const Workspace &workspace, LabelSession *session)
 {
-    for (QObject *former : {static_cast<QObject *>(m_runner), static_cast<QObject *>(m_worker), static_cast<QObject *>(m_session)}) {
+    for (QObject *former : {static_cast<QObject *>(m_workspace.runner), static_cast<QObject *>(m_workspace.worker),
+                            static_cast<QObject *>(m_session)}) {
         if (former)
             former->disconnect(this);
     }
-    m_runner = runner;
-    m_worker = worker;
+    m_workspace = workspace;
     m_session = session;
     m_failed = false;
-    if (runner) {
-        connect(runner, &Runner::statusChanged, this, &StatusPanel::showJob);
-    }
-    if (worker)
-        connect(worker, &WorkerClient::stateChanged, this, &StatusPanel::showWorker);
+    m_known.clear();
+    if (workspace.runner)
+        connect(workspace.runner, &Runner::statusChanged, this, &StatusPanel::showJob);
+    if (workspace.worker)
+        connect(workspace.worker, &WorkerClient::stateChanged, this, &StatusPanel::showWorker);
     if (session) {
         connect(session, &LabelSession::stateChanged, this, &StatusPanel::showSaved);
-        connect(session, &LabelSession::failed, this, [this] {
+        connect(session, &LabelSession::notSaved, this, [this] {
             m_failed = true;
             showSaved();
         });
@@ -115,19 +120,20 @@ void StatusPanel::say(const QString &sentence)
 void StatusPanel::showSaved()
 {
     m_saved->setVisible(m_session != nullptr);
+    const bool readOnly = m_session && !m_session->writable();
     const bool saving = m_session && m_session->state() == LabelSession::State::Saving;
-    const QString word = m_failed ? tr("not saved") : saving ? tr("saving") : tr("saved");
-    const QColor dot = m_failed ? theme::warning() : saving ? theme::faint() : theme::good();
+    const QString word = readOnly ? tr("read only") : m_failed ? tr("not saved") : saving ? tr("saving") : tr("saved");
+    const QColor dot = m_failed ? theme::warning() : saving || readOnly ? theme::faint() : theme::good();
     m_saved->setText(QStringLiteral("<span style='color:%1'>●</span> %2").arg(dot.name(), word.toHtmlEscaped()));
     m_saved->setAccessibleName(word);
 }
 
 void StatusPanel::showJob()
 {
-    const JobStatus status = m_runner ? m_runner->status() : JobStatus();
+    const JobStatus status = m_workspace.runner ? m_workspace.runner->status() : JobStatus();
     const bool busy = status.phase != JobStatus::Idle;
-    for (QWidget *widget : {static_cast<QWidget *>(m_job), static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_left),
-                            static_cast<QWidget *>(m_stop)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_job), static_cast<QWidget *>(m_progress),
+                            static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_stop)})
         widget->setVisible(busy);
     m_stop->setText(tr("Stop"));
     if (!busy)
@@ -156,26 +162,38 @@ void StatusPanel::showJob()
 
 void StatusPanel::showWorker()
 {
-    m_device->setVisible(m_worker != nullptr);
-    if (!m_worker)
+    m_device->setVisible(m_workspace.worker != nullptr);
+    if (!m_workspace.worker)
         return;
-    switch (m_worker->state()) {
+    if (m_workspace.worker->state() == WorkerClient::State::Ready)
+        m_known = QString::fromStdString(m_workspace.worker->worker().device);
+    m_device->setText(QStringList{device(), workerState()}.join(QStringLiteral(" · ")));
+}
+
+QString StatusPanel::device() const
+{
+    if (!m_known.isEmpty())
+        return deviceName(m_known);
+    const QString wanted = m_workspace.settings ? m_workspace.settings->text(Settings::Device) : QString();
+    if (wanted.isEmpty())
+        return tr("device: automatic");
+    return wanted == QLatin1String("cpu") ? tr("CPU") : tr("graphics card");
+}
+
+QString StatusPanel::workerState() const
+{
+    switch (m_workspace.worker->state()) {
     case WorkerClient::State::Off:
-        m_device->setText(tr("worker at rest"));
-        return;
+        return tr("worker at rest");
     case WorkerClient::State::Starting:
-        m_device->setText(tr("worker is starting"));
-        return;
+        return tr("worker is starting");
     case WorkerClient::State::NotResponding:
-        m_device->setText(tr("worker does not answer"));
-        return;
+        return tr("worker does not answer");
     case WorkerClient::State::Ready:
         break;
     }
-    QString text = QString::fromStdString(m_worker->worker().device);
-    if (m_worker->memory() > 0)
-        text += QStringLiteral("     ") + tr("worker %1").arg(QLocale().formattedDataSize(m_worker->memory(), 1));
-    m_device->setText(text);
+    const qint64 memory = m_workspace.worker->memory();
+    return memory > 0 ? tr("worker %1").arg(QLocale().formattedDataSize(memory, 1)) : tr("worker is ready");
 }
 
 void StatusPanel::changeEvent(QEvent *event)

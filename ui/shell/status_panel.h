@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "jobs/runner.h"
+#include "ui/workspace.h"
 
 #include <QWidget>
 
@@ -13,9 +13,9 @@ class QTimer;
 namespace wendu {
 
 class LabelSession;
-class WorkerClient;
 
-// The status bar's content: what is saved, what the worker does (with progress, time left, Stop), and the device.
+// The status bar's content: what is saved, what the worker does (with progress, time left, Stop), and the device, also while
+// the worker is at rest.
 class StatusPanel : public QWidget
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
     explicit StatusPanel(QWidget *parent = nullptr);
 
     // Shows this project's work from now on; null pointers: none is open. Call it before what is watched is destroyed.
-    void watch(Runner *runner, WorkerClient *worker, LabelSession *session);
+    void watch(const Workspace &workspace, LabelSession *session);
     void say(const QString &sentence); // for some seconds, in the place of the job
 
 Q_SIGNALS:
@@ -37,9 +37,10 @@ private:
     void showJob();
     void showSaved();
     void showWorker();
+    QString device() const;
+    QString workerState() const;
 
-    Runner *m_runner = nullptr;
-    WorkerClient *m_worker = nullptr;
+    Workspace m_workspace;
     LabelSession *m_session = nullptr;
     QLabel *m_saved;
     QLabel *m_job;
@@ -49,7 +50,8 @@ private:
     QLabel *m_notice;
     QLabel *m_device;
     QTimer *m_noticeTimer;
-    bool m_failed = false;
+    bool m_failed = false; // the last decision is not on disk
+    QString m_known;       // the device, as the worker last said
 };
 
 // "21 s", "4 min", "1 h 10 min".

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the status bar says of the labels and of the worker.
+#include "base/settings.h"
+#include "jobs/runner.h"
+#include "jobs/worker_client.h"
+#include "tests/store/scenes.h"
+#include "ui/device_name.h"
+#include "ui/label/label_button.h"
+#include "ui/label/label_page.h"
+#include "ui/label/label_session.h"
+#include "ui/shell/language.h"
+#include "ui/shell/status_panel.h"
+#include "ui/theme.h"
+#include "window_fixture.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wendu;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString saved(const QWidget &panel)
+{
+    return panel.findChild<QLabel *>(u"saved"_s)->accessibleName();
+}
+
+QString device(const QWidget &panel)
+{
+    return panel.findChild<QLabel *>(u"device"_s)->text();
+}
+
+} // namespace
+
+class TestStatusPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void onlyALostDecisionIsNotSaved();
+    void aProjectForReadingOnlySaysSoAndTakesNoLabel();
+    void theDeviceIsSaidInTheLanguageOfTheWindow_data();
+    void theDeviceIsSaidInTheLanguageOfTheWindow();
+    void theDeviceStaysWhenTheWorkerRests();
+};
+
+void TestStatusPanel::initTestCase()
+{
+    language::install(u"en"_s);
+    theme::apply(*qApp, theme::Mode::Light);
+}
+
+void TestStatusPanel::onlyALostDecisionIsNotSaved()
+{
+    scenes::Scene scene;
+    scene.addTexts(3);
+    Workspace workspace{scene.project.get(), nullptr, nullptr, nullptr, 4711}; // nobody: the store refuses what they decide
+    LabelSession session(workspace);
+    StatusPanel panel;
+    panel.watch(workspace, &session);
+    QCOMPARE(saved(panel), u"saved"_s);
+    Q_EMIT session.failed({u"a read went wrong"_s, {}});
+    QCOMPARE(saved(panel), u"saved"_s);
+    QSignalSpy failed(&session, &LabelSession::failed);
+    session.label(0);
+    QCOMPARE(saved(panel), u"saving"_s);
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(saved(panel), u"not saved"_s);
+    Q_EMIT session.committed({});
+    QCOMPARE(saved(panel), u"saved"_s);
+}
+
+void TestStatusPanel::aProjectForReadingOnlySaysSoAndTakesNoLabel()
+{
+    WindowFixture fixture(3);
+    fixture.open();
+    MainWindow second(&fixture.settings());
+    second.show();
+    second.openProject(fixture.path());
+    QVERIFY(second.workspace().project->readOnly());
+    second.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&second));
+    QCOMPARE(saved(second), u"read only"_s);
+    const QList<LabelButton *> buttons = second.labelPage()->findChildren<LabelButton *>();
+    QCOMPARE(buttons.size(), 3);
+    for (const LabelButton *button : buttons)
+        QVERIFY(!button->isEnabled());
+    second.showPage(1);
+    second.showPage(0);
+    const QString told = second.problem();
+    QSignalSpy failed(second.labelPage()->session(), &LabelSession::failed);
+    for (const Qt::Key key : {Qt::Key_1, Qt::Key_S, Qt::Key_F, Qt::Key_U})
+        QTest::keyClick(&second, key);
+    QCOMPARE(second.labelPage()->session()->state(), LabelSession::State::Ready);
+    QCOMPARE(failed.size(), 0);
+    QCOMPARE(second.problem(), told);
+    QCOMPARE(saved(fixture.window()), u"saved"_s);
+}
+
+void TestStatusPanel::theDeviceIsSaidInTheLanguageOfTheWindow_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("one thread") << u"en"_s << u"CPU, 1 thread"_s << u"CPU, 1 thread"_s;
+    QTest::newRow("threads") << u"en"_s << u"CPU, 2 threads"_s << u"CPU, 2 threads"_s;
+    QTest::newRow("threads, in Chinese") << u"zh_CN"_s << u"CPU, 2 threads"_s << u"CPU，2 个线程"_s;
+    QTest::newRow("a card") << u"zh_CN"_s << u"NVIDIA H100 PCIe"_s << u"NVIDIA H100 PCIe"_s;
+}
+
+void TestStatusPanel::theDeviceIsSaidInTheLanguageOfTheWindow()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QString, said);
+    language::install(language);
+    QTEST(deviceName(said), "shown");
+    language::install(u"en"_s);
+}
+
+void TestStatusPanel::theDeviceStaysWhenTheWorkerRests()
+{
+    scenes::Scene scene;
+    const QTemporaryDir folder;
+    qputenv("WENDU_SETTINGS", folder.filePath(u"settings.ini"_s).toUtf8());
+    Settings settings;
+    WorkerClient worker(u"\"" WENDU_TEST_BIN_DIR "/misbehaving-worker\""_s, QString());
+    Runner runner(scene.project.get(), &worker);
+    LabelSession session({scene.project.get(), &runner, &worker, &settings, scene.annotator});
+    StatusPanel panel;
+    panel.watch({scene.project.get(), &runner, &worker, &settings, scene.annotator}, &session);
+    QCOMPARE(device(panel), u"device: automatic · worker at rest"_s);
+    worker.start();
+    QTRY_COMPARE(worker.state(), WorkerClient::State::Ready);
+    QVERIFY2(device(panel).startsWith(u"CPU, 1 thread · worker"_s), qPrintable(device(panel)));
+    worker.stop();
+    QTRY_COMPARE(worker.state(), WorkerClient::State::Off);
+    QCOMPARE(device(panel), u"CPU, 1 thread · worker at rest"_s);
+    language::install(u"zh_CN"_s);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY2(device(panel).startsWith(u"CPU，1 个线程"_s), qPrintable(device(panel)));
+    language::install(u"en"_s);
+    panel.watch({}, nullptr);
+}
+
+QTEST_MAIN(TestStatusPanel)
+#include "tst_status_panel.moc"
