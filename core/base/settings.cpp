@@ -46,16 +46,39 @@ std::unique_ptr<QSettings> openFile()
 } // namespace
 
 Settings::Settings(QObject *parent)
+    : Settings(QString(), parent)
+{
+}
+
+Settings::Settings(const QString &projectId, QObject *parent)
     : QObject(parent)
+    , m_projectId(projectId)
     , m_file(openFile())
-{}
+{
+}
 
 Settings::~Settings() = default;
+
+bool Settings::isOwn(Key key) const
+{
+    return key == BaseModel && !m_projectId.isEmpty();
+}
+
+QString Settings::nameOf(Key key) const
+{
+    const QString name = QLatin1String(entryOf(key).name);
+    return isOwn(key) ? QStringLiteral("projects/%1/%2").arg(m_projectId, name) : name;
+}
+
+bool Settings::isSet(Key key) const
+{
+    return m_file->contains(nameOf(key));
+}
 
 QVariant Settings::value(Key key) const
 {
     const Entry &entry = entryOf(key);
-    QVariant found = m_file->value(QLatin1String(entry.name), entry.standard);
+    QVariant found = m_file->value(isSet(key) ? nameOf(key) : QString::fromLatin1(entry.name), entry.standard);
     // An INI file hands back strings: a value that does not convert is as good as none.
     if (!found.convert(entry.standard.metaType()))
         return entry.standard;
@@ -64,15 +87,18 @@ QVariant Settings::value(Key key) const
 
 void Settings::setValue(Key key, const QVariant &value)
 {
-    if (this->value(key) == value)
+    const bool unchanged = this->value(key) == value;
+    // A project keeps also what is the same everywhere: that may change.
+    if (unchanged && (isSet(key) || !isOwn(key)))
         return;
-    m_file->setValue(QLatin1String(entryOf(key).name), value);
-    Q_EMIT changed(key);
+    m_file->setValue(nameOf(key), value);
+    if (!unchanged)
+        Q_EMIT changed(key);
 }
 
 void Settings::reset(Key key)
 {
-    m_file->remove(QLatin1String(entryOf(key).name));
+    m_file->remove(nameOf(key));
     Q_EMIT changed(key);
 }
 

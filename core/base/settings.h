@@ -23,7 +23,7 @@ public:
         Theme,           // "", "light", "dark"; empty: the system's
         WorkerCommand,   // a command line; empty: wendu-worker beside this program
         Device,          // "", "cpu", "cuda"; empty: the worker chooses
-        BaseModel,       // a folder in Hugging Face's format; empty: the one that came along
+        BaseModel,       // a folder in Hugging Face's format; empty: the one that came along. Each project has its own
         AnnotatorName,
         RecentProjects,  // most recent first
         WindowGeometry,
@@ -36,9 +36,13 @@ public:
     };
 
     explicit Settings(QObject *parent = nullptr);
+    // The same settings as a project sees them: what each project has for itself is read and kept under the project's id,
+    // and is as everywhere else until it is set.
+    explicit Settings(const QString &projectId, QObject *parent = nullptr);
     ~Settings() override;
 
     QVariant value(Key key) const;
+    bool isSet(Key key) const; // here, not only everywhere else
     QString text(Key key) const { return value(key).toString(); }
     void setValue(Key key, const QVariant &value);
     void reset(Key key);
@@ -47,6 +51,10 @@ Q_SIGNALS:
     void changed(wendu::Settings::Key key);
 
 private:
+    bool isOwn(Key key) const; // of this project
+    QString nameOf(Key key) const;
+
+    QString m_projectId; // empty: of no project
     std::unique_ptr<QSettings> m_file;
 };
 

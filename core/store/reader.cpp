@@ -15,6 +15,14 @@ Reader::Reader(std::shared_ptr<Connection> connection)
 
 Reader::~Reader() = default;
 
+Result<QString> Reader::projectId() const
+{
+    return m_connection->attempt([&]() -> Result<QString> {
+        Query found = m_connection->query("SELECT value FROM project WHERE key = 'uuid'");
+        return found.next() ? found.text(0) : QString();
+    });
+}
+
 Result<Task> Reader::task() const
 {
     return m_connection->attempt([&]() -> Result<Task> {

@@ -18,6 +18,8 @@ public:
     explicit Reader(std::shared_ptr<Connection> connection);
     ~Reader();
 
+    // The project's own id: the same wherever the file goes.
+    Result<QString> projectId() const;
     // One task a project for now; the schema holds several.
     Result<Task> task() const;
     Result<Counts> counts() const;

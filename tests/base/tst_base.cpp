@@ -42,6 +42,7 @@ private Q_SLOTS:
     void idsAreDistinctUuids();
     void settingsKeepWhatTheyAreGiven();
     void settingsSurviveARestartAndForeignValues();
+    void aProjectHasABaseModelOfItsOwn();
     void aByteOrderMarkInATextIsKept();
     void filesMoveIntoPlaceWhole();
 };
@@ -98,6 +99,25 @@ void TestBase::settingsSurviveARestartAndForeignValues()
     QCOMPARE(Settings().value(Settings::RecentProjects).toStringList(), (QStringList{u"/a b.wendu"_s, u"/c.wendu"_s}));
     write(path, "[round]\ncount=many\n");
     QCOMPARE(Settings().value(Settings::PickCount).toInt(), 25);
+}
+
+void TestBase::aProjectHasABaseModelOfItsOwn()
+{
+    const QTemporaryDir folder;
+    qputenv("WENDU_SETTINGS", folder.filePath(u"a.ini"_s).toLocal8Bit());
+    Settings everywhere, english(u"e"_s), chinese(u"c"_s);
+    everywhere.setValue(Settings::BaseModel, u"/minilm"_s);
+    QCOMPARE(chinese.text(Settings::BaseModel), u"/minilm"_s); // the last used one, until it has its own
+    QVERIFY(!chinese.isSet(Settings::BaseModel));
+    chinese.setValue(Settings::BaseModel, u"/bert-chinese"_s);
+    english.setValue(Settings::BaseModel, u"/minilm"_s); // kept, though it is the same for now
+    everywhere.setValue(Settings::BaseModel, u"/tiny"_s);
+    QCOMPARE(chinese.text(Settings::BaseModel), u"/bert-chinese"_s);
+    QCOMPARE(english.text(Settings::BaseModel), u"/minilm"_s);
+    QCOMPARE(Settings(u"c"_s).text(Settings::BaseModel), u"/bert-chinese"_s);
+    QCOMPARE(everywhere.text(Settings::BaseModel), u"/tiny"_s);
+    chinese.setValue(Settings::PickCount, 40); // what is no project's own is everybody's
+    QCOMPARE(everywhere.value(Settings::PickCount).toInt(), 40);
 }
 
 void TestBase::aByteOrderMarkInATextIsKept()

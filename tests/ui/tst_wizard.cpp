@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The three steps of a new project and the import of a further file, as a person clicks through them.
+#include "jobs/base_models.h"
 #include "tests/store/scenes.h"
 #include "ui/shell/file_step.h"
 #include "ui/shell/import_dialog.h"
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void aNameThatIsTakenKeepsWhatWasTyped();
     void aFailedImportLeavesNoProject();
     void aCancelledWizardLeavesNoProject();
+    void aProjectKeepsItsBaseModel();
     void repeatsAreCountedInTheRowsShown();
     void anImportIsToldUntilItIsDismissed();
     void aSecondImportIsRefused();
@@ -329,6 +331,31 @@ void TestWizard::aCancelledWizardLeavesNoProject()
     QTRY_VERIFY(wizard.findChild<MessageBar *>()->isVisible());
     QCOMPARE(QDir(m_folder.path()).entryList({u"long.wendu*"_s}), QStringList());
     QVERIFY(button(wizard, u"Create the project"_s)->isEnabled());
+}
+
+void TestWizard::aProjectKeepsItsBaseModel()
+{
+    for (const QString &name : {u"models/english"_s, u"models/chinese"_s}) {
+        QDir(m_folder.path()).mkpath(name);
+        write(name + u"/config.json"_s, "{}");
+    }
+    const QString english = m_folder.filePath(u"models/english"_s), chinese = m_folder.filePath(u"models/chinese"_s);
+    WindowFixture fixture(3);
+    fixture.settings().setValue(Settings::BaseModel, english);
+    fixture.open();
+    MainWindow &window = fixture.window();
+    window.workspace().settings->setValue(Settings::BaseModel, chinese); // on the Train page
+    QCOMPARE(fixture.settings().text(Settings::BaseModel), english);
+
+    const QString sample = m_folder.filePath(u"sample.wendu"_s);
+    if (sampleTexts().isEmpty())
+        QSKIP("there are no sample texts here: packaging/bootstrap.sh brings them");
+    window.openSample(sample);
+    QTRY_COMPARE(window.workspace().project->name(), u"sample"_s);
+    QCOMPARE(window.workspace().settings->text(Settings::BaseModel), defaultBaseModel());
+    QCOMPARE(fixture.settings().text(Settings::BaseModel), english); // of the next new project
+    window.openProject(fixture.path());
+    QCOMPARE(window.workspace().settings->text(Settings::BaseModel), chinese);
 }
 
 void TestWizard::repeatsAreCountedInTheRowsShown()

@@ -23,6 +23,7 @@
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_project_dialog.h"
 #include "ui/shell/project_creation.h"
+#include "ui/shell/project_settings.h"
 #include "ui/shell/sample_project.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_panel.h"
@@ -65,6 +66,7 @@ QString droppedProject(const QMimeData *data)
 struct MainWindow::Open
 {
     std::unique_ptr<Project> project;
+    std::unique_ptr<Settings> settings; // as the project sees them
     std::unique_ptr<WorkerClient> worker;
     std::unique_ptr<Runner> runner;
     std::unique_ptr<Actions> actions;
@@ -397,7 +399,7 @@ void MainWindow::showNewProject(const QString &file)
 void MainWindow::welcome(std::unique_ptr<Project> project, const NewProject &made, const Import &import)
 {
     if (!made.baseModel.isEmpty())
-        m_settings->setValue(Settings::BaseModel, made.baseModel);
+        settingsOf(*project, *m_settings)->setValue(Settings::BaseModel, made.baseModel);
     remember(made.path); // there to be opened also when the other one stays
     replace(std::move(project), [this, import] { endImport(import); });
 }
@@ -416,6 +418,7 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
     closeProject();
     m_open = std::make_unique<Open>();
     m_open->project = std::move(project);
+    m_open->settings = settingsOf(*m_open->project, *m_settings);
     m_open->worker
         = std::make_unique<WorkerClient>(m_settings->text(Settings::WorkerCommand), m_settings->text(Settings::Device));
     m_open->runner = std::make_unique<Runner>(m_open->project.get(), m_open->worker.get());
@@ -423,7 +426,7 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
     m_open->importing = std::make_unique<Importing>(m_open->project.get(), this);
     connect(m_open->importing.get(), &Importing::ended, this, &MainWindow::endImport);
     connect(m_open->importing.get(), &Importing::refused, this, &MainWindow::tell);
-    m_workspace = {m_open->project.get(), m_open->runner.get(), m_open->worker.get(), m_settings, 0};
+    m_workspace = {m_open->project.get(), m_open->runner.get(), m_open->worker.get(), m_open->settings.get(), 0};
 
     QString name = m_settings->text(Settings::AnnotatorName);
     if (name.isEmpty())

@@ -54,6 +54,8 @@ NewProjectDialog::NewProjectDialog(const QString &baseModel, QWidget *parent)
     m_steps->addWidget(m_labels);
     m_steps->addWidget(modelStep());
     column->addWidget(m_steps, 1);
+    if (!baseModel.isEmpty() && m_model->findData(baseModel) < 0 && QFileInfo(baseModel).isDir())
+        m_model->addItem(QFileInfo(baseModel).fileName(), baseModel);
     if (const int known = m_model->findData(baseModel); known >= 0)
         m_model->setCurrentIndex(known);
     auto *buttons = new QHBoxLayout;
