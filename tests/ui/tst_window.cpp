@@ -18,6 +18,8 @@
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -37,7 +39,11 @@ QString clipped(const QWidget &window)
             continue;
         if (widget->width() < wanted.width() || widget->height() < wanted.height()) {
             return QStringLiteral("“%1” has %2 × %3 and wants %4 × %5")
-                .arg(text).arg(widget->width()).arg(widget->height()).arg(wanted.width()).arg(wanted.height());
+                .arg(text)
+                .arg(widget->width())
+                .arg(widget->height())
+                .arg(wanted.width())
+                .arg(wanted.height());
         }
     }
     return {};
@@ -58,6 +64,8 @@ private Q_SLOTS:
     void suggestionsAreHiddenUntilAsked();
     void slashSearches();
     void everyLabelKeyIsInTheCheatSheet();
+    void menusAreWholeOnEveryPage();
+    void aPageInTheBackHasNoKeys();
     void theSameProjectOpenedAgainStaysWritable();
     void aSecondWindowReadsOnly();
     void whatIsNoProjectIsToldInTheBar();
@@ -155,7 +163,8 @@ void tst_Window::aCommentBeingTypedOutlivesNewScores()
     elsewhere.annotator = fixture.window().workspace().annotator;
     elsewhere.kind = EventKind::Skip;
     QSignalSpy facts(&fixture.session(), &LabelSession::factsChanged);
-    const auto stored = fixture.project().writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(elsewhere); });
+    const auto stored
+        = fixture.project().writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(elsewhere); });
     QVERIFY(stored.ok());
     QVERIFY(facts.count() > 0 || facts.wait());
     QVERIFY(!line->isHidden());
@@ -238,6 +247,51 @@ void tst_Window::everyLabelKeyIsInTheCheatSheet()
             }
         }
     }
+}
+
+void tst_Window::menusAreWholeOnEveryPage()
+{
+    WindowFixture fixture(2);
+    fixture.open();
+    QMenuBar *bar = fixture.window().menuBar();
+    const auto commands = [bar] {
+        QStringList found;
+        for (const QAction *menu : bar->actions()) {
+            for (const QAction *action : menu->menu()->actions()) {
+                if (action->isVisible() && !action->isSeparator())
+                    found.append(menu->text() + u'/' + action->text());
+            }
+        }
+        return found;
+    };
+    const QStringList whole = commands();
+    QVERIFY2(whole.contains(u"&Texts/Search the texts"), qPrintable(whole.join(u'\n')));
+    for (int page = 0; page < fixture.window().pages().size(); ++page) {
+        fixture.window().showPage(page);
+        QCOMPARE(commands(), whole);
+    }
+    // What is built anew takes the place of what was there.
+    const qsizetype menus = bar->findChildren<QMenu *>().size();
+    for (const char *language : {"zh_CN", "en", "zh_CN", "en"}) {
+        fixture.window().setLanguage(QLatin1String(language));
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    QCOMPARE(bar->findChildren<QMenu *>().size(), menus);
+    QCOMPARE(commands(), whole);
+}
+
+void tst_Window::aPageInTheBackHasNoKeys()
+{
+    WindowFixture fixture(2);
+    fixture.open();
+    QSignalSpy committed(&fixture.session(), &LabelSession::committed);
+    fixture.window().showPage(2);
+    QTest::keyClick(&fixture.window(), Qt::Key_1);
+    QCOMPARE(fixture.session().state(), LabelSession::State::Ready);
+    fixture.window().showPage(0);
+    QVERIFY(fixture.decide(Qt::Key_1));
+    QCOMPARE(committed.size(), 1);
 }
 
 void tst_Window::theSameProjectOpenedAgainStaysWritable()

@@ -31,6 +31,7 @@
 #include "ui/theme.h"
 #include "ui/train/train_page.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QButtonGroup>
 #include <QDockWidget>
@@ -226,6 +227,9 @@ void MainWindow::retranslate()
 
 void MainWindow::buildMenus()
 {
+    // Not at once: a menu's own command may have brought us here.
+    for (QMenu *menu : menuBar()->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
+        menu->deleteLater();
     menuBar()->clear();
     const auto fill = [this](QMenu *menu, std::initializer_list<const char *> ids) {
         for (const char *id : ids) {
@@ -461,6 +465,13 @@ void MainWindow::makePages()
     m_trainPage = new TrainPage(m_workspace, actions, m_stack);
     m_pages = {m_labelPage, m_textsPage, m_trainPage, new ModelsPage(m_workspace, actions, m_stack)};
     for (Page *page : std::as_const(m_pages)) {
+        // The same key may mean one thing on each page: a page that is not in front has no say. A group, so that what the
+        // page itself has disabled stays so.
+        auto *group = new QActionGroup(page);
+        group->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+        for (QAction *action : page->actions())
+            group->addAction(action);
+        m_pageActions.append(group);
         m_stack->addWidget(page);
         if (QWidget *side = page->sidePanel())
             m_dockStack->addWidget(side);
@@ -495,11 +506,8 @@ void MainWindow::showPage(int index)
     m_stack->setCurrentWidget(page);
     m_railGroup->button(index)->setChecked(true);
     showSide();
-    // The same key may mean one thing on each page: a page that is not in front has no say.
-    for (Page *other : std::as_const(m_pages)) {
-        for (QAction *action : other->actions())
-            action->setVisible(other == page);
-    }
+    for (int i = 0; i < m_pages.size(); ++i)
+        m_pageActions.at(i)->setEnabled(i == index);
     page->activate();
 }
 
@@ -529,6 +537,7 @@ void MainWindow::closeProject()
         delete page;
     }
     m_pages.clear();
+    m_pageActions.clear();
     m_labelPage = nullptr;
     m_textsPage = nullptr;
     m_trainPage = nullptr;

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 
+class QActionGroup;
 class QButtonGroup;
 class QDockWidget;
 class QStackedWidget;
@@ -91,6 +92,7 @@ private:
     std::unique_ptr<Open> m_open;
     Workspace m_workspace;
     QList<Page *> m_pages;
+    QList<QActionGroup *> m_pageActions; // in the pages' order
     LabelPage *m_labelPage = nullptr;
     TextsPage *m_textsPage = nullptr;
     TrainPage *m_trainPage = nullptr;
