@@ -644,6 +644,114 @@
         <source>Keys</source>
         <translation>按键</translation>
     </message>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何页面</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Save the comment</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Leave the comment as it was</source>
+        <translation>放弃对备注的修改</translation>
+    </message>
+    <message>
+        <source>↑ ↓</source>
+        <translation>↑ ↓</translation>
+    </message>
+    <message>
+        <source>Go through the texts; with Shift, select them</source>
+        <translation>逐条浏览文本；按住 Shift 可选择</translation>
+    </message>
+    <message>
+        <source>Open the text on Label</source>
+        <translation>在“标注”页打开文本</translation>
+    </message>
+    <message>
+        <source>a label&apos;s key</source>
+        <translation>标签的按键</translation>
+    </message>
+    <message>
+        <source>Label what is selected</source>
+        <translation>标注选中的文本</translation>
+    </message>
+    <message>
+        <source>Clear the search, then leave it</source>
+        <translation>清除搜索，再按则离开</translation>
+    </message>
+    <message>
+        <source>Go through the runs</source>
+        <translation>逐个浏览训练记录</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Star the run</source>
+        <translation>给训练记录加星标</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Write a note on the run</source>
+        <translation>为训练记录写备注</translation>
+    </message>
+    <message>
+        <source>← →</source>
+        <translation>← →</translation>
+    </message>
+    <message>
+        <source>Read values off the curves</source>
+        <translation>读取曲线上的数值</translation>
+    </message>
+    <message>
+        <source>+ −</source>
+        <translation>+ −</translation>
+    </message>
+    <message>
+        <source>Zoom the curves; Home shows all of them</source>
+        <translation>缩放曲线；Home 显示全部</translation>
+    </message>
+    <message>
+        <source>Open the texts of a cell of the matrix</source>
+        <translation>打开矩阵单元格对应的文本</translation>
+    </message>
+    <message>
+        <source>Go through the models</source>
+        <translation>逐个浏览模型</translation>
+    </message>
 </context>
 <context>
     <name>wendu::ConfusionMatrix</name>
