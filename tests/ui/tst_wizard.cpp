@@ -301,6 +301,7 @@ void TestWizard::aFailedImportLeavesNoProject()
     auto *problem = wizard->findChild<MessageBar *>();
     QTRY_VERIFY(problem->isVisible());
     QVERIFY2(problem->message().contains(u"Line 62"_s), qPrintable(problem->message()));
+    QCOMPARE(wizard->focusWidget(), button(*wizard, u"Create the project"_s)); // on Cancel, Enter would throw all away
     QVERIFY(wizard->isVisible());
     QCOMPARE(QDir(m_folder.path()).entryList({u"june.wendu*"_s}), QStringList());
     QCOMPARE(fixture.project().path(), QFileInfo(fixture.path()).canonicalFilePath()); // the open one stays

@@ -53,7 +53,6 @@ void whenNothingRuns(Runner *runner, ImportTask *import, QWidget *window, const 
     }
     auto *box = new QMessageBox(window);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIcon(QMessageBox::Question);
     box->setTextFormat(Qt::PlainText);
     if (import) {
         box->setText(Leaving::tr("Texts are being imported."));
@@ -66,6 +65,7 @@ void whenNothingRuns(Runner *runner, ImportTask *import, QWidget *window, const 
     QPushButton *stop
         = box->addButton(import ? Leaving::tr("Stop the import and close") : Leaving::tr("Stop the run and close"),
                          QMessageBox::DestructiveRole);
+    stay->setProperty("primary", true);
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
     QObject::connect(stop, &QPushButton::clicked, window,

@@ -200,8 +200,9 @@ void NewProjectDialog::readLabels()
         if (asked != m_reading)
             return; // another file or column was chosen meanwhile
         m_reading.reset();
-        takeLabels(values, source, column);
         update();
+        m_next->setFocus();
+        takeLabels(values, source, column);
     });
 }
 
@@ -259,6 +260,7 @@ void NewProjectDialog::endCreation(const Result<Import> &result)
     }
     m_creation.reset();
     update();
+    m_next->setFocus(); // which Cancel has got meanwhile: Enter would throw away what was typed
     tell(result.error());
 }
 
