@@ -1787,9 +1787,32 @@
         <translation>关于这条文本</translation>
     </message>
     <message>
-        <source>Pages</source>
-        <translation>页面</translation>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
     </message>
+    <message>
+        <source>Wendu projects (*.wendu)</source>
+        <translation>Wendu 项目 (*.wendu)</translation>
+    </message>
+    <message>
+        <source>%1 is open for reading only. %2</source>
+        <translation>%1 以只读方式打开。%2</translation>
+    </message>
+    <message>
+        <source>Wendu ended while this run was under way.</source>
+        <translation>本次训练进行期间 Wendu 退出了。</translation>
+    </message>
+    <message>
+        <source>Training in the background: you can go on labelling.</source>
+        <translation>正在后台训练：你可以继续标注。</translation>
+    </message>
+    <message>
+        <source>Search the texts</source>
+        <translation>搜索文本</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::Menus</name>
     <message>
         <source>&amp;Project</source>
         <translation>项目(&amp;P)</translation>
@@ -1817,30 +1840,6 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Open a project</source>
-        <translation>打开项目</translation>
-    </message>
-    <message>
-        <source>Wendu projects (*.wendu)</source>
-        <translation>Wendu 项目 (*.wendu)</translation>
-    </message>
-    <message>
-        <source>%1 is open for reading only. %2</source>
-        <translation>%1 以只读方式打开。%2</translation>
-    </message>
-    <message>
-        <source>Wendu ended while this run was under way.</source>
-        <translation>本次训练进行期间 Wendu 退出了。</translation>
-    </message>
-    <message>
-        <source>Training in the background: you can go on labelling.</source>
-        <translation>正在后台训练：你可以继续标注。</translation>
-    </message>
-    <message>
-        <source>Search the texts</source>
-        <translation>搜索文本</translation>
     </message>
 </context>
 <context>
@@ -2068,6 +2067,13 @@
     <message>
         <source>Train one first, or pick at random.</source>
         <translation>请先训练模型，或随机挑选。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>

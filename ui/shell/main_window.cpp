@@ -24,16 +24,17 @@
 #include "ui/shell/new_project_dialog.h"
 #include "ui/shell/project_creation.h"
 #include "ui/shell/project_settings.h"
+#include "ui/shell/rail.h"
 #include "ui/shell/sample_project.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_panel.h"
+#include "ui/shell/window_menus.h"
 #include "ui/texts/texts_page.h"
 #include "ui/theme.h"
 #include "ui/train/train_page.h"
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QButtonGroup>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -42,13 +43,11 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace wendu {
 namespace {
 
-constexpr int railWidth = 76;
 constexpr int recentKept = 6;
 constexpr int layoutVersion = 1;
 
@@ -84,6 +83,7 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     setAcceptDrops(true);
     buildFrame();
     addActions();
+    enableCommands();
     retranslate();
     restoreGeometry(settings->value(Settings::WindowGeometry).toByteArray());
     if (restoreState(settings->value(Settings::WindowState).toByteArray(), layoutVersion))
@@ -103,14 +103,7 @@ void MainWindow::buildFrame()
     auto *row = new QHBoxLayout(central);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_rail = new QWidget(central);
-    m_rail->setObjectName(QStringLiteral("rail"));
-    m_rail->setAttribute(Qt::WA_StyledBackground);
-    m_rail->setFixedWidth(railWidth);
-    m_railColumn = new QVBoxLayout(m_rail);
-    m_railColumn->setContentsMargins(6, 8, 6, 8);
-    m_railColumn->setSpacing(4);
-    m_railGroup = new QButtonGroup(this);
+    m_rail = new Rail(central);
     row->addWidget(m_rail);
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
@@ -149,7 +142,7 @@ void MainWindow::buildFrame()
     connect(m_start, &StartPage::openAsked, this, &MainWindow::chooseProject);
     connect(m_start, &StartPage::sampleAsked, this, [this] { openSample(); });
     connect(m_start, &StartPage::projectAsked, this, &MainWindow::openProject);
-    connect(m_railGroup, &QButtonGroup::idClicked, this, &MainWindow::showPage);
+    connect(m_rail, &Rail::pageAsked, this, &MainWindow::showPage);
 }
 
 void MainWindow::addActions()
@@ -160,10 +153,7 @@ void MainWindow::addActions()
     add("project.new", QKeySequence::New, [this] { showNewProject(); });
     add("project.open", QKeySequence::Open, [this] { chooseProject(); });
     add("project.sample", {}, [this] { openSample(); });
-    add("project.import", Qt::CTRL | Qt::Key_I, [this] {
-        if (m_open)
-            m_open->importing->ask();
-    });
+    add("project.import", Qt::CTRL | Qt::Key_I, [this] { m_open->importing->ask(); });
     add("project.close", QKeySequence::Close, [this] { leave([this] { closeProject(); }); });
     add("project.quit", QKeySequence::Quit, [this] { close(); });
     add("view.dark", {}, [this] { setDarkMode(theme::mode() == theme::Mode::Light); });
@@ -187,6 +177,12 @@ void MainWindow::addActions()
     }
     for (QAction *action : m_actions->all())
         addAction(action);
+}
+
+void MainWindow::enableCommands()
+{
+    m_actions->find(QStringLiteral("project.import"))->setEnabled(m_open && !m_open->project->readOnly());
+    m_actions->find(QStringLiteral("project.close"))->setEnabled(m_open != nullptr);
 }
 
 QList<const Actions *> MainWindow::commands() const
@@ -218,80 +214,8 @@ void MainWindow::retranslate()
         m_open->actions->setText(QStringLiteral("round.start"), tr("Train and pick the next texts"));
     setWindowTitle(m_open ? tr("%1 – Wendu").arg(m_open->project->name()) : tr("Wendu"));
     m_dock->setWindowTitle(tr("About this text"));
-    const auto buttons = m_railGroup->buttons();
-    for (qsizetype i = 0; i < buttons.size() && i < m_pages.size(); ++i)
-        buttons.at(i)->setText(m_pages.at(i)->title());
-    m_rail->setAccessibleName(tr("Pages"));
-    buildMenus();
-}
-
-void MainWindow::buildMenus()
-{
-    // Not at once: a menu's own command may have brought us here.
-    for (QMenu *menu : menuBar()->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
-        menu->deleteLater();
-    menuBar()->clear();
-    const auto fill = [this](QMenu *menu, std::initializer_list<const char *> ids) {
-        for (const char *id : ids) {
-            if (!*id) {
-                menu->addSeparator();
-                continue;
-            }
-            QAction *action = m_actions->find(QLatin1String(id));
-            if (!action && m_open)
-                action = m_open->actions->find(QLatin1String(id));
-            if (action && !action->text().isEmpty())
-                menu->addAction(action);
-        }
-    };
-    const auto fillPage = [this](QMenu *menu, const QString &prefix) {
-        if (!m_open)
-            return;
-        for (QAction *action : m_open->actions->all()) {
-            if (Actions::idOf(action).startsWith(prefix) && !action->text().isEmpty())
-                menu->addAction(action);
-        }
-    };
-    const auto menu = [this](const QString &name) { return menuBar()->addMenu(name); };
-    fill(menu(tr("&Project")),
-         {"project.new", "project.open", "project.sample", "", "project.import", "project.close", "", "project.quit"});
-    if (m_open) {
-        fillPage(menu(tr("&Label")), QStringLiteral("label."));
-        fillPage(menu(tr("&Texts")), QStringLiteral("texts."));
-        QMenu *model = menu(tr("&Model"));
-        fill(model, {"round.start"});
-        fillPage(model, QStringLiteral("train."));
-        fillPage(model, QStringLiteral("models."));
-    }
-    QMenu *view = menu(tr("&View"));
-    fill(view, {"view.page.1", "view.page.2", "view.page.3", "view.page.4", "view.search", "", "view.dark"});
-    view->addAction(m_dock->toggleViewAction());
-    fill(view->addMenu(tr("Language")), {"view.english", "view.chinese"});
-    fill(menu(tr("&Help")), {"help.keys"});
-}
-
-void MainWindow::buildRail()
-{
-    for (QAbstractButton *button : m_railGroup->buttons()) {
-        m_railGroup->removeButton(button);
-        delete button;
-    }
-    while (QLayoutItem *item = m_railColumn->takeAt(0))
-        delete item;
-    for (int i = 0; i < m_pages.size(); ++i) {
-        auto *button = new QToolButton(m_rail);
-        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-        button->setIcon(theme::icon(m_pages.at(i)->iconName()));
-        button->setIconSize({22, 22});
-        button->setText(m_pages.at(i)->title());
-        button->setCheckable(true);
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        m_railGroup->addButton(button, i);
-        m_railColumn->addWidget(button);
-    }
-    m_railColumn->addStretch();
-    m_rail->setVisible(!m_pages.isEmpty());
+    m_rail->retranslate(m_pages);
+    buildMenus(menuBar(), *m_actions, m_open ? m_open->actions.get() : nullptr, m_dock->toggleViewAction());
 }
 
 void MainWindow::showStart()
@@ -493,7 +417,8 @@ void MainWindow::makePages()
             tell(result.error());
     });
     m_status->watch(m_workspace, m_labelPage->session());
-    buildRail();
+    m_rail->setPages(m_pages);
+    enableCommands();
     retranslate();
     showPage(0);
 }
@@ -504,7 +429,7 @@ void MainWindow::showPage(int index)
         return;
     Page *page = m_pages.at(index);
     m_stack->setCurrentWidget(page);
-    m_railGroup->button(index)->setChecked(true);
+    m_rail->setCurrent(index);
     showSide();
     for (int i = 0; i < m_pages.size(); ++i)
         m_pageActions.at(i)->setEnabled(i == index);
@@ -545,7 +470,8 @@ void MainWindow::closeProject()
     m_workspace = {};
     m_problem->hide();
     m_notice->hide();
-    buildRail();
+    m_rail->setPages(m_pages);
+    enableCommands();
     retranslate();
     showStart();
 }

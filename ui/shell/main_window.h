@@ -11,10 +11,8 @@
 #include <memory>
 
 class QActionGroup;
-class QButtonGroup;
 class QDockWidget;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace wendu {
 
@@ -23,6 +21,7 @@ class LabelPage;
 class Page;
 class MessageBar;
 class ProjectCreation;
+class Rail;
 struct NewProject;
 class StartPage;
 class StatusPanel;
@@ -70,9 +69,8 @@ private:
     struct Open; // what belongs to the open project, in the order in which it has to go
     void buildFrame();
     void addActions();
-    void buildMenus();
     void retranslate();
-    void buildRail();
+    void enableCommands(); // those that need an open project
     void endSample(const Result<Import> &result);
     void welcome(std::unique_ptr<Project> project, const NewProject &made, const Import &import);
     void leave(const std::function<void()> &go); // asks when something runs
@@ -97,9 +95,7 @@ private:
     TextsPage *m_textsPage = nullptr;
     TrainPage *m_trainPage = nullptr;
 
-    QWidget *m_rail;
-    QVBoxLayout *m_railColumn;
-    QButtonGroup *m_railGroup;
+    Rail *m_rail;
     MessageBar *m_problem;
     MessageBar *m_notice;
     QStackedWidget *m_stack;
