@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -332,6 +333,15 @@ void TestWizard::aCancelledWizardLeavesNoProject()
     QTRY_VERIFY(wizard.findChild<MessageBar *>()->isVisible());
     QCOMPARE(QDir(m_folder.path()).entryList({u"long.wendu*"_s}), QStringList());
     QVERIFY(button(wizard, u"Create the project"_s)->isEnabled());
+
+    QTest::mouseClick(button(wizard, u"Create the project"_s), Qt::LeftButton);
+    QVERIFY(QFileInfo::exists(m_folder.filePath(u"long.wendu"_s)));
+    QElapsedTimer watch;
+    watch.start();
+    QTest::keyClick(&wizard, Qt::Key_Escape);
+    QVERIFY2(watch.elapsed() < 50, qPrintable(QString::number(watch.elapsed()))); // nobody waits for the import to stop
+    QTRY_VERIFY(!wizard.isVisible());
+    QCOMPARE(QDir(m_folder.path()).entryList({u"long.wendu*"_s}), QStringList());
 }
 
 void TestWizard::aProjectKeepsItsBaseModel()

@@ -253,6 +253,11 @@ void NewProjectDialog::create()
 
 void NewProjectDialog::endCreation(const Result<Import> &result)
 {
+    if (m_givenUp) {
+        m_creation.reset();
+        QDialog::reject();
+        return;
+    }
     if (result) {
         Q_EMIT created(m_creation->wanted(), *result);
         accept();
@@ -262,6 +267,18 @@ void NewProjectDialog::endCreation(const Result<Import> &result)
     update();
     m_next->setFocus(); // which Cancel has got meanwhile: Enter would throw away what was typed
     tell(result.error());
+}
+
+void NewProjectDialog::reject()
+{
+    if (!m_creation) {
+        QDialog::reject();
+        return;
+    }
+    // Waiting here for the import to stop would freeze the window.
+    m_givenUp = true;
+    if (ImportTask *task = m_creation->task())
+        task->cancel();
 }
 
 std::unique_ptr<Project> NewProjectDialog::takeProject()

@@ -33,6 +33,7 @@ public:
     NewProject choice() const;
     // After created(): the open project.
     std::unique_ptr<Project> takeProject();
+    void reject() override; // once what is being made has been given up
 
 Q_SIGNALS:
     // The project is there with its texts. Until then the dialog stays, with all that was typed.
@@ -65,6 +66,7 @@ private:
     QString m_labelsFrom;                        // the file and column that the labels were taken from
     std::shared_ptr<std::atomic_bool> m_reading; // set to true: stop; null: no labels are being read
     std::unique_ptr<ProjectCreation> m_creation;
+    bool m_givenUp = false;
 };
 
 } // namespace wendu

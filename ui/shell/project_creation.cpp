@@ -31,7 +31,8 @@ Result<void> ProjectCreation::start()
     connect(m_task.get(), &ImportTask::finished, this, [this](const Result<Import> &result) {
         m_task.release()->deleteLater(); // it is what calls
         m_whole = result.ok();
-        discard();
+        if (!m_whole)
+            discard();
         Q_EMIT finished(result);
     });
     m_task->start();
@@ -46,7 +47,7 @@ std::unique_ptr<Project> ProjectCreation::take()
 void ProjectCreation::discard()
 {
     m_task.reset();
-    if (m_whole || !m_project)
+    if (!m_project)
         return;
     const QString path = m_project->path();
     m_project.reset();

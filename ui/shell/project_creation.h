@@ -28,13 +28,13 @@ class ProjectCreation : public QObject
 
 public:
     explicit ProjectCreation(NewProject wanted, QObject *parent = nullptr);
-    ~ProjectCreation() override; // before finished(): cancels, waits and takes the file away again
+    ~ProjectCreation() override; // cancels, waits, and takes away again what nobody has taken
 
     // An Error at once when the file cannot be made; then finished() does not come.
     Result<void> start();
     const NewProject &wanted() const { return m_wanted; }
-    ImportTask *task() const { return m_task.get(); }
-    std::unique_ptr<Project> take(); // after finished() with an Import; nullptr otherwise
+    ImportTask *task() const { return m_task.get(); } // nullptr once it has ended
+    std::unique_ptr<Project> take();                  // after finished() with an Import; nullptr otherwise
 
 Q_SIGNALS:
     void finished(const wendu::Result<wendu::Import> &result);
