@@ -95,8 +95,8 @@ int main(int argc, char **argv)
         window.openProject(project);
     if (parser.isSet(screenshots)) {
         const auto take = [&window, folder = parser.value(screenshots)] { takePictures(&window, folder); };
-        if (parser.isSet(sample) && !window.workspace().project) // it is being made
-            QObject::connect(&window, &MainWindow::projectOpened, &window, take, Qt::SingleShotConnection);
+        if (window.makingSample())
+            QObject::connect(&window, &MainWindow::importEnded, &window, take, Qt::SingleShotConnection);
         else
             take();
     }

@@ -307,7 +307,7 @@ void MainWindow::endSample(const Result<Import> &result)
 {
     const std::unique_ptr<ProjectCreation> creation = std::move(m_creation);
     if (!result) {
-        tell(result.error());
+        endImport(result);
         return;
     }
     welcome(creation->take(), creation->wanted(), *result);
