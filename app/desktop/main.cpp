@@ -73,9 +73,9 @@ int main(int argc, char **argv)
                                          QStringLiteral("name"));
     const QCommandLineOption languageOption(QStringLiteral("language"), say(QT_TRANSLATE_NOOP("main", "en or zh_CN.")),
                                             QStringLiteral("code"));
-    const QCommandLineOption screenshots(QStringLiteral("screenshots"),
-                                         say(QT_TRANSLATE_NOOP("main", "Keep a picture of every page in this folder, and end.")),
-                                         QStringLiteral("folder"));
+    const QCommandLineOption screenshots(
+        QStringLiteral("screenshots"),
+        say(QT_TRANSLATE_NOOP("main", "Keep a picture of every page in this folder, and end.")), QStringLiteral("folder"));
     const QCommandLineOption scale(QStringLiteral("scale"),
                                    say(QT_TRANSLATE_NOOP("main", "Everything larger, such as 1.5 or 2.")),
                                    QStringLiteral("factor"));
@@ -84,7 +84,8 @@ int main(int argc, char **argv)
 
     if (parser.isSet(languageOption))
         language::install(language::resolve(parser.value(languageOption)));
-    theme::apply(application, themeOf(parser.isSet(themeOption) ? parser.value(themeOption) : settings.text(Settings::Theme)));
+    theme::apply(application,
+                 themeOf(parser.isSet(themeOption) ? parser.value(themeOption) : settings.text(Settings::Theme)));
 
     MainWindow window(&settings);
     window.show();

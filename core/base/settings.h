@@ -19,13 +19,13 @@ class Settings : public QObject
 
 public:
     enum Key {
-        Language,        // "", "en", "zh_CN"; empty: the system's
-        Theme,           // "", "light", "dark"; empty: the system's
-        WorkerCommand,   // a command line; empty: wendu-worker beside this program
-        Device,          // "", "cpu", "cuda"; empty: the worker chooses
-        BaseModel,       // a folder in Hugging Face's format; empty: the one that came along. Each project has its own
+        Language,      // "", "en", "zh_CN"; empty: the system's
+        Theme,         // "", "light", "dark"; empty: the system's
+        WorkerCommand, // a command line; empty: wendu-worker beside this program
+        Device,        // "", "cpu", "cuda"; empty: the worker chooses
+        BaseModel,     // a folder in Hugging Face's format; empty: the one that came along. Each project has its own
         AnnotatorName,
-        RecentProjects,  // most recent first
+        RecentProjects, // most recent first
         WindowGeometry,
         WindowState,
         ShowSuggestions, // false: hidden until the label is given

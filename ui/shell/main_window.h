@@ -40,7 +40,7 @@ public:
     void openProject(const QString &path);
     void openSample(const QString &path = {}); // makes it when it is not there yet: importEnded() comes then
     bool makingSample() const { return m_creation != nullptr; }
-    void closeProject();                       // at once: what runs is cut short
+    void closeProject(); // at once: what runs is cut short
     void setDarkMode(bool dark);
     void setLanguage(const QString &code);
     void startRound();
