@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/new_project_dialog.h"
 
+#include "base/follow.h"
 #include "jobs/base_models.h"
-#include "ui/follow.h"
 #include "ui/shell/file_step.h"
 #include "ui/shell/import_progress.h"
 #include "ui/shell/label_presets.h"
