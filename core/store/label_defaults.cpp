@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/label_defaults.h"
 
+#include "store/label_keys.h"
 #include "store/messages.h"
 
 #include <QSet>
@@ -10,21 +11,33 @@
 namespace wendu {
 namespace {
 
-// Okabe and Ito (2008): told apart by people with any common colour vision, on light and on dark.
-constexpr std::array colours{"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442", "#999999"};
+// All of about one luminance, so that a dot stands out at 3:1 or more from the light and from the dark card, also where a
+// row is selected. None has the orange or the purple of an attribution: a label in one of these would read as for or
+// against.
+constexpr std::array colours{"#d54a6d", "#1d8884", "#417dcd", "#6f8421", "#bb55a2",
+                             "#2f8b4a", "#1b84a7", "#8f7921", "#797a81"};
 
 QString freeKey(const QSet<QString> &taken)
 {
-    // Without the letters that the Label page gives to its commands.
-    static const QString keys = QStringLiteral("123456789abdeghijklmnopqrtvwxyz");
+    static const QString keys = QStringLiteral("123456789abcdefghijklmnopqrstuvwxyz");
     for (const QChar key : keys) {
-        if (!taken.contains(key))
+        if (!taken.contains(key) && !isReservedKey(key))
             return key;
     }
     return {};
 }
 
 } // namespace
+
+QString labelColour(qsizetype index)
+{
+    return QLatin1String(colours.at(static_cast<std::size_t>(index) % colours.size()));
+}
+
+QString neutralLabelColour()
+{
+    return QLatin1String(colours.back());
+}
 
 Result<QList<Label>> completedLabels(QList<Label> labels)
 {
@@ -39,18 +52,26 @@ Result<QList<Label>> completedLabels(QList<Label> labels)
                          Store::tr("Give every label a name of its own.")};
         }
         names.insert(label.name);
-        if (!label.key.isEmpty() && keys.contains(label.key)) {
+        if (isReservedKey(label.key)) {
+            if (label.id == 0) {
+                return Error{Store::tr("The key “%1” is one of the program's own.").arg(label.key),
+                             Store::tr("Give the label another key, or none.")};
+            }
+            label.key.clear(); // stored before the key was taken: it gets a free one
+        }
+        const QString key = foldedKey(label.key);
+        if (!key.isEmpty() && keys.contains(key)) {
             return Error{Store::tr("Two labels share the key “%1”.").arg(label.key),
                          Store::tr("Give every label a key of its own.")};
         }
-        keys.insert(label.key);
+        keys.insert(key);
     }
     for (qsizetype index = 0; index < labels.size(); ++index) {
         Label &label = labels[index];
         if (label.key.isEmpty())
             keys.insert(label.key = freeKey(keys));
         if (label.colour.isEmpty())
-            label.colour = QLatin1String(colours.at(static_cast<std::size_t>(index) % colours.size()));
+            label.colour = labelColour(index);
     }
     return labels;
 }

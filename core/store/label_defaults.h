@@ -6,6 +6,10 @@
 
 namespace wendu {
 
+// The palette of the labels, over and over: negative's first, positive's second.
+QString labelColour(qsizetype index);
+QString neutralLabelColour(); // grey, the last of the palette
+
 // Fills in keys (1 … 9, then letters) and colours where they are empty. An Error for names or keys that are empty or repeat.
 Result<QList<Label>> completedLabels(QList<Label> labels);
 

@@ -9,13 +9,17 @@ void need(const Result<void> &result)
         qFatal("%s", qPrintable(result.error().text()));
 }
 
-Scene::Scene()
+Scene::Scene(const QList<Label> &labels)
     : path(folder.filePath(QStringLiteral("reviews.wendu")))
 {
     Project::NewTask newTask;
     newTask.name = QStringLiteral("polarity");
-    for (const char *name : {"negative", "neutral", "positive"})
+    newTask.labels = labels;
+    for (const char *name : {"negative", "neutral", "positive"}) {
+        if (!labels.isEmpty())
+            break;
         newTask.labels.append({0, QString::fromLatin1(name), {}, {}});
+    }
     project = need(Project::create(path, newTask));
     task = need(project->reader().task());
     annotator = need(

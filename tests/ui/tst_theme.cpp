@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/label_defaults.h"
+#include "ui/shell/label_presets.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -37,6 +39,8 @@ class tst_Theme : public QObject
 private Q_SLOTS:
     void reads_data();
     void reads();
+    void labelColoursRead_data();
+    void labelColoursRead();
     void attributionsRead_data() { modes(); }
     void attributionsRead();
     void attributionsGrowWithTheirValue_data() { modes(); }
@@ -97,6 +101,39 @@ void tst_Theme::reads()
     const double found = contrast(ink, ground);
     QVERIFY2(found >= least, qPrintable(QStringLiteral("%1 on %2: %3, expected %4")
                                             .arg(ink.name(), ground.name()).arg(found, 0, 'f', 2).arg(least)));
+}
+
+void tst_Theme::labelColoursRead_data()
+{
+    QTest::addColumn<QColor>("colour");
+    int distinct = 0;
+    for (; distinct == 0 || labelColour(distinct) != labelColour(0); ++distinct)
+        QTest::newRow(qPrintable(labelColour(distinct))) << QColor(labelColour(distinct));
+    QVERIFY(distinct >= 8);
+    for (const LabelPreset &preset : labelPresets()) {
+        for (const Label &label : preset.labels)
+            QTest::addRow("%s: %s", qPrintable(preset.name), qPrintable(label.name)) << QColor(label.colour);
+    }
+}
+
+void tst_Theme::labelColoursRead()
+{
+    QFETCH(const QColor, colour);
+    for (const theme::Mode mode : {theme::Mode::Light, theme::Mode::Dark}) {
+        theme::apply(*qApp, mode);
+        for (const QColor &ground : {theme::card(), theme::window(), qApp->palette().color(QPalette::Midlight)}) {
+            const double found = contrast(colour, ground);
+            QVERIFY2(found >= forGraphics, qPrintable(QStringLiteral("%1 on %2").arg(found).arg(ground.name())));
+        }
+    }
+    if (colour.hsvSaturationF() < 0.15F)
+        return;
+    // The attribution's orange and purple say for and against; a label in one of them would be read as a verdict.
+    for (const double value : {-1.0, -0.7, -0.4, 0.4, 0.7, 1.0}) {
+        theme::apply(*qApp, theme::Mode::Light);
+        const int apart = std::abs(colour.hsvHue() - theme::diverging(value).hsvHue());
+        QVERIFY2(std::min(apart, 360 - apart) >= 12, qPrintable(theme::diverging(value).name()));
+    }
 }
 
 void tst_Theme::attributionsRead()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/label_keys.h"
 #include "store/project.h"
 #include "store/reader.h"
 #include "store/writer.h"
 #include "ui/actions.h"
+#include "ui/label/label_button.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
 #include "ui/page.h"
@@ -58,6 +60,8 @@ class tst_Window : public QObject
 private Q_SLOTS:
     void initTestCase();
     void fiftyTextsAreLabelledByKeyboard();
+    void theKeyOnEachButtonGivesItsLabel_data();
+    void theKeyOnEachButtonGivesItsLabel();
     void undoBackSkipFlag();
     void aCommentIsTypedWithoutLabelling();
     void aCommentBeingTypedOutlivesNewScores();
@@ -99,6 +103,37 @@ void tst_Window::fiftyTextsAreLabelledByKeyboard()
         QCOMPARE(state->labels, QList<LabelId>{it.value()});
     }
     QCOMPARE(given.size(), 50);
+}
+
+void tst_Window::theKeyOnEachButtonGivesItsLabel_data()
+{
+    QTest::addColumn<QStringList>("scheme");
+    QTest::newRow("ten labels") << QStringList(10);
+    QTest::newRow("0 to 4") << QStringLiteral("0 1 2 3 4").split(QLatin1Char(' '));
+    QTest::newRow("five stars less one") << QStringLiteral("1 2 4 5").split(QLatin1Char(' '));
+    QTest::newRow("letters in both cases") << QStringLiteral("n X 3").split(QLatin1Char(' '));
+}
+
+void tst_Window::theKeyOnEachButtonGivesItsLabel()
+{
+    QFETCH(const QStringList, scheme);
+    QList<Label> labels;
+    for (const QString &key : scheme)
+        labels.append({0, QStringLiteral("label %1").arg(labels.size() + 1), key, {}});
+    WindowFixture fixture(int(scheme.size()) + 1, 0, labels);
+    fixture.open();
+    const auto buttons = fixture.window().labelPage()->findChildren<LabelButton *>();
+    QCOMPARE(buttons.size(), scheme.size());
+    for (const LabelButton *button : buttons) {
+        QVERIFY(!button->key().isEmpty());
+        const TextId text = fixture.front();
+        QVERIFY2(fixture.decide(static_cast<Qt::Key>(button->key().at(0).toUpper().unicode())), qPrintable(button->key()));
+        const QList<LabelId> given = fixture.project().reader().state(text)->labels;
+        QCOMPARE(given.size(), 1);
+        const auto &all = fixture.session().task().labels;
+        const auto same = [&](const Label &label) { return label.id == given.first(); };
+        QCOMPARE(std::find_if(all.begin(), all.end(), same)->name, button->text());
+    }
 }
 
 void tst_Window::undoBackSkipFlag()
@@ -239,6 +274,14 @@ void tst_Window::everyLabelKeyIsInTheCheatSheet()
                                "Texts", "Everywhere", "Enter", "F2", "Ctrl+F or /"})
         QVERIFY2(words.contains(QLatin1String(wanted)), wanted);
     QCOMPARE(words.count(QStringLiteral("Search the texts")), 1);
+    // A label with a key of the window or of a page would leave one of both without it.
+    for (const Actions *source : fixture.window().commands()) {
+        for (const QAction *action : source->all()) {
+            const QString key = action->shortcut().toString();
+            if (key.size() == 1 && !Actions::idOf(action).contains(QLatin1String(".give.")))
+                QVERIFY2(isReservedKey(key), qPrintable(key));
+        }
+    }
     // A key of two commands of one page would fire neither.
     for (Page *page : fixture.window().pages()) {
         QSet<QString> keys;

@@ -11,11 +11,11 @@
 
 namespace wendu {
 
-WindowFixture::WindowFixture(int texts, double holdOut)
+WindowFixture::WindowFixture(int texts, double holdOut, const QList<Label> &labels)
     : m_path(m_folder.filePath(QStringLiteral("reviews.wendu")))
 {
     qputenv("WENDU_SETTINGS", QFile::encodeName(m_folder.filePath(QStringLiteral("settings.ini"))));
-    scenes::Scene scene;
+    scenes::Scene scene(labels);
     scene.addTexts(texts, holdOut);
     const QString from = scene.path;
     scene.project.reset();

@@ -16,10 +16,11 @@ class LabelSession;
 class WindowFixture
 {
 public:
-    explicit WindowFixture(int texts, double holdOut = 0);
+    // Without labels of its own the project has negative, neutral and positive.
+    explicit WindowFixture(int texts, double holdOut = 0, const QList<Label> &labels = {});
     ~WindowFixture();
 
-    void open(); // shows the window with the project
+    void open();         // shows the window with the project
     void reopenWindow(); // as if the program had ended in between
 
     MainWindow &window() { return *m_window; }

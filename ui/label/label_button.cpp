@@ -22,10 +22,15 @@ LabelButton::LabelButton(const Label &label, QWidget *parent)
 {
     setText(label.name);
     setAccessibleName(label.name);
-    setToolTip(label.key.isEmpty() ? label.name : tr("%1 (key %2)").arg(label.name, label.key));
+    retranslate();
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
+}
+
+void LabelButton::retranslate()
+{
+    setToolTip(m_label.key.isEmpty() ? m_label.name : tr("%1 (key %2)").arg(m_label.name, m_label.key.toUpper()));
 }
 
 void LabelButton::setChosen(bool chosen)

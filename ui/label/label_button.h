@@ -7,7 +7,7 @@
 
 namespace wendu {
 
-// A wide button with the label's key, its colour and its name.
+// A wide button with the label's colour, its name and the key that gives it.
 class LabelButton : public QAbstractButton
 {
     Q_OBJECT
@@ -15,6 +15,8 @@ class LabelButton : public QAbstractButton
 public:
     explicit LabelButton(const Label &label, QWidget *parent = nullptr);
 
+    QString key() const { return m_label.key; } // as on the button, in either case
+    void retranslate();
     void setChosen(bool chosen); // the label that the text has
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -10,6 +10,7 @@
 #include "ui/theme.h"
 
 #include "base/settings.h"
+#include "store/label_keys.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -49,15 +50,14 @@ LabelPage::LabelPage(const Workspace &workspace, Actions &actions, QWidget *pare
     connect(m_side, &SidePanel::suggestionAsked, this, &LabelPage::showSuggestion);
     build();
     addActions(actions);
-    addLabelKeys(actions);
-    if (!m_session->writable())
-        disableDecisions(actions);
     connect(m_session, &LabelSession::currentChanged, this, &LabelPage::showCurrent);
     connect(m_session, &LabelSession::factsChanged, this, &LabelPage::showFacts);
     connect(m_session, &LabelSession::stateChanged, this, &LabelPage::showState);
     connect(m_session, &LabelSession::failed, this,
             [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
     retranslate();
+    if (!m_session->writable())
+        disableDecisions(actions);
     showCurrent();
     showFacts();
 }
@@ -163,25 +163,24 @@ void LabelPage::addActions(Actions &actions)
     });
 }
 
-void LabelPage::addLabelKeys(Actions &actions)
+void LabelPage::setLabelKeys()
 {
-    // Nine digits, and the letters that the scheme names: the digits always count in the order of the buttons.
     const QList<Label> &labels = m_session->task().labels;
-    QList<QKeySequence> taken;
-    for (const QAction *action : actions.all())
-        taken += action->shortcuts();
-    for (int i = 0; i < labels.size(); ++i) {
-        QList<QKeySequence> keys;
-        if (i < 9)
-            keys.append(QKeySequence(Qt::Key_1 + i));
-        // A key of two actions fires neither: one that the page itself listens to stays the page's.
-        const QKeySequence key(labels.at(i).key);
-        if (!key.isEmpty() && !keys.contains(key) && !taken.contains(key))
-            keys.append(key);
-        QAction *action = actions.add(QStringLiteral("label.give.%1").arg(i + 1), {});
-        action->setShortcuts(keys);
-        addAction(action);
-        connect(action, &QAction::triggered, this, [this, i] { m_session->label(i); });
+    const QList<QStringList> keys = keysOfLabels(labels);
+    const auto idOf = [](qsizetype i) { return QStringLiteral("label.give.%1").arg(i + 1); };
+    for (qsizetype i = 0; i < labels.size() || m_actions.find(idOf(i)); ++i) {
+        QAction *action = m_actions.find(idOf(i));
+        if (!action) {
+            action = m_actions.add(idOf(i), {});
+            action->setVisible(m_actions.find(QStringLiteral("label.skip"))->isVisible());
+            addAction(action);
+            connect(action, &QAction::triggered, this, [this, i] { m_session->label(static_cast<int>(i)); });
+        }
+        QList<QKeySequence> shortcuts;
+        for (const QString &key : keys.value(i))
+            shortcuts.append(QKeySequence(key.at(0).toUpper().unicode()));
+        action->setShortcuts(shortcuts);
+        action->setText(i < labels.size() ? tr("Label as %1").arg(labels.at(i).name) : QString());
     }
 }
 
@@ -196,16 +195,20 @@ void LabelPage::disableDecisions(Actions &actions)
 void LabelPage::retranslate()
 {
     const std::pair<const char *, QString> texts[] = {
-        {"label.accept", tr("Accept the suggestion")}, {"label.back", tr("Back to the text before")},
-        {"label.undo", tr("Undo the last decision")},  {"label.skip", tr("Skip")},
-        {"label.flag", tr("Flag")},                    {"label.comment", tr("Comment")},
-        {"label.colours", tr("Show which words count")}, {"label.suggestion", tr("Look at the suggestion")},
+        {"label.accept", tr("Accept the suggestion")},
+        {"label.back", tr("Back to the text before")},
+        {"label.undo", tr("Undo the last decision")},
+        {"label.skip", tr("Skip")},
+        {"label.flag", tr("Flag")},
+        {"label.comment", tr("Comment")},
+        {"label.colours", tr("Show which words count")},
+        {"label.suggestion", tr("Look at the suggestion")},
     };
     for (const auto &[id, text] : texts)
         m_actions.setText(QLatin1String(id), text);
-    const QList<Label> &labels = m_session->task().labels;
-    for (int i = 0; i < labels.size(); ++i)
-        m_actions.setText(QStringLiteral("label.give.%1").arg(i + 1), tr("Label as %1").arg(labels.at(i).name));
+    setLabelKeys();
+    for (LabelButton *button : std::as_const(m_buttons))
+        button->retranslate();
     setAccessibleName(title());
     m_comment->setPlaceholderText(tr("Comment: Enter saves, Escape leaves it as it was"));
     m_comment->setAccessibleName(tr("Comment"));
@@ -215,7 +218,7 @@ void LabelPage::retranslate()
 
 QString LabelPage::hints() const
 {
-    return QStringList{tr("S skip"), tr("F flag"), tr("C comment"), tr("U undo"), tr("Backspace previous"),
+    return QStringList{tr("S skip"),    tr("F flag"),    tr("C comment"), tr("U undo"), tr("Backspace previous"),
                        tr("A colours"), tr("? all keys")}
         .join(QStringLiteral("     "));
 }
@@ -225,8 +228,12 @@ void LabelPage::rebuildLabels()
     m_buttonLabels = m_session->task().labels;
     qDeleteAll(m_buttons);
     m_buttons.clear();
+    setLabelKeys();
+    const QList<QStringList> keys = keysOfLabels(m_buttonLabels);
     for (int i = 0; i < m_buttonLabels.size(); ++i) {
-        auto *button = new LabelButton(m_buttonLabels.at(i), this);
+        Label shown = m_buttonLabels.at(i);
+        shown.key = keys.at(i).value(0);
+        auto *button = new LabelButton(shown, this);
         connect(button, &QAbstractButton::clicked, this, [this, i] { m_session->label(i); });
         m_buttonRow->addWidget(button);
         m_buttons.append(button);
@@ -284,9 +291,11 @@ void LabelPage::showFacts()
     const auto &round = m_session->round();
     QString where = tr("Before the first round");
     if (round && round->done < round->picked) {
-        where = tr("Round %1 · text %2 of %3").arg(QString::number(round->number), number(round->done + 1), number(round->picked));
+        where = tr("Round %1 · text %2 of %3")
+                    .arg(QString::number(round->number), number(round->done + 1), number(round->picked));
     } else if (round) {
-        where = tr("Round %1 · all %2 done: Ctrl+T trains and picks the next").arg(QString::number(round->number), number(round->picked));
+        where = tr("Round %1 · all %2 done: Ctrl+T trains and picks the next")
+                    .arg(QString::number(round->number), number(round->picked));
     }
     if (m_session->current() && m_session->current()->state.flagged)
         where += QStringLiteral(" · ") + tr("flagged");

@@ -45,7 +45,7 @@ protected:
 private:
     void build();
     void addActions(Actions &actions);
-    void addLabelKeys(Actions &actions);
+    void setLabelKeys(); // and the names of these commands, for the labels as they are
     void disableDecisions(Actions &actions); // in a project open for reading only
     void retranslate();
     void rebuildLabels();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/label_presets.h"
 
-#include <QCoreApplication>
+#include "store/label_defaults.h"
 
-#include <array>
+#include <QCoreApplication>
 
 namespace wendu {
 namespace {
@@ -14,21 +14,13 @@ struct Presets
     Q_DECLARE_TR_FUNCTIONS(wendu::LabelPreset)
 };
 
-const QString against = QStringLiteral("#b35806");
-const QString neither = QStringLiteral("#8e8e99");
-const QString favour = QStringLiteral("#6a4aa5");
-
 } // namespace
-
-QString labelColour(int index)
-{
-    static const std::array<const char *, 9> colours{"#b35806", "#8e8e99", "#6a4aa5", "#1b7f79", "#c2487d",
-                                                     "#5b7f2a", "#3f6fb5", "#a8852c", "#7a5c4a"};
-    return QString::fromLatin1(colours[static_cast<std::size_t>(index) % colours.size()]);
-}
 
 QList<LabelPreset> labelPresets()
 {
+    const QString against = labelColour(0);
+    const QString favour = labelColour(1);
+    const QString neither = neutralLabelColour();
     const auto numbered = [](const QStringList &names) {
         QList<Label> labels;
         for (int i = 0; i < names.size(); ++i)
@@ -45,13 +37,13 @@ QList<LabelPreset> labelPresets()
           {0, Presets::tr("positive"), QStringLiteral("3"), favour}}},
         {Presets::tr("Five stars"),
          {{0, Presets::tr("1 star"), QStringLiteral("1"), against},
-          {0, Presets::tr("2 stars"), QStringLiteral("2"), QStringLiteral("#e08214")},
+          {0, Presets::tr("2 stars"), QStringLiteral("2"), labelColour(7)},
           {0, Presets::tr("3 stars"), QStringLiteral("3"), neither},
-          {0, Presets::tr("4 stars"), QStringLiteral("4"), QStringLiteral("#8073ac")},
-          {0, Presets::tr("5 stars"), QStringLiteral("5"), QStringLiteral("#542788")}}},
+          {0, Presets::tr("4 stars"), QStringLiteral("4"), labelColour(2)},
+          {0, Presets::tr("5 stars"), QStringLiteral("5"), favour}}},
         {Presets::tr("Ekman's six emotions"),
-         numbered({Presets::tr("anger"), Presets::tr("disgust"), Presets::tr("fear"), Presets::tr("joy"), Presets::tr("sadness"),
-                   Presets::tr("surprise")})},
+         numbered({Presets::tr("anger"), Presets::tr("disgust"), Presets::tr("fear"), Presets::tr("joy"),
+                   Presets::tr("sadness"), Presets::tr("surprise")})},
     };
 }
 

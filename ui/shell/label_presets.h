@@ -16,7 +16,4 @@ struct LabelPreset
 };
 QList<LabelPreset> labelPresets();
 
-// A colour for the n-th label that stands apart from the others, readable on light and dark.
-QString labelColour(int index);
-
 } // namespace wendu

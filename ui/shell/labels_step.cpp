@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/labels_step.h"
 
+#include "store/label_defaults.h"
+#include "store/label_keys.h"
 #include "ui/shell/label_presets.h"
 
 #include <QColorDialog>
@@ -182,14 +184,16 @@ QString LabelsStep::fault() const
             return tr("Two labels are called “%1”.").arg(label.name);
         if (label.key.size() > 1)
             return tr("The key of “%1” is “%2”; a key is one letter or digit.").arg(label.name, label.key);
-        if (!label.key.isEmpty() && keys.contains(label.key))
+        const QString key = foldedKey(label.key);
+        if (!key.isEmpty() && keys.contains(key))
             return tr("Two labels have the key “%1”.").arg(label.key);
-        // Letters that the page itself listens to.
-        if (QStringLiteral("sfcuap").contains(label.key.toLower()) && !label.key.isEmpty())
-            return tr("The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion.")
+        if (isReservedKey(key)) {
+            return tr("The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion, "
+                      "/ searches, ? shows all keys.")
                 .arg(label.key);
+        }
         names.insert(label.name);
-        keys.insert(label.key);
+        keys.insert(key);
     }
     return all.size() < 2 ? tr("A model needs at least two labels to tell apart.") : QString();
 }

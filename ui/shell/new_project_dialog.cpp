@@ -3,6 +3,7 @@
 
 #include "base/follow.h"
 #include "jobs/base_models.h"
+#include "store/label_defaults.h"
 #include "ui/shell/file_step.h"
 #include "ui/shell/import_progress.h"
 #include "ui/shell/label_presets.h"
