@@ -73,10 +73,11 @@ private Q_SLOTS:
     void undoWithNothingToUndoDoesNothing();
     void theTimeSpentIsRecorded();
     void aFailedWriteLeavesTheTextInFront();
-    void picksComeToTheFrontWithTheirReason();
+    void picksComeNextWithTheirReason();
     void picksThatComeWhileSavingAreNext();
     void aTextGoneBackToStaysWhenPicksCome();
     void theEndIsToldAndNewTextsEndIt();
+    void aKeptCommentIsStoredBeforeTheDecision();
     void thePaceNeedsSomeDecisions();
     void aSessionThatIsGoneHearsNothing();
 };
@@ -278,16 +279,20 @@ void tst_LabelSession::aFailedWriteLeavesTheTextInFront()
     QVERIFY(sitting.onDisk(text).labels.isEmpty());
 }
 
-void tst_LabelSession::picksComeToTheFrontWithTheirReason()
+void tst_LabelSession::picksComeNextWithTheirReason()
 {
     Sitting sitting(20);
     judge(sitting, 0);
+    const TextId read = sitting.front();
     QList<TextId> others = sitting.unlabelled();
-    others.removeAll(sitting.front());
+    others.removeAll(read);
     const std::vector<Picked> picks{{others.at(4), 0.03, 0, 2}, {others.at(9), 0.11, 1, 2}};
     need(sitting.project->writeAndWait<RoundId>(
         [&](Writer &writer) { return writer.addRound(0, QStringLiteral("margin"), 1, picks); }));
-    QTRY_COMPARE(sitting.front(), picks[0].text);
+    QTRY_VERIFY(sitting.session->round().has_value());
+    QCOMPARE(sitting.front(), read); // the key that is about to be pressed judges what was read
+    QCOMPARE(judge(sitting, 2), read);
+    QCOMPARE(sitting.front(), picks[0].text);
     QVERIFY(sitting.session->picked().has_value());
     QCOMPARE(sitting.session->picked()->value, 0.03);
     QCOMPARE(sitting.session->picked()->first, 0);
@@ -344,6 +349,20 @@ void tst_LabelSession::theEndIsToldAndNewTextsEndIt()
     QTRY_COMPARE(sitting.session->state(), State::Ready);
     QVERIFY(judge(sitting, 0) != 0);
     QCOMPARE(sitting.session->state(), State::Empty);
+}
+
+void tst_LabelSession::aKeptCommentIsStoredBeforeTheDecision()
+{
+    Sitting sitting(3);
+    const TextId text = sitting.front();
+    sitting.session->keepComment(QStringLiteral("irony?"));
+    QCOMPARE(judge(sitting, 1), text);
+    QCOMPARE(sitting.onDisk(text).comment, QStringLiteral("irony?"));
+    QVERIFY(sitting.front() != text);
+    sitting.session->undo(); // takes back the label, not the comment
+    QTRY_COMPARE(sitting.front(), text);
+    QTRY_VERIFY(sitting.onDisk(text).labels.isEmpty());
+    QCOMPARE(sitting.onDisk(text).comment, QStringLiteral("irony?"));
 }
 
 void tst_LabelSession::thePaceNeedsSomeDecisions()

@@ -7,6 +7,7 @@
 #include "ui/label/label_button.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
+#include "ui/label/text_card.h"
 #include "ui/page.h"
 #include "ui/shell/cheat_sheet.h"
 #include "ui/shell/screenshots.h"
@@ -22,8 +23,11 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextEdit>
 
 using namespace wendu;
 
@@ -51,6 +55,29 @@ QString clipped(const QWidget &window)
     return {};
 }
 
+// A model that says positive of the text.
+Result<RunId> score(Project &project, TextId text)
+{
+    return project.writeAndWait<RunId>([text](Writer &writer) -> Result<RunId> {
+        Run run;
+        run.state = RunState::Finished;
+        const Result<RunId> id = writer.addRun(run);
+        if (!id)
+            return id;
+        Model model;
+        model.run = *id;
+        model.hash = QStringLiteral("0").repeated(64);
+        model.folder = QStringLiteral("1");
+        model.complete = true;
+        const Result<ModelId> added = writer.addModel(model);
+        if (!added)
+            return added.error();
+        const TextScore scores[] = {{text, {0.1F, 0.2F, 3.0F}}};
+        const Result<void> scored = writer.addScores(*added, scores);
+        return scored ? id : Result<RunId>(scored.error());
+    });
+}
+
 } // namespace
 
 class tst_Window : public QObject
@@ -65,7 +92,11 @@ private Q_SLOTS:
     void undoBackSkipFlag();
     void aCommentIsTypedWithoutLabelling();
     void aCommentBeingTypedOutlivesNewScores();
+    void aCommentBeingTypedOutlivesANewRound();
+    void aLabelKeepsTheCommentBesideIt();
     void suggestionsAreHiddenUntilAsked();
+    void spaceBelongsToTheButtonThatHasTheFocus();
+    void aLongTextIsReadByKey();
     void slashSearches();
     void everyLabelKeyIsInTheCheatSheet();
     void menusAreWholeOnEveryPage();
@@ -209,30 +240,96 @@ void tst_Window::aCommentBeingTypedOutlivesNewScores()
     QVERIFY(fixture.project().reader().state(text)->comment.isEmpty());
 }
 
+void tst_Window::aCommentBeingTypedOutlivesANewRound()
+{
+    WindowFixture fixture(9);
+    fixture.open();
+    const TextId text = fixture.front();
+    QTest::keyClick(&fixture.window(), Qt::Key_C);
+    auto *line = fixture.window().labelPage()->findChild<QLineEdit *>();
+    QTest::keyClicks(line, QStringLiteral("half a sen"));
+    const TextId pick = text == 1 ? 2 : 1;
+    const auto stored = fixture.project().writeAndWait<RoundId>([pick](Writer &writer) {
+        return writer.addRound(0, QStringLiteral("margin"), 1, std::vector<Picked>{{pick, 0.2, 0, 2}});
+    });
+    QVERIFY(stored.ok());
+    QTRY_VERIFY(fixture.session().round().has_value());
+    QCOMPARE(fixture.front(), text);
+    QVERIFY(line->hasFocus());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("tence 1 s"));
+    QCOMPARE(line->text(), QStringLiteral("half a sentence 1 s"));
+    QCOMPARE(fixture.front(), text);
+    QTest::keyClick(line, Qt::Key_Escape);
+    QVERIFY(fixture.decide(Qt::Key_1));
+    QCOMPARE(fixture.front(), pick);
+}
+
+void tst_Window::aLabelKeepsTheCommentBesideIt()
+{
+    WindowFixture fixture(4);
+    fixture.open();
+    const TextId text = fixture.front();
+    QTest::keyClick(&fixture.window(), Qt::Key_C);
+    auto *line = fixture.window().labelPage()->findChild<QLineEdit *>();
+    QTest::keyClicks(line, QStringLiteral("sure?"));
+    fixture.window().labelPage()->setFocus();
+    QVERIFY(fixture.decide(Qt::Key_2));
+    QVERIFY(fixture.front() != text);
+    QVERIFY(line->isHidden());
+    QCOMPARE(fixture.project().reader().state(text)->comment, QStringLiteral("sure?"));
+    QCOMPARE(fixture.project().reader().state(text)->labels, QList<LabelId>{fixture.session().task().labels.at(1).id});
+}
+
+void tst_Window::aLongTextIsReadByKey()
+{
+    WindowFixture fixture(1);
+    fixture.open();
+    auto *card = fixture.window().labelPage()->findChild<TextCard *>();
+    card->setText(QStringLiteral("A line that says little.\n").repeated(200));
+    const auto *bar = card->findChild<QTextEdit *>()->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > bar->pageStep());
+    QCOMPARE(bar->value(), 0);
+    int before = -1;
+    while (bar->value() < bar->maximum()) {
+        QVERIFY(bar->value() > before);
+        before = bar->value();
+        QTest::keyClick(&fixture.window(), Qt::Key_PageDown);
+        QVERIFY(bar->value() - before < bar->pageStep()); // no line is passed over
+    }
+    QTest::keyClick(&fixture.window(), Qt::Key_PageUp);
+    QVERIFY(bar->value() < bar->maximum());
+}
+
+void tst_Window::spaceBelongsToTheButtonThatHasTheFocus()
+{
+    WindowFixture fixture(4);
+    fixture.open();
+    const TextId text = fixture.front();
+    const auto stored = score(fixture.project(), text);
+    QVERIFY2(stored.ok(), stored.ok() ? "" : qPrintable(stored.error().text()));
+    QTRY_VERIFY(fixture.session().current()->suggestion.has_value());
+    QTest::keyClick(&fixture.window(), Qt::Key_P); // seen, so that Space would accept it
+    QPushButton other(QStringLiteral("Stop"), &fixture.window());
+    other.show();
+    other.setFocus();
+    QVERIFY(other.hasFocus());
+    QSignalSpy clicked(&other, &QPushButton::clicked);
+    QSignalSpy states(&fixture.session(), &LabelSession::stateChanged);
+    QTest::keyClick(&other, Qt::Key_Space);
+    QCOMPARE(clicked.count(), 1);
+    QCOMPARE(states.count(), 0); // nothing is being saved
+    fixture.window().labelPage()->findChild<LabelButton *>()->setFocus();
+    QVERIFY(fixture.decide(Qt::Key_Space));
+    QCOMPARE(fixture.project().reader().state(text)->labels, QList<LabelId>{fixture.session().task().labels.at(2).id});
+}
+
 void tst_Window::suggestionsAreHiddenUntilAsked()
 {
     WindowFixture fixture(4);
     fixture.open();
     const TextId text = fixture.front();
     Project &project = fixture.project();
-    const auto stored = project.writeAndWait<RunId>([text](Writer &writer) -> Result<RunId> {
-        Run run;
-        run.state = RunState::Finished;
-        const Result<RunId> id = writer.addRun(run);
-        if (!id)
-            return id;
-        Model model;
-        model.run = *id;
-        model.hash = QStringLiteral("0").repeated(64);
-        model.folder = QStringLiteral("1");
-        model.complete = true;
-        const Result<ModelId> added = writer.addModel(model);
-        if (!added)
-            return added.error();
-        const TextScore scores[] = {{text, {0.1F, 0.2F, 3.0F}}};
-        const Result<void> scored = writer.addScores(*added, scores);
-        return scored ? id : Result<RunId>(scored.error());
-    });
+    const auto stored = score(project, text);
     QVERIFY2(stored.ok(), stored.ok() ? "" : qPrintable(stored.error().text()));
     QTRY_VERIFY(fixture.session().current()->suggestion.has_value());
     const auto shown = [&fixture] {

@@ -146,13 +146,28 @@ void LabelPage::addActions(Actions &actions)
         connect(action, &QAction::triggered, this, slot);
     };
     add("label.accept", Qt::Key_Space, [this] { acceptSuggestion(); });
-    add("label.back", Qt::Key_Backspace, [this] { m_session->back(); });
-    add("label.undo", Qt::Key_U, [this] { m_session->undo(); });
-    add("label.skip", Qt::Key_S, [this] { m_session->skip(); });
+    // What is accepted is what the eyes are on: a button elsewhere that has the focus keeps its Space.
+    actions.find(QStringLiteral("label.accept"))->setShortcutContext(Qt::WidgetShortcut);
+    add("label.back", Qt::Key_Backspace, [this] {
+        keepComment();
+        m_session->back();
+    });
+    add("label.undo", Qt::Key_U, [this] {
+        keepComment();
+        m_session->undo();
+    });
+    add("label.skip", Qt::Key_S, [this] {
+        keepComment();
+        m_session->skip();
+    });
     add("label.flag", Qt::Key_F, [this] { m_session->toggleFlag(); });
     add("label.comment", Qt::Key_C, [this] { editComment(); });
     add("label.colours", Qt::Key_A, [this] { showColours(); });
     add("label.suggestion", Qt::Key_P, [this] { showSuggestion(!m_side || !m_side->suggestionShown()); });
+    add("label.down", Qt::Key_PageDown, [this] { m_card->scrollBy(1); });
+    add("label.up", Qt::Key_PageUp, [this] { m_card->scrollBy(-1); });
+    for (const char *id : {"label.down", "label.up"}) // the lists of the side panel have pages of their own
+        actions.find(QLatin1String(id))->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     auto *cancel = new QAction(this); // closes the comment's line; no command of its own
     cancel->setShortcut(Qt::Key_Escape);
     cancel->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -174,7 +189,7 @@ void LabelPage::setLabelKeys()
             action = m_actions.add(idOf(i), {});
             action->setVisible(m_actions.find(QStringLiteral("label.skip"))->isVisible());
             addAction(action);
-            connect(action, &QAction::triggered, this, [this, i] { m_session->label(static_cast<int>(i)); });
+            connect(action, &QAction::triggered, this, [this, i] { give(static_cast<int>(i)); });
         }
         QList<QKeySequence> shortcuts;
         for (const QString &key : keys.value(i))
@@ -234,7 +249,8 @@ void LabelPage::rebuildLabels()
         Label shown = m_buttonLabels.at(i);
         shown.key = keys.at(i).value(0);
         auto *button = new LabelButton(shown, this);
-        connect(button, &QAbstractButton::clicked, this, [this, i] { m_session->label(i); });
+        connect(button, &QAbstractButton::clicked, this, [this, i] { give(i); });
+        button->addAction(m_actions.find(QStringLiteral("label.accept")));
         m_buttonRow->addWidget(button);
         m_buttons.append(button);
     }
@@ -302,16 +318,32 @@ void LabelPage::showFacts()
     m_where->setText(where);
 }
 
+void LabelPage::give(int index)
+{
+    keepComment();
+    m_session->label(index);
+}
+
+void LabelPage::keepComment()
+{
+    if (m_comment->isHidden() || m_session->state() != LabelSession::State::Ready)
+        return;
+    m_session->keepComment(m_comment->text().trimmed());
+    m_comment->hide();
+    setFocus();
+}
+
 void LabelPage::goTo(TextId text)
 {
+    keepComment();
     m_session->goTo(text);
     setFocus();
 }
 
 void LabelPage::editComment()
 {
-    if (!m_session->current())
-        return;
+    if (m_session->state() != LabelSession::State::Ready)
+        return; // while a decision is being saved, the next text is about to come
     m_comment->setText(m_session->current()->state.comment);
     m_comment->show();
     m_comment->setFocus();
@@ -334,7 +366,7 @@ void LabelPage::acceptSuggestion()
         return;
     }
     const auto &p = row->suggestion->probabilities;
-    m_session->label(static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin()));
+    give(static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin()));
 }
 
 void LabelPage::showColours()

@@ -54,6 +54,8 @@ private:
     void showFacts();
     void showState();
     void editComment();
+    void keepComment(); // that is being typed, before another text comes
+    void give(int index);
     void colour(const AttributionResult &result, TextId text);
     void showSuggestion(bool shown);
     void acceptSuggestion();

@@ -75,11 +75,10 @@ void LabelSession::refresh()
 {
     m_task = take(m_workspace.project->reader().task(), m_task);
     m_prefetched = false;
-    const std::optional<Round> before = m_round;
     readFacts();
-    const bool newRound = m_round && (!before || before->id != m_round->id);
-    // New picks come to the front at once, unless the annotator went back to a text on purpose.
-    if (!m_current || (newRound && m_backSteps == 0)) {
+    // The text in front stays, whatever comes in: the key that is about to be pressed judges what was read. New picks are
+    // next.
+    if (!m_current) {
         showNext();
         return;
     }
@@ -128,8 +127,8 @@ void LabelSession::showNext()
         const std::optional<TextId> id = following({});
         setCurrent(id ? fetch(*id) : std::nullopt);
     }
-    // After the text is on the screen: reading ahead must not stand between a key and the next text. A queued call would come
-    // before the painting, whose event has a low priority; a timer comes after it.
+    // After the text is on the screen: reading ahead must not stand between a key and the next text. A queued call would
+    // come before the painting, whose event has a low priority; a timer comes after it.
     m_prefetched = false;
     QTimer::singleShot(0, this, [this] {
         if (m_state != State::Saving)
@@ -185,6 +184,22 @@ void LabelSession::comment(const QString &text)
     event.kind = EventKind::Comment;
     event.comment = text;
     save(std::move(event), false);
+}
+
+void LabelSession::keepComment(const QString &text)
+{
+    if (!m_current || m_current->state.comment == text)
+        return;
+    LabelEvent event;
+    event.kind = EventKind::Comment;
+    event.comment = text;
+    event.text = m_current->text.id;
+    event.annotator = m_workspace.annotator;
+    follow(m_workspace.project->write<LabelEvent>([event](Writer &writer) { return writer.addEvent(event); }), this,
+           [this](const Result<LabelEvent> &result) {
+               if (!result.ok())
+                   Q_EMIT failed(result.error());
+           });
 }
 
 void LabelSession::save(LabelEvent event, bool goOn)

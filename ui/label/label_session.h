@@ -36,14 +36,16 @@ public:
     // Texts an hour over the last decisions of this sitting; negative: too few to tell.
     double textsAnHour() const;
 
-    void refresh();           // looks at the project again and fetches a text when none is in front
-    void goTo(TextId text);   // brings this very text to the front
-    void label(int index);    // index into task().labels; labels and goes on
+    void refresh();         // looks at the project again and fetches a text when none is in front
+    void goTo(TextId text); // brings this very text to the front
+    void label(int index);  // index into task().labels; labels and goes on
     void skip();
-    void toggleFlag();        // stays
+    void toggleFlag();                 // stays
     void comment(const QString &text); // stays
-    void undo();              // takes this annotator's last decision back and shows its text
-    void back();              // shows the text decided before the one in front
+    // Of the text in front, while a decision or another text is about to follow: written first, and waits for nothing.
+    void keepComment(const QString &text);
+    void undo(); // takes this annotator's last decision back and shows its text
+    void back(); // shows the text decided before the one in front
 
 Q_SIGNALS:
     void currentChanged();

@@ -60,8 +60,9 @@ public:
         painter->drawText(line, Qt::AlignVCenter | Qt::AlignRight, decision);
         line.setRight(line.right() - wide - 20);
         painter->setPen(option.state & QStyle::State_Enabled ? theme::text() : theme::mutedText());
-        painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
-                          option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, line.width()));
+        painter->drawText(
+            line, Qt::AlignVCenter | Qt::AlignLeft,
+            option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, line.width()));
         painter->restore();
     }
 };
@@ -115,6 +116,7 @@ void SidePanel::build()
     m_suggestion = new QPushButton(this);
     m_suggestion->setProperty("flat", true);
     m_suggestion->setStyleSheet(QStringLiteral("text-align: left; padding: 1px 0; min-height: 0; margin-left: -1px;"));
+    m_suggestion->setFocusPolicy(Qt::TabFocus); // a click leaves the keys with the text
     connect(m_suggestion, &QPushButton::clicked, this, [this] { Q_EMIT suggestionAsked(!m_suggestionShown); });
     section(m_suggestionTitle, m_suggestion);
 
@@ -160,7 +162,8 @@ QString SidePanel::reason() const
         const auto name = [&](int index) { return index >= 0 && index < labels.size() ? labels.at(index).name : QString(); };
         const QString strategy = m_session->round()->strategy;
         if (strategy == QLatin1String("margin"))
-            return tr("Margin %1: the model wavers between %2 and %3.").arg(figure, name(picked->first), name(picked->second));
+            return tr("Margin %1: the model wavers between %2 and %3.")
+                .arg(figure, name(picked->first), name(picked->second));
         if (strategy == QLatin1String("entropy"))
             return tr("Entropy %1 nats: the model spreads over the labels, %2 first.").arg(figure, name(picked->first));
         if (strategy == QLatin1String("least-confidence"))
@@ -190,8 +193,7 @@ QString SidePanel::suggestion() const
               [&](int a, int b) { return p[static_cast<std::size_t>(a)] > p[static_cast<std::size_t>(b)]; });
     QStringList parts;
     for (int i : order) {
-        parts.append(labels.at(i).name + QLatin1Char(' ')
-                     + QLocale().toString(p[static_cast<std::size_t>(i)], 'f', 2));
+        parts.append(labels.at(i).name + QLatin1Char(' ') + QLocale().toString(p[static_cast<std::size_t>(i)], 'f', 2));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -240,7 +242,8 @@ void SidePanel::showGuidelines()
 void SidePanel::fitGuidelines()
 {
     // As high as they are, up to a share of the panel: what is longer scrolls, and the decisions keep their place.
-    m_guidelines->document()->setTextWidth(width() - layout()->contentsMargins().left() - layout()->contentsMargins().right());
+    m_guidelines->document()->setTextWidth(width() - layout()->contentsMargins().left()
+                                           - layout()->contentsMargins().right());
     const int wanted = static_cast<int>(std::ceil(m_guidelines->document()->size().height())) + 2;
     m_guidelines->setFixedHeight(std::clamp(wanted, fontMetrics().height() + 2, std::max(80, height() * 2 / 5)));
 }

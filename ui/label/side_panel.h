@@ -14,7 +14,8 @@ namespace wendu {
 
 class LabelSession;
 
-// Beside the text: why it is here, what the model says (on request), the guidelines, and the last decisions to walk back through.
+// Beside the text: why it is here, what the model says (on request), the guidelines, and the last decisions to walk back
+// through.
 class SidePanel : public QWidget
 {
     Q_OBJECT

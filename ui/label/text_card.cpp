@@ -3,11 +3,11 @@
 
 #include "ui/theme.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollBar>
-#include <QAbstractTextDocumentLayout>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextEdit>
@@ -119,7 +119,9 @@ void TextCard::setFootnote(const QString &plain)
 void TextCard::scrollBy(int pages)
 {
     QScrollBar *bar = m_edit->verticalScrollBar();
-    bar->setValue(bar->value() + pages * bar->pageStep());
+    // Two lines stay in sight, so that the eye finds its place.
+    const int step = bar->pageStep() - 2 * QFontMetrics(m_edit->font()).lineSpacing();
+    bar->setValue(bar->value() + pages * std::max(step, bar->singleStep()));
 }
 
 void TextCard::place()
@@ -150,7 +152,8 @@ void TextCard::resizeEvent(QResizeEvent *event)
 void TextCard::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
+        || event->type() == QEvent::StyleChange) {
         m_edit->setFont(theme::readingFont());
         paintWords();
         place();

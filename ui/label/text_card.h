@@ -11,7 +11,8 @@ class QTextEdit;
 namespace wendu {
 
 // The text under judgement, large and calm, in the middle of its card; always plain text. Words can carry the colours of an
-// attribution: background by value, sign and figure in the tooltip, an underline under the strongest, so that hue is not alone.
+// attribution: background by value, sign and figure in the tooltip, an underline under the strongest, so that hue is not
+// alone.
 class TextCard : public QFrame
 {
     Q_OBJECT
