@@ -105,6 +105,8 @@ private Q_SLOTS:
     void aSecondWindowReadsOnly();
     void whatIsNoProjectIsToldInTheBar();
     void aClosedDockStaysClosed();
+    void manyLabelsFitIntoTheWindow_data();
+    void manyLabelsFitIntoTheWindow();
     void nothingIsClipped_data();
     void nothingIsClipped();
     void picturesAreTakenOfEveryPage();
@@ -493,6 +495,51 @@ void tst_Window::aClosedDockStaysClosed()
     QVERIFY(dock()->isVisible());
     fixture.reopenWindow();
     QVERIFY(dock()->isVisible());
+}
+
+void tst_Window::manyLabelsFitIntoTheWindow_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<bool>("allInSight");
+    QTest::newRow("3") << 3 << true;
+    QTest::newRow("12") << 12 << true;
+    QTest::newRow("20") << 20 << false;
+    QTest::newRow("50") << 50 << false;
+}
+
+void tst_Window::manyLabelsFitIntoTheWindow()
+{
+    QFETCH(const int, count);
+    QFETCH(const bool, allInSight);
+    QList<Label> labels;
+    for (int i = 1; i <= count; ++i)
+        labels.append({0, QStringLiteral("opinion %1").arg(i), {}, {}});
+    WindowFixture fixture(3, 0, labels);
+    fixture.open();
+    MainWindow &window = fixture.window();
+    const QSize size(1024, 700);
+    window.resize(size);
+    QTRY_COMPARE(window.size(), size);
+    const LabelPage *page = window.labelPage();
+    const auto buttons = page->findChildren<LabelButton *>();
+    QCOMPARE(buttons.size(), count);
+    QCoreApplication::sendPostedEvents(); // the layouts of the new size
+    QRegion taken;
+    buttons.first()->setFocus(Qt::TabFocusReason);
+    for (LabelButton *button : buttons) {
+        QVERIFY(button->hasFocus());
+        QTRY_COMPARE(button->visibleRegion().boundingRect().size(), button->size()); // where Tab comes is scrolled to
+        const QRect place = button->geometry();
+        QVERIFY2(button->parentWidget()->rect().contains(place), qPrintable(button->text()));
+        QVERIFY2(!taken.intersects(place), qPrintable(button->text()));
+        QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+        taken += place;
+        QTest::keyClick(button, Qt::Key_Tab);
+    }
+    QCOMPARE(buttons.first()->parentWidget()->visibleRegion().contains(taken.boundingRect().bottomRight())
+                 && buttons.first()->parentWidget()->visibleRegion().contains(taken.boundingRect().topLeft()),
+             allInSight);
+    QVERIFY(page->findChild<TextCard *>()->height() >= page->height() / 3);
 }
 
 void tst_Window::nothingIsClipped_data()

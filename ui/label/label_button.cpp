@@ -9,10 +9,9 @@
 namespace wendu {
 namespace {
 
-constexpr int padding = 18;
 constexpr int keyBox = 24;
 constexpr int dot = 10;
-constexpr int gap = 14;
+constexpr int longestName = 240;
 
 } // namespace
 
@@ -39,11 +38,34 @@ void LabelButton::setChosen(bool chosen)
     update();
 }
 
-QSize LabelButton::sizeHint() const
+void LabelButton::setSlim(bool slim)
+{
+    m_slim = slim;
+    updateGeometry();
+}
+
+int LabelButton::nameStart() const
+{
+    return edge() + keyBox + dot + 2 * gap();
+}
+
+QFont LabelButton::nameFont() const
 {
     QFont name = font();
-    name.setPointSizeF(name.pointSizeF() * 1.15);
-    return {2 * padding + keyBox + dot + 2 * gap + QFontMetrics(name).horizontalAdvance(m_label.name), 58};
+    if (!m_slim)
+        name.setPointSizeF(name.pointSizeF() * 1.15);
+    return name;
+}
+
+QSize LabelButton::sizeHint() const
+{
+    const int name = QFontMetrics(nameFont()).horizontalAdvance(m_label.name);
+    return {nameStart() + std::min(name, longestName) + edge(), m_slim ? 34 : 58};
+}
+
+QSize LabelButton::minimumSizeHint() const
+{
+    return {nameStart() + 3 * keyBox + edge(), sizeHint().height()};
 }
 
 void LabelButton::paintEvent(QPaintEvent *)
@@ -57,7 +79,7 @@ void LabelButton::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(frame, 9, 9);
 
     const int middle = height() / 2;
-    int x = padding;
+    int x = edge();
     if (!m_label.key.isEmpty()) {
         const QRectF box(x, middle - keyBox / 2.0 + 1, keyBox, keyBox - 2);
         painter.setPen(QPen(theme::border(), 1));
@@ -69,17 +91,14 @@ void LabelButton::paintEvent(QPaintEvent *)
         painter.setFont(small);
         painter.drawText(box, Qt::AlignCenter, m_label.key.toUpper());
     }
-    x += keyBox + gap;
+    x += keyBox + gap();
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(m_label.colour));
     painter.drawEllipse(QPointF(x + dot / 2.0, middle), dot / 2.0, dot / 2.0);
-    x += dot + gap;
-
-    QFont name = font();
-    name.setPointSizeF(name.pointSizeF() * 1.15);
+    const QFont name = nameFont();
     painter.setFont(name);
     painter.setPen(isEnabled() ? theme::text() : theme::faint());
-    const QRect place(x, 0, width() - x - padding, height());
+    const QRect place(nameStart(), 0, width() - nameStart() - edge(), height());
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
                      QFontMetrics(name).elidedText(m_label.name, Qt::ElideRight, place.width()));
 }

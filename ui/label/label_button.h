@@ -17,9 +17,10 @@ public:
 
     QString key() const { return m_label.key; } // as on the button, in either case
     void retranslate();
+    void setSlim(bool slim);     // one of many
     void setChosen(bool chosen); // the label that the text has
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override; // a long name is cut, with a tooltip that has it whole
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -28,8 +29,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    int edge() const { return m_slim ? 10 : 18; }
+    int gap() const { return m_slim ? 8 : 14; }
+    int nameStart() const;
+    QFont nameFont() const;
+
     Label m_label;
     bool m_chosen = false;
+    bool m_slim = false;
 };
 
 } // namespace wendu

@@ -3,6 +3,7 @@
 
 #include "jobs/runner.h"
 #include "ui/actions.h"
+#include "ui/label/flow_layout.h"
 #include "ui/label/label_button.h"
 #include "ui/label/label_session.h"
 #include "ui/label/side_panel.h"
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -25,6 +27,9 @@
 
 namespace wendu {
 namespace {
+
+constexpr int labelGap = 10;
+constexpr int mostWide = 9; // labels; the buttons of more are slim
 
 QString number(qint64 value)
 {
@@ -130,9 +135,15 @@ void LabelPage::build()
     });
     column->addWidget(m_comment);
 
-    m_buttonRow = new QHBoxLayout;
-    m_buttonRow->setSpacing(12);
-    column->addLayout(m_buttonRow);
+    m_buttonArea = new QScrollArea(this);
+    m_buttonArea->setFrameShape(QFrame::NoFrame);
+    m_buttonArea->setFocusPolicy(Qt::NoFocus);
+    m_buttonArea->setWidgetResizable(true);
+    m_buttonArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *buttons = new QWidget(m_buttonArea);
+    m_buttonFlow = new FlowLayout(labelGap, buttons);
+    m_buttonArea->setWidget(buttons);
+    column->addWidget(m_buttonArea);
     m_hints = muted(this);
     m_hints->setWordWrap(true);
     column->addWidget(m_hints);
@@ -251,9 +262,19 @@ void LabelPage::rebuildLabels()
         auto *button = new LabelButton(shown, this);
         connect(button, &QAbstractButton::clicked, this, [this, i] { give(i); });
         button->addAction(m_actions.find(QStringLiteral("label.accept")));
-        m_buttonRow->addWidget(button);
+        button->setSlim(m_buttonLabels.size() > mostWide);
+        m_buttonFlow->addWidget(button);
         m_buttons.append(button);
     }
+    fitLabels();
+}
+
+void LabelPage::fitLabels()
+{
+    // The text keeps the larger part of the page: more labels than fit below it scroll.
+    const QMargins margins = layout()->contentsMargins();
+    const int wanted = m_buttonFlow->heightForWidth(width() - margins.left() - margins.right());
+    m_buttonArea->setFixedHeight(std::min(wanted, height() * 2 / 5));
 }
 
 void LabelPage::showCurrent()
@@ -421,6 +442,12 @@ void LabelPage::colour(const AttributionResult &result, TextId text)
         note += QStringLiteral(" · ") + tr("the text is longer than the model reads");
     m_card->setFootnote(note);
     Q_EMIT coloursShown();
+}
+
+void LabelPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fitLabels();
 }
 
 void LabelPage::changeEvent(QEvent *event)

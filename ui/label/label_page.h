@@ -5,14 +5,15 @@
 
 #include <QPointer>
 
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QStackedLayout;
 
 namespace wendu {
 
+class FlowLayout;
 class LabelButton;
 class LabelSession;
 class SidePanel;
@@ -41,6 +42,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -49,6 +51,7 @@ private:
     void disableDecisions(Actions &actions); // in a project open for reading only
     void retranslate();
     void rebuildLabels();
+    void fitLabels();
     void showCurrent();
     void showEnd();
     void showFacts();
@@ -73,7 +76,8 @@ private:
     QPushButton *m_endTrain;
     QStackedLayout *m_stack;
     QLineEdit *m_comment;
-    QHBoxLayout *m_buttonRow;
+    QScrollArea *m_buttonArea;
+    FlowLayout *m_buttonFlow;
     TextId m_text = 0; // in front; 0: none
     QList<LabelButton *> m_buttons;
     QList<Label> m_buttonLabels;

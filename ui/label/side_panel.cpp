@@ -115,6 +115,7 @@ void SidePanel::build()
 
     m_suggestion = new QPushButton(this);
     m_suggestion->setProperty("flat", true);
+    m_suggestion->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_suggestion->setStyleSheet(QStringLiteral("text-align: left; padding: 1px 0; min-height: 0; margin-left: -1px;"));
     m_suggestion->setFocusPolicy(Qt::TabFocus); // a click leaves the keys with the text
     connect(m_suggestion, &QPushButton::clicked, this, [this] { Q_EMIT suggestionAsked(!m_suggestionShown); });
@@ -219,9 +220,9 @@ void SidePanel::showText()
     m_guidelinesTitle->setText(tr("Guidelines"));
     m_decisionsTitle->setText(tr("Last ten"));
     m_why->setText(reason());
-    m_suggestion->setText(suggestion());
+    fitSuggestion();
     m_suggestion->setEnabled(m_session->current() && m_session->current()->suggestion);
-    m_suggestion->setAccessibleName(tr("Suggestion: %1").arg(m_suggestion->text()));
+    m_suggestion->setAccessibleName(tr("Suggestion: %1").arg(suggestion()));
     m_guidelines->setAccessibleName(tr("Guidelines"));
     m_decisions->setAccessibleName(tr("Last ten decisions"));
 }
@@ -248,10 +249,22 @@ void SidePanel::fitGuidelines()
     m_guidelines->setFixedHeight(std::clamp(wanted, fontMetrics().height() + 2, std::max(80, height() * 2 / 5)));
 }
 
+void SidePanel::fitSuggestion()
+{
+    // A button cannot wrap: with many labels the likeliest are told, and the tooltip has all of them.
+    const QMargins margins = layout()->contentsMargins();
+    const QString whole = suggestion();
+    const QString shown
+        = m_suggestion->fontMetrics().elidedText(whole, Qt::ElideRight, width() - margins.left() - margins.right());
+    m_suggestion->setText(shown);
+    m_suggestion->setToolTip(shown == whole ? QString() : whole);
+}
+
 void SidePanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitGuidelines();
+    fitSuggestion();
 }
 
 void SidePanel::showFacts()

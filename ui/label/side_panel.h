@@ -40,6 +40,7 @@ private:
     void showFacts();
     void showGuidelines();
     void fitGuidelines();
+    void fitSuggestion();
     QString reason() const;
     QString suggestion() const;
     QString pace() const;
