@@ -128,20 +128,24 @@ Result<std::optional<LabelEvent>> Reader::lastUndoable(AnnotatorId annotator) co
     return m_connection->attempt([&]() -> Result<std::optional<LabelEvent>> {
         Query found = m_connection->query(std::string("SELECT ") + rows::eventColumns
                                           + ", e.task_id FROM label_events e WHERE e.annotator_id = ? AND e.source <> 3 "
-                                            "AND e.reverts IS NULL ORDER BY e.id DESC");
+                                            "AND e.source <> 1 AND e.reverts IS NULL ORDER BY e.id DESC");
         found.bind(annotator);
         while (found.next()) {
             LabelEvent event = rows::eventFrom(*m_connection, found);
             const auto state = derived::state(*m_connection, found.integer(10), event.text);
-            const qint64 current = state ? state->current(event.kind) : 0;
-            if (current == event.id)
-                return std::optional(event);
-            const auto holding = rows::event(*m_connection, current);
-            const auto standing = holding ? rows::standingFor(*m_connection, *holding) : std::nullopt;
-            if (standing && standing->id == event.id)
+            if (rows::holds(*m_connection, event, state ? state->current(event.kind) : 0))
                 return std::optional(event);
         }
         return std::optional<LabelEvent>();
+    });
+}
+
+Result<bool> Reader::holds(const QString &uuid) const
+{
+    return m_connection->attempt([&]() -> Result<bool> {
+        const auto event = rows::event(*m_connection, rows::uuidBytes(uuid));
+        const auto state = event ? derived::state(*m_connection, rows::taskId(*m_connection), event->text) : std::nullopt;
+        return state && rows::holds(*m_connection, *event, state->current(event->kind));
     });
 }
 

@@ -41,8 +41,11 @@ public:
     Result<std::optional<TextId>> nextToLabel(const QList<TextId> &passed) const;
     // The latest decisions (Label and Skip events that still hold), newest first.
     Result<QList<LabelEvent>> lastDecisions(int limit) const;
-    // The latest event of this annotator that undo would take back: none when there is none.
+    // The latest event of this annotator that undo would take back, none when there is none. Those of a bulk edit are left
+    // out: they go together or not at all.
     Result<std::optional<LabelEvent>> lastUndoable(AnnotatorId annotator) const;
+    // Whether the event's decision still holds, so that it can be taken back. An unknown event does not.
+    Result<bool> holds(const QString &uuid) const;
     Result<QList<LabelEvent>> events(TextId text) const;
 
     // What a run learns from and is measured on; one consistent view.

@@ -100,6 +100,15 @@ std::optional<LabelEvent> standingFor(Connection &connection, LabelEvent current
     }
 }
 
+bool holds(Connection &connection, const LabelEvent &made, qint64 current)
+{
+    if (current == made.id)
+        return true;
+    const std::optional<LabelEvent> holding = event(connection, current);
+    const std::optional<LabelEvent> standing = holding ? standingFor(connection, *holding) : std::nullopt;
+    return standing && standing->id == made.id;
+}
+
 QList<LabelId> labelsOfEvent(Connection &connection, qint64 event)
 {
     QList<LabelId> labels;

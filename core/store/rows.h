@@ -29,6 +29,8 @@ std::optional<LabelEvent> event(Connection &connection, qint64 id);
 std::optional<LabelEvent> event(Connection &connection, const QByteArray &uuid);
 // The event whose decision holds after `current`: an event that takes another back stands for what was before that one.
 std::optional<LabelEvent> standingFor(Connection &connection, LabelEvent current);
+// Whether `event` can be taken back: it is `current` itself (an id), or what followed it was taken back.
+bool holds(Connection &connection, const LabelEvent &event, qint64 current);
 QList<LabelId> labelsOfEvent(Connection &connection, qint64 event);
 
 QByteArray uuidBytes(const QString &uuid); // null for an empty one

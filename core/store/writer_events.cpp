@@ -145,9 +145,7 @@ Result<LabelEvent> Writer::revert(const QString &uuid, AnnotatorId annotator)
         }
         if (auto fault = annotatorFault(*m_connection, annotator))
             return *fault;
-        const auto current = rows::event(*m_connection, before->current(taken->kind));
-        const auto standing = current ? rows::standingFor(*m_connection, *current) : std::nullopt;
-        if (current && current->id != taken->id && (!standing || standing->id != taken->id)) {
+        if (!rows::holds(*m_connection, *taken, before->current(taken->kind))) {
             return Error{Store::tr("The text was decided anew since, so the earlier decision cannot be undone."),
                          Store::tr("Undo the later decision first, or label the text again.")};
         }

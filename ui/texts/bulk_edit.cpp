@@ -79,7 +79,7 @@ void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<Lab
             return;
         }
         if (!events->isEmpty())
-            m_done.append(*events);
+            m_done.append({*events});
         Q_EMIT edited(kind, events->size());
     });
 }
@@ -88,21 +88,30 @@ void BulkEdit::undo()
 {
     if (m_done.isEmpty())
         return;
-    const QStringList events = m_done.takeLast();
-    const auto body = [events, annotator = m_annotator](Writer &writer) -> Result<qsizetype> {
+    const Edit edit = m_done.takeLast();
+    const auto body = [events = edit.events, annotator = m_annotator](Writer &writer) -> Result<qsizetype> {
+        qsizetype taken = 0;
         for (auto event = events.crbegin(); event != events.crend(); ++event) {
+            const Result<bool> holds = writer.holds(*event);
+            if (!holds)
+                return holds.error();
+            if (!*holds)
+                continue;
             if (const Result<LabelEvent> reverted = writer.revert(*event, annotator); !reverted)
                 return reverted.error();
+            ++taken;
         }
-        return events.size();
+        return taken;
     };
-    follow(m_project->write<qsizetype>(body), this, [this, events](const Result<qsizetype> &count) {
+    follow(m_project->write<qsizetype>(body), this, [this, edit](const Result<qsizetype> &count) {
         if (count) {
-            Q_EMIT undone(*count);
-        } else {
-            m_done.append(events);
-            Q_EMIT failed(count.error());
+            Q_EMIT undone(*count, edit.events.size() - *count);
+            return;
         }
+        // Once more, for a disk that was full; then it is given up, or the edits before it could never be reached.
+        if (!edit.failedBefore)
+            m_done.append({edit.events, true});
+        Q_EMIT failed(count.error());
     });
 }
 

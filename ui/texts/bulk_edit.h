@@ -11,7 +11,8 @@ namespace wendu {
 
 class Project;
 
-// The same decision for many texts in one write: all of them or none. Undo takes the last one back, in one write as well.
+// The same decision for many texts in one write: all of them or none. Undo takes the last one back, in one write as well,
+// save what was decided anew in between.
 class BulkEdit : public QObject
 {
     Q_OBJECT
@@ -28,7 +29,8 @@ public:
 Q_SIGNALS:
     // How many texts changed; those that were so already are not counted.
     void edited(wendu::EventKind kind, qsizetype count);
-    void undone(qsizetype count);
+    // How many texts were taken back, and how many were left as they are, because they were decided anew since.
+    void undone(qsizetype count, qsizetype left);
     void failed(const wendu::Error &error);
 
 private:
@@ -36,7 +38,12 @@ private:
 
     Project *m_project;
     AnnotatorId m_annotator;
-    QList<QStringList> m_done; // the events of each edit, the latest last
+    struct Edit
+    {
+        QStringList events;
+        bool failedBefore = false; // to be taken back
+    };
+    QList<Edit> m_done; // the latest last
 };
 
 } // namespace wendu

@@ -134,11 +134,15 @@ void TextsPage::connectParts()
             [this] { edit([this](const QList<TextId> &texts) { m_edit.clear(texts); }); });
     connect(m_selection, &SelectionBar::undoAsked, &m_edit, &BulkEdit::undo);
     connect(&m_edit, &BulkEdit::edited, this, &TextsPage::onEdited);
-    connect(&m_edit, &BulkEdit::undone, this, [this](qsizetype count) {
+    connect(&m_edit, &BulkEdit::undone, this, [this](qsizetype count, qsizetype left) {
         m_selection->setCanUndo(m_edit.canUndo());
-        Q_EMIT notice(tr("Taken back: %1").arg(QLocale().toString(count)));
+        const QString taken = tr("Taken back: %1").arg(QLocale().toString(count));
+        Q_EMIT notice(left == 0 ? taken : tr("%1. Decided anew since, and left so: %2").arg(taken, QLocale().toString(left)));
     });
-    connect(&m_edit, &BulkEdit::failed, this, [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
+    connect(&m_edit, &BulkEdit::failed, this, [this](const Error &error) {
+        m_selection->setCanUndo(m_edit.canUndo());
+        Q_EMIT problem(error.message, error.remedy);
+    });
     connect(workspace().project, &Project::changed, this, [this](const Change &change) {
         if (change.what & Change::Rounds)
             showRounds();
