@@ -59,6 +59,11 @@ FilterSql::FilterSql(TaskId task, const TextFilter &filter)
         add("s.text_id IN (SELECT text_id FROM picks WHERE round_id = ?)");
         m_values << filter.round;
     }
+    if (filter.annotator) {
+        add("s.status IN (1, 2) AND EXISTS(SELECT 1 FROM label_events e WHERE e.id = s.decision AND e.annotator_id = ? "
+            "AND e.source <> 3)");
+        m_values << filter.annotator;
+    }
     if (filter.disagrees) {
         add("s.status = 1 AND EXISTS(SELECT 1 FROM scores sc WHERE sc.text_id = s.text_id AND sc.best NOT IN "
             "(SELECT l.position FROM event_labels el JOIN labels l ON l.id = el.label_id WHERE el.event_id = s.decision))");
@@ -96,7 +101,9 @@ void FilterSql::bind(Query &query, const QList<qint64> &further) const
 std::vector<ListPart> listParts(const TextFilter &filter, TextOrder order)
 {
     // Without statistics SQLite would rather walk the queue's index and sort a million rows than walk the table in order.
-    const bool inOrder = filter.state == TextFilter::Any || filter.state == TextFilter::Unlabelled;
+    // A label or an annotator says a state of its own, whose index is short.
+    const bool inOrder = filter.state == TextFilter::Unlabelled
+                         || (filter.state == TextFilter::Any && !filter.label && !filter.annotator);
     const char *states = inOrder ? "states s NOT INDEXED" : "states s";
     switch (order) {
     case TextOrder::Imported:

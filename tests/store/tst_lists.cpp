@@ -84,6 +84,7 @@ class TestLists : public QObject
 
 private Q_SLOTS:
     void filtersAgreeWithTheirMeaning();
+    void mineIsWhatIDecidedAndStillHolds();
     void pagesJoinToTheWhole();
     void ordersAreWhatTheySay();
     void searchIsLiteral_data();
@@ -160,6 +161,31 @@ void TestLists::filtersAgreeWithTheirMeaning()
     filter = {};
     filter.search = u"TEXT 1"_s;
     verify("search", filter, [](const TextRow &row) { return row.text.text.contains(u"text 1"_s); });
+}
+
+void TestLists::mineIsWhatIDecidedAndStillHolds()
+{
+    Scene scene;
+    scene.addTexts(6);
+    const AnnotatorId ada = scene.annotator;
+    scene.label(1, 0);
+    scene.add(2, EventKind::Skip);
+    scene.label(3, 0);
+    scene.label(4, 1);
+    scene.add(4, EventKind::Clear);
+    scene.annotator
+        = need(scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Bob"_s); }));
+    scene.label(3, 2); // decided anew
+    scene.label(5, 2);
+    TextFilter mine;
+    mine.annotator = ada;
+    QCOMPARE(scene.ids(mine), (QList<TextId>{1, 2}));
+    mine.state = TextFilter::Skipped;
+    QCOMPARE(scene.ids(mine), QList<TextId>{2});
+    mine.state = TextFilter::Any;
+    mine.annotator = scene.annotator;
+    QCOMPARE(scene.ids(mine, TextOrder::LastLabelled), (QList<TextId>{5, 3}));
+    QCOMPARE(need(scene.project->reader().count(mine)), 2);
 }
 
 void TestLists::pagesJoinToTheWhole()

@@ -8,6 +8,7 @@
 #include "ui/label/label_session.h"
 #include "ui/label/side_panel.h"
 #include "ui/label/text_card.h"
+#include "ui/label_actions.h"
 #include "ui/theme.h"
 
 #include "base/settings.h"
@@ -192,22 +193,14 @@ void LabelPage::addActions(Actions &actions)
 void LabelPage::setLabelKeys()
 {
     const QList<Label> &labels = m_session->task().labels;
-    const QList<QStringList> keys = keysOfLabels(labels);
-    const auto idOf = [](qsizetype i) { return QStringLiteral("label.give.%1").arg(i + 1); };
-    for (qsizetype i = 0; i < labels.size() || m_actions.find(idOf(i)); ++i) {
-        QAction *action = m_actions.find(idOf(i));
-        if (!action) {
-            action = m_actions.add(idOf(i), {});
-            action->setVisible(m_actions.find(QStringLiteral("label.skip"))->isVisible());
-            addAction(action);
-            connect(action, &QAction::triggered, this, [this, i] { give(static_cast<int>(i)); });
-        }
-        QList<QKeySequence> shortcuts;
-        for (const QString &key : keys.value(i))
-            shortcuts.append(QKeySequence(key.at(0).toUpper().unicode()));
-        action->setShortcuts(shortcuts);
-        action->setText(i < labels.size() ? tr("Label as %1").arg(labels.at(i).name) : QString());
-    }
+    const QList<QAction *> all
+        = labelActions(m_actions, QStringLiteral("label.give"), labels, [this](QAction *action, int index) {
+              action->setVisible(m_actions.find(QStringLiteral("label.skip"))->isVisible());
+              addAction(action);
+              connect(action, &QAction::triggered, this, [this, index] { give(index); });
+          });
+    for (qsizetype i = 0; i < all.size(); ++i)
+        all.at(i)->setText(tr("Label as %1").arg(labels.at(i).name));
 }
 
 void LabelPage::disableDecisions(Actions &actions)
@@ -229,6 +222,8 @@ void LabelPage::retranslate()
         {"label.comment", tr("Comment")},
         {"label.colours", tr("Show which words count")},
         {"label.suggestion", tr("Look at the suggestion")},
+        {"label.down", tr("Further down in the text")},
+        {"label.up", tr("Further up in the text")},
     };
     for (const auto &[id, text] : texts)
         m_actions.setText(QLatin1String(id), text);

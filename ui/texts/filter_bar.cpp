@@ -20,12 +20,8 @@ using namespace std::chrono_literals;
 
 constexpr auto typingPause = 180ms;
 
-TextFilter withState(TextFilter::State state)
-{
-    TextFilter filter;
-    filter.state = state;
-    return filter;
-}
+constexpr int widestFilter = 200;
+constexpr int longestName = 28; // of a file, in letters
 
 } // namespace
 
@@ -33,21 +29,24 @@ FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent)
     , m_search(new QLineEdit(this))
     , m_filters(new QComboBox(this))
+    , m_states(new QComboBox(this))
     , m_orders(new QComboBox(this))
     , m_shown(new QLabel(this))
 {
     m_search->addAction(theme::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(220);
+    m_search->setMinimumWidth(160);
     m_search->installEventFilter(this);
-    m_filters->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_orders->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (QComboBox *box : {m_filters, m_states, m_orders})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_filters->setMaximumWidth(widestFilter);
     m_shown->setProperty("muted", true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(10);
     row->addWidget(m_search, 1);
     row->addWidget(m_filters);
+    row->addWidget(m_states);
     row->addWidget(m_orders);
     row->addSpacing(6);
     row->addWidget(m_shown);
@@ -57,8 +56,14 @@ FilterBar::FilterBar(QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
     connect(&m_typed, &QTimer::timeout, this, &FilterBar::changed);
     connect(m_filters, &QComboBox::activated, this, [this](int index) {
+        const TextFilter::State state = m_wanted.state;
         m_wanted = m_choices.at(index).filter;
+        m_wanted.state = state;
         makeChoices();
+        Q_EMIT changed();
+    });
+    connect(m_states, &QComboBox::activated, this, [this](int index) {
+        m_wanted.state = static_cast<TextFilter::State>(index);
         Q_EMIT changed();
     });
     connect(m_orders, &QComboBox::activated, this, &FilterBar::changed);
@@ -71,9 +76,11 @@ void FilterBar::setTask(const Task &task)
     makeChoices();
 }
 
-void FilterBar::setRound(RoundId latest)
+void FilterBar::setSources(AnnotatorId annotator, RoundId latest, const QList<Import> &imports)
 {
+    m_annotator = annotator;
     m_round = latest;
+    m_imports = imports;
     makeChoices();
 }
 
@@ -121,41 +128,44 @@ TextOrder FilterBar::order() const
 
 void FilterBar::makeChoices()
 {
-    TextFilter holdOut;
-    holdOut.holdOut = true;
-    TextFilter disagrees;
-    disagrees.disagrees = true;
-    m_choices = {{tr("All texts"), {}},
-                 {tr("Unlabelled"), withState(TextFilter::Unlabelled)},
-                 {tr("Labelled"), withState(TextFilter::Labelled)},
-                 {tr("Skipped"), withState(TextFilter::Skipped)},
-                 {tr("Flagged"), withState(TextFilter::Flagged)},
-                 {tr("Commented"), withState(TextFilter::Commented)},
-                 {tr("Hold-out"), holdOut},
-                 {tr("Model disagrees"), disagrees}};
-    if (m_round) {
-        TextFilter picked;
-        picked.round = m_round;
-        m_choices.append({tr("Picked this round"), picked});
+    const auto with = [](auto change) {
+        TextFilter filter;
+        change(filter);
+        return filter;
+    };
+    m_choices = {{tr("All texts"), {}, {}}};
+    const auto add = [&](const QString &name, const TextFilter &filter, const QIcon &icon = {}) {
+        m_choices.append({name, filter, icon});
+    };
+    if (m_annotator)
+        add(tr("Decided by me"), with([this](TextFilter &f) { f.annotator = m_annotator; }));
+    add(tr("Hold-out"), with([](TextFilter &f) { f.holdOut = true; }));
+    add(tr("Model disagrees"), with([](TextFilter &f) { f.disagrees = true; }));
+    if (m_round)
+        add(tr("Picked this round"), with([this](TextFilter &f) { f.round = m_round; }));
+    for (const Label &label : std::as_const(m_task.labels))
+        add(label.name, with([&](TextFilter &f) { f.label = label.id; }), labelDot(label.colour));
+    for (const Import &import : std::as_const(m_imports)) {
+        const QString name = import.name.size() > longestName ? import.name.left(longestName - 1) + u'…' : import.name;
+        add(tr("From %1").arg(name), with([&](TextFilter &f) { f.import = import.id; }));
     }
-    const qsizetype firstLabel = m_choices.size();
-    for (const Label &label : std::as_const(m_task.labels)) {
-        TextFilter labelled = withState(TextFilter::Labelled);
-        labelled.label = label.id;
-        m_choices.append({label.name, labelled});
-    }
-    const auto same = [this](const Choice &choice) { return choice.filter == m_wanted; };
+    TextFilter wanted = m_wanted;
+    wanted.state = TextFilter::Any;
+    const auto same = [&wanted](const Choice &choice) { return choice.filter == wanted; };
     if (std::none_of(m_choices.cbegin(), m_choices.cend(), same))
-        m_choices.append({nameOf(m_wanted), m_wanted});
+        add(nameOf(wanted), wanted);
     const auto index = std::find_if(m_choices.cbegin(), m_choices.cend(), same) - m_choices.cbegin();
 
     const QSignalBlocker blocker(m_filters);
     m_filters->clear();
-    for (qsizetype i = 0; i < m_choices.size(); ++i) {
-        const bool isLabel = i >= firstLabel && i < firstLabel + m_task.labels.size();
-        m_filters->addItem(isLabel ? labelDot(m_task.labels[i - firstLabel].colour) : QIcon(), m_choices[i].name);
-    }
+    for (const Choice &choice : std::as_const(m_choices))
+        m_filters->addItem(choice.icon, choice.name);
     m_filters->setCurrentIndex(int(index));
+    const QSignalBlocker alsoBlocked(m_states);
+    m_states->clear();
+    m_states->addItems(
+        {tr("In any state"), tr("Unlabelled"), tr("Labelled"), tr("Skipped"), tr("Flagged"), tr("Commented")});
+    m_states->setCurrentIndex(int(m_wanted.state)); // in the order of TextFilter::State
 }
 
 QString FilterBar::nameOf(const TextFilter &filter) const
@@ -167,8 +177,6 @@ QString FilterBar::nameOf(const TextFilter &filter) const
         return tr("Hold-out: labelled %1, model says %2").arg(label(filter.truth), label(filter.predicted));
     if (filter.round)
         return tr("Picked in an earlier round");
-    if (filter.import)
-        return tr("Of one import");
     return tr("Chosen texts");
 }
 
@@ -178,6 +186,8 @@ void FilterBar::retranslate()
     m_search->setAccessibleName(tr("Search the texts"));
     m_filters->setAccessibleName(tr("Which texts are shown"));
     m_filters->setToolTip(tr("Which texts are shown"));
+    m_states->setAccessibleName(tr("What was decided of them"));
+    m_states->setToolTip(tr("What was decided of them"));
     m_orders->setAccessibleName(tr("Order of the texts"));
     m_orders->setToolTip(tr("Order of the texts"));
     const int order = std::max(m_orders->currentIndex(), 0);

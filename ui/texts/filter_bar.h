@@ -3,6 +3,7 @@
 
 #include "store/types.h"
 
+#include <QIcon>
 #include <QTimer>
 #include <QWidget>
 
@@ -12,7 +13,8 @@ class QLineEdit;
 
 namespace wendu {
 
-// What the table of texts shows and in which order: a search, one choice of filter, one order; and how many texts that are.
+// What the table of texts shows and in which order: a search, what they are, how far they are, one order; and how many texts
+// that are.
 class FilterBar : public QWidget
 {
     Q_OBJECT
@@ -20,9 +22,9 @@ class FilterBar : public QWidget
 public:
     explicit FilterBar(QWidget *parent = nullptr);
 
-    // Which labels and which round there are to filter by.
+    // Which labels, rounds and imports there are to filter by, and who “mine” means.
     void setTask(const Task &task);
-    void setRound(RoundId latest);
+    void setSources(AnnotatorId annotator, RoundId latest, const QList<Import> &imports);
     void
     setFilter(const TextFilter &filter); // also one that is no choice of its own, such as a cell of the confusion matrix
     void setCount(qint64 count);
@@ -44,7 +46,8 @@ private:
     struct Choice
     {
         QString name;
-        TextFilter filter; // without a search
+        TextFilter filter; // without a search or a state
+        QIcon icon;
     };
 
     void makeChoices();
@@ -52,12 +55,15 @@ private:
     QString nameOf(const TextFilter &filter) const;
 
     Task m_task;
+    AnnotatorId m_annotator = 0;
     RoundId m_round = 0;
+    QList<Import> m_imports;
     qint64 m_count = -1;
     TextFilter m_wanted; // the chosen filter, without the search
     QList<Choice> m_choices;
     QLineEdit *m_search;
     QComboBox *m_filters;
+    QComboBox *m_states;
     QComboBox *m_orders;
     QLabel *m_shown;
     QTimer m_typed;

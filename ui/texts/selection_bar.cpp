@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/texts/selection_bar.h"
 
+#include "store/label_keys.h"
 #include "ui/texts/label_dot.h"
 
 #include <QEvent>
@@ -69,23 +70,6 @@ void SelectionBar::setCanUndo(bool can)
     enable();
 }
 
-bool SelectionBar::pressKey(const QString &key)
-{
-    if (!m_writable || m_selected == 0)
-        return false;
-    for (const Label &label : std::as_const(m_task.labels)) {
-        if (label.key.compare(key, Qt::CaseInsensitive) == 0) {
-            Q_EMIT labelAsked(label.id);
-            return true;
-        }
-    }
-    if (key.compare(QLatin1String("s"), Qt::CaseInsensitive) == 0) {
-        Q_EMIT skipAsked();
-        return true;
-    }
-    return false;
-}
-
 void SelectionBar::enable()
 {
     for (QPushButton *button : std::as_const(m_buttons))
@@ -101,16 +85,19 @@ void SelectionBar::retranslate()
         m_text->setText(tr("Select several to label them at once; Enter opens one."));
     else
         m_text->setText(m_selected == 1 ? tr("1 selected") : tr("%1 selected").arg(QLocale().toString(m_selected)));
+    const QList<QStringList> keys = keysOfLabels(m_task.labels);
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
         const Label &label = m_task.labels[i];
-        m_buttons[i]->setText(QStringLiteral("%1  %2").arg(label.key, label.name));
-        m_buttons[i]->setToolTip(tr("Label the selected texts %1 (key %2)").arg(label.name, label.key));
+        const QString key = keys.at(i).value(0).toUpper();
+        m_buttons[i]->setText(key.isEmpty() ? label.name : QStringLiteral("%1  %2").arg(key, label.name));
+        m_buttons[i]->setToolTip(key.isEmpty() ? tr("Label the selected texts %1").arg(label.name)
+                                               : tr("Label the selected texts %1 (key %2)").arg(label.name, key));
         m_buttons[i]->setAccessibleName(tr("Label the selected texts %1").arg(label.name));
     }
     m_skip->setText(tr("Skip"));
     m_skip->setToolTip(tr("Skip the selected texts (key S)"));
     m_clear->setText(tr("Clear label"));
-    m_clear->setToolTip(tr("Make the selected texts unlabelled again"));
+    m_clear->setToolTip(tr("Make the selected texts unlabelled again (key Delete)"));
     m_undo->setText(tr("Undo"));
     m_undo->setToolTip(tr("Take the last change made here back (Ctrl+Z)"));
     enable();

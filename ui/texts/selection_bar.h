@@ -23,8 +23,6 @@ public:
     void setSelected(qint64 count);
     void setWritable(bool writable);
     void setCanUndo(bool can);
-    // The decision that a typed key stands for is asked for. False: for none.
-    bool pressKey(const QString &key);
 
 Q_SIGNALS:
     void labelAsked(wendu::LabelId label);

@@ -4,6 +4,7 @@
 #include "store/project.h"
 #include "store/reader.h"
 #include "ui/actions.h"
+#include "ui/label_actions.h"
 #include "ui/texts/filter_bar.h"
 #include "ui/texts/selection_bar.h"
 #include "ui/texts/texts_table.h"
@@ -40,7 +41,7 @@ TextsPage::TextsPage(const Workspace &workspace, Actions &actions, QWidget *pare
     build();
     registerActions();
     connectParts();
-    showRounds();
+    showSources();
     reload();
     retranslate();
 }
@@ -88,6 +89,38 @@ void TextsPage::registerActions()
     }
     connect(search, &QAction::triggered, m_filter, &FilterBar::focusSearch);
     connect(undo, &QAction::triggered, &m_edit, &BulkEdit::undo);
+    // Keys without a modifier act on the table alone: a list of filters beside it is searched by letter.
+    QAction *skip = m_actions.add(QStringLiteral("texts.skip"), {}, Qt::Key_S);
+    QAction *clear = m_actions.add(QStringLiteral("texts.clear"), {}, Qt::Key_Delete);
+    for (QAction *action : {skip, clear}) {
+        action->setShortcutContext(Qt::WidgetShortcut);
+        addAction(action);
+        m_table->addAction(action);
+    }
+    connect(skip, &QAction::triggered, m_selection, &SelectionBar::skipAsked);
+    connect(clear, &QAction::triggered, m_selection, &SelectionBar::clearAsked);
+    if (const Result<Task> task = workspace().project->reader().task())
+        setLabelKeys(*task);
+}
+
+void TextsPage::setLabelKeys(const Task &task)
+{
+    const QList<QAction *> all
+        = labelActions(m_actions, QStringLiteral("texts.give"), task.labels, [this](QAction *action, int index) {
+              action->setShortcutContext(Qt::WidgetShortcut);
+              action->setVisible(m_actions.find(QStringLiteral("texts.skip"))->isVisible());
+              addAction(action);
+              m_table->addAction(action);
+              connect(action, &QAction::triggered, this, [this, index] {
+                  if (index < m_labels.size())
+                      Q_EMIT m_selection->labelAsked(m_labels.at(index).id);
+              });
+          });
+    m_labels = task.labels;
+    for (qsizetype i = 0; i < all.size(); ++i)
+        all.at(i)->setText(tr("Label the selected as %1").arg(m_labels.at(i).name));
+    for (QAction *action : all)
+        action->setEnabled(!workspace().project->readOnly());
 }
 
 void TextsPage::connectParts()
@@ -102,6 +135,7 @@ void TextsPage::connectParts()
     connect(&m_model, &TextsModel::taskChanged, this, [this] {
         m_filter->setTask(m_model.task());
         m_selection->setTask(m_model.task());
+        setLabelKeys(m_model.task());
     });
     // A reset brings the table back to its top and forgets the row; the list is the same to whoever looks at it.
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
@@ -137,15 +171,16 @@ void TextsPage::connectParts()
     connect(&m_edit, &BulkEdit::undone, this, [this](qsizetype count, qsizetype left) {
         m_selection->setCanUndo(m_edit.canUndo());
         const QString taken = tr("Taken back: %1").arg(QLocale().toString(count));
-        Q_EMIT notice(left == 0 ? taken : tr("%1. Decided anew since, and left so: %2").arg(taken, QLocale().toString(left)));
+        Q_EMIT notice(left == 0 ? taken
+                                : tr("%1. Decided anew since, and left so: %2").arg(taken, QLocale().toString(left)));
     });
     connect(&m_edit, &BulkEdit::failed, this, [this](const Error &error) {
         m_selection->setCanUndo(m_edit.canUndo());
         Q_EMIT problem(error.message, error.remedy);
     });
     connect(workspace().project, &Project::changed, this, [this](const Change &change) {
-        if (change.what & Change::Rounds)
-            showRounds();
+        if (change.what & (Change::Rounds | Change::Texts))
+            showSources();
     });
 }
 
@@ -195,7 +230,7 @@ void TextsPage::onKey(const QString &key)
         m_filter->focusSearch();
     else if (key.compare(QLatin1String("u"), Qt::CaseInsensitive) == 0 && m_edit.canUndo())
         m_edit.undo();
-    else if (!m_selection->pressKey(key))
+    else
         Q_EMIT notice(tr("The key %1 stands for no label of this project.").arg(key));
 }
 
@@ -207,6 +242,12 @@ void TextsPage::open(int row)
 
 void TextsPage::edit(const std::function<void(const QList<TextId> &)> &decision)
 {
+    if (workspace().project->readOnly())
+        return;
+    if (!m_table->selectionModel()->hasSelection()) {
+        Q_EMIT notice(tr("Select texts first: Space selects one, Shift with the arrow keys several."));
+        return;
+    }
     m_model.textsOf(m_table->selectionModel()->selection(), [this, decision](const Result<QList<TextId>> &texts) {
         if (texts)
             decision(*texts);
@@ -232,19 +273,27 @@ void TextsPage::onEdited(EventKind kind, qsizetype count)
     }
 }
 
-void TextsPage::showRounds()
+void TextsPage::showSources()
 {
     const auto round = workspace().project->reader().latestRound();
-    if (!round)
-        Q_EMIT problem(round.error().message, round.error().remedy);
-    else
-        m_filter->setRound(*round ? (*round)->id : 0);
+    const auto imports = workspace().project->reader().imports();
+    if (!round || !imports) {
+        const Error error = round ? imports.error() : round.error();
+        Q_EMIT problem(error.message, error.remedy);
+        return;
+    }
+    m_filter->setSources(workspace().annotator, *round ? (*round)->id : 0, *imports);
 }
 
 void TextsPage::retranslate()
 {
     m_actions.setText(QStringLiteral("texts.search"), tr("Search the texts"));
     m_actions.setText(QStringLiteral("texts.undo"), tr("Undo the last change to selected texts"));
+    m_actions.setText(QStringLiteral("texts.skip"), tr("Skip the selected texts"));
+    m_actions.setText(QStringLiteral("texts.clear"), tr("Clear the labels of the selected texts"));
+    Task task = m_model.task();
+    task.labels = m_labels;
+    setLabelKeys(task);
     m_table->setAccessibleName(tr("Texts"));
     m_showAll->setText(tr("Show all texts"));
     m_model.retranslate();

@@ -42,13 +42,15 @@ private:
     void onCount(qint64 count);
     void onKey(const QString &key);
     void open(int row);
+    void setLabelKeys(const Task &task);
     void edit(const std::function<void(const QList<TextId> &)> &decision);
     void onEdited(EventKind kind, qsizetype count);
-    void showRounds();
+    void showSources();
 
     Actions &m_actions;
     TextsModel m_model;
     BulkEdit m_edit;
+    QList<Label> m_labels; // that the keys give
     FilterBar *m_filter = nullptr;
     TextsTable *m_table = nullptr;
     SelectionBar *m_selection = nullptr;

@@ -17,7 +17,7 @@ public:
     void setColumnWidths(); // for the font as it is
 
 Q_SIGNALS:
-    void keyTyped(const QString &key);
+    void keyTyped(const QString &key); // that is no command's
     void opened(int row);
 
 protected:

@@ -50,7 +50,10 @@ struct OpenPage
     {
         page.resize(1100, 700);
         page.show();
+        page.activateWindow(); // shortcuts need it
         page.activate();
+        if (!QTest::qWaitForWindowActive(&page))
+            qFatal("the page does not become active");
     }
     bool shows(int count) const
     {
@@ -93,6 +96,8 @@ private Q_SLOTS:
     void bulkLabelLeavesOutWhatIsSoAlready();
     void labelsRowsThatWereNeverRead();
     void keysLabelTheSelected();
+    void decisionsAreRegisteredCommands();
+    void filtersCombine();
     void aChangedListDropsTheSelection();
     void enterOpensTheText();
     void searchFindsTwoChineseCharacters();
@@ -329,6 +334,81 @@ void tst_texts::keysLabelTheSelected()
     QCOMPARE(need(demo.project()->reader().counts()).labelled, 3);
     QTest::keyClicks(open.table, u"u"_s);
     QTRY_COMPARE(need(demo.project()->reader().counts()).labelled, 0);
+}
+
+void tst_texts::decisionsAreRegisteredCommands()
+{
+    Demo demo;
+    demo.scene.addTexts(9);
+    OpenPage open(demo);
+    QVERIFY(open.shows(9) && open.loaded());
+    QHash<QString, QString> keys;
+    for (const QAction *action : open.actions.all()) {
+        QVERIFY2(!action->text().isEmpty(), qPrintable(Actions::idOf(action)));
+        keys.insert(Actions::idOf(action), action->shortcut().toString());
+    }
+    for (const Label &label : std::as_const(demo.scene.task.labels))
+        QCOMPARE(keys.value(u"texts.give.%1"_s.arg(label.key)), label.key);
+    QCOMPARE(keys.value(u"texts.skip"_s), u"S"_s);
+    QCOMPARE(keys.value(u"texts.clear"_s), u"Del"_s);
+
+    QSignalSpy notices(&open.page, &Page::notice);
+    open.table->clearSelection();
+    QTest::keyClick(open.table, Qt::Key_2); // a label's key, and nothing to label
+    QCOMPARE(notices.size(), 1);
+    QVERIFY2(notices.last().first().toString().contains(u"Select"_s), qPrintable(notices.last().first().toString()));
+    QTest::keyClick(open.table, Qt::Key_9);
+    QVERIFY2(notices.last().first().toString().contains(u"no label"_s), qPrintable(notices.last().first().toString()));
+
+    open.select(3, 4);
+    QTest::keyClick(open.table, Qt::Key_S);
+    QTRY_COMPARE(need(demo.project()->reader().counts()).skipped, 2);
+    QVERIFY(open.loaded());
+    open.select(3, 3);
+    QTest::keyClick(open.table, Qt::Key_Delete);
+    QTRY_COMPARE(need(demo.project()->reader().counts()).skipped, 1);
+}
+
+void tst_texts::filtersCombine()
+{
+    Demo demo;
+    demo.scene.addTexts(40, 0.5);
+    demo.scene.addTexts({u"another file"_s, u"and its second row"_s});
+    demo.labelSome(10);
+    OpenPage open(demo);
+    QVERIFY(open.shows(42));
+    auto *bar = open.page.findChild<FilterBar *>();
+    const auto boxes = bar->findChildren<QComboBox *>();
+    const auto choose = [&](const QString &text) {
+        for (QComboBox *box : boxes) {
+            if (const int index = box->findText(text); index >= 0) {
+                box->setCurrentIndex(index);
+                Q_EMIT box->activated(index);
+                return true;
+            }
+        }
+        return false;
+    };
+    TextFilter filter;
+    filter.holdOut = true;
+    filter.state = TextFilter::Unlabelled;
+    QVERIFY(choose(u"Hold-out"_s) && choose(u"Unlabelled"_s));
+    QCOMPARE(bar->filter(), filter);
+    QVERIFY(open.shows(int(demo.scene.ids(filter).size())));
+    QVERIFY(choose(u"Decided by me"_s)); // the state stays
+    QCOMPARE(bar->filter().state, TextFilter::Unlabelled);
+    QVERIFY(open.shows(0));
+    QVERIFY(choose(u"Labelled"_s));
+    QVERIFY(open.shows(10));
+    QVERIFY(choose(u"In any state"_s) && choose(u"All texts"_s));
+    QVERIFY(open.shows(42));
+    filter = {};
+    filter.import = need(demo.project()->reader().imports()).last().id;
+    QVERIFY(boxes.first()->findText(u"From made"_s) >= 0);
+    boxes.first()->setCurrentIndex(boxes.first()->count() - 1);
+    Q_EMIT boxes.first()->activated(boxes.first()->count() - 1);
+    QCOMPARE(bar->filter(), filter);
+    QVERIFY(open.shows(2));
 }
 
 void tst_texts::aChangedListDropsTheSelection()
