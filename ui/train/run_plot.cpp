@@ -37,7 +37,7 @@ QList<PlotPanel> RunPlot::panels()
     loss.lowest = 0;
     loss.fromLowest = true;
     PlotPanel accuracy;
-    accuracy.title = tr("Accuracy (hold-out with its 95 % interval)");
+    accuracy.title = tr("Accuracy");
     accuracy.whenEmpty = tr("Fills with the loss. The hold-out's points need labelled texts there.");
     accuracy.lowest = 0;
     accuracy.highest = 1;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/train/runs_table.h"
 
+#include "ui/shell/status_panel.h"
 #include "ui/theme.h"
 #include "ui/train/runs_model.h"
 #include "ui/widgets/row_ground.h"
 
+#include <QEvent>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -15,7 +16,7 @@ namespace {
 
 constexpr int starSize = 15;
 constexpr int noteSize = 13;
-constexpr int padding = 6;
+constexpr int padding = 8; // as the style sheet pads a header
 
 class RunDelegate : public QStyledItemDelegate
 {
@@ -84,7 +85,7 @@ RunsTable::RunsTable(QWidget *parent)
     horizontalHeader()->setMinimumSectionSize(20);
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == RunsModel::StarColumn)
-            toggleStar(index.row());
+            toggleStar(); // a click makes the row current first
     });
 }
 
@@ -96,15 +97,21 @@ void RunsTable::setColumnWidths()
         return;
     const auto width = [&](const QString &widest, int column) {
         const QString title = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        // The style sheet pads a header by 8 on both sides.
         setColumnWidth(column,
-                       std::max(metrics.horizontalAdvance(widest) + 2 * padding + 2, metrics.horizontalAdvance(title) + 20));
+                       std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(title)) + 2 * padding + 2);
     };
-    setColumnWidth(RunsModel::StarColumn, starSize + 2 * padding + 3);
+    setColumnWidth(RunsModel::StarColumn, starSize + padding + 7);
     width(QStringLiteral("9999"), RunsModel::RunColumn);
     width(QStringLiteral("9,999"), RunsModel::LabelsColumn);
     width(QStringLiteral("0.99"), RunsModel::F1Column);
-    width(QStringLiteral("99 min"), RunsModel::TimeColumn);
+    // Runs of an hour are rare, and the accuracy needs the room: only where there is one.
+    QString longest = duration(59 * 60);
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        const QString time = model()->index(row, RunsModel::TimeColumn).data().toString();
+        if (metrics.horizontalAdvance(time) > metrics.horizontalAdvance(longest))
+            longest = time;
+    }
+    width(longest, RunsModel::TimeColumn);
     horizontalHeader()->setSectionResizeMode(RunsModel::AccuracyColumn, QHeaderView::Stretch);
 }
 
@@ -113,20 +120,13 @@ QSize RunsTable::sizeHint() const
     return {360, 7 * verticalHeader()->defaultSectionSize()};
 }
 
-void RunsTable::toggleStar(int row)
+void RunsTable::toggleStar()
 {
-    const QModelIndex star = model()->index(row, RunsModel::StarColumn);
+    const QModelIndex star = model()->index(currentIndex().row(), RunsModel::StarColumn);
+    if (!star.isValid())
+        return;
     const bool starred = star.data(Qt::CheckStateRole).toInt() == Qt::Checked;
     model()->setData(star, starred ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-}
-
-void RunsTable::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Space && currentIndex().isValid())
-        return toggleStar(currentIndex().row());
-    if (event->key() == Qt::Key_F2 && currentIndex().isValid())
-        return Q_EMIT noteAsked();
-    QTableView::keyPressEvent(event);
 }
 
 void RunsTable::changeEvent(QEvent *event)

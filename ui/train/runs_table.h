@@ -5,7 +5,7 @@
 
 namespace wendu {
 
-// The table of runs: a click on the star, or the space bar anywhere in the row, stars it; F2 asks for its note.
+// The table of runs; a click on the star stars one.
 class RunsTable : public QTableView
 {
     Q_OBJECT
@@ -13,18 +13,12 @@ class RunsTable : public QTableView
 public:
     explicit RunsTable(QWidget *parent = nullptr);
 
-    void setColumnWidths(); // for the font as it is
+    void setColumnWidths(); // for the font, the language and the runs as they are
+    void toggleStar();      // of the current row
     QSize sizeHint() const override;
 
-Q_SIGNALS:
-    void noteAsked();
-
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
-
-private:
-    void toggleStar(int row);
 };
 
 } // namespace wendu

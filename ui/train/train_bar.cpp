@@ -141,7 +141,7 @@ void TrainBar::fillRecipes()
     const QString chosen = m_settings->text(Settings::RecipeName);
     m_recipes->clear();
     m_recipes->addItem(tr("Recipe: small set"), smallSet);
-    m_recipes->addItem(tr("Recipe: the article's"), article);
+    m_recipes->addItem(tr("Recipe: standard fine-tuning"), article);
     m_recipes->addItem(tr("Recipe: my own"), own);
     m_recipes->insertSeparator(m_recipes->count());
     m_recipes->addItem(tr("Edit…"), edit);

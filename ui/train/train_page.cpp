@@ -24,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <utility>
 
 namespace wendu {
 namespace {
@@ -32,8 +33,8 @@ using namespace std::chrono_literals;
 
 constexpr auto betweenDrawings = 50ms; // steps may come faster than anybody can see
 constexpr int mostEarlierRuns = 3;     // faint behind the one that is shown
-constexpr int sideWidth = 372;
-constexpr int overRunsHeight = 140;
+constexpr int sideWidth = 400;
+constexpr int overRunsHeight = 164;
 
 std::optional<protocol::Recipe> recipeOf(const Run &run)
 {
@@ -138,7 +139,7 @@ QWidget *TrainPage::makeSide()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(sideWidth - 60);
+    scroll->setMinimumWidth(sideWidth - 70);
     scroll->setWidget(inside);
     return scroll;
 }
@@ -147,6 +148,16 @@ void TrainPage::registerActions()
 {
     QAction *stop = m_actions.add(QStringLiteral("train.stop"), {}, QKeySequence(Qt::CTRL | Qt::Key_Period));
     connect(stop, &QAction::triggered, workspace().runner, &Runner::stop);
+    QAction *star = m_actions.add(QStringLiteral("train.star"), {}, Qt::Key_Space);
+    QAction *note = m_actions.add(QStringLiteral("train.note"), {}, Qt::Key_F2);
+    for (QAction *action : {star, note}) {
+        action->setShortcutContext(Qt::WidgetShortcut);
+        action->setEnabled(!workspace().project->readOnly());
+        addAction(action);
+        m_table->addAction(action);
+    }
+    connect(star, &QAction::triggered, m_table, &RunsTable::toggleStar);
+    connect(note, &QAction::triggered, m_note, [this] { m_note->setFocus(Qt::ShortcutFocusReason); });
 }
 
 void TrainPage::connectParts()
@@ -162,7 +173,10 @@ void TrainPage::connectParts()
         if (const RunId run = m_runs.runAt(current.row()))
             showRun(run);
     });
-    connect(m_table, &RunsTable::noteAsked, m_note, [this] { m_note->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_note, &QLineEdit::textEdited, this, [this] {
+        if (!m_noteRun)
+            m_noteRun = m_shown;
+    });
     connect(m_note, &QLineEdit::editingFinished, this, &TrainPage::keepNote);
     connect(m_matrix, &ConfusionMatrix::cellActivated, this, &TrainPage::openCell);
     for (CurvePlot *plot : {m_curves, m_overRuns}) {
@@ -235,6 +249,7 @@ void TrainPage::onRuns()
             break;
         }
     }
+    m_table->setColumnWidths();
     m_overRuns->setSeries(RunPlot::overRuns(runs));
     // A run that has just started may be shown before the store tells of it.
     const bool known = m_shown && (m_feed.run(m_shown) || m_shown == workspace().runner->status().run);
@@ -290,17 +305,21 @@ void TrainPage::drawNote(const Run *run)
     m_note->setVisible(run != nullptr);
     m_note->setEnabled(!workspace().project->readOnly());
     m_note->setPlaceholderText(run ? tr("Note on run %1").arg(QLocale().toString(run->id)) : QString());
-    if (!m_note->isModified() || !m_note->hasFocus())
+    if (!m_noteRun)
         m_note->setText(run ? run->note : QString());
 }
 
 void TrainPage::keepNote()
 {
-    const Run *run = m_feed.run(m_shown);
+    if (!m_noteRun)
+        return;
+    const RunId of = std::exchange(m_noteRun, 0);
+    const Run *run = m_feed.run(of);
     const QString note = m_note->text().trimmed();
     if (run && run->note != note)
-        m_feed.setNote(m_shown, note);
-    m_note->setModified(false);
+        m_feed.setNote(of, note);
+    if (of != m_shown)
+        drawNote(m_feed.run(m_shown));
 }
 
 QStringList TrainPage::labelNames(qsizetype count) const
@@ -364,6 +383,8 @@ QString TrainPage::runSentence() const
 void TrainPage::retranslate()
 {
     m_actions.setText(QStringLiteral("train.stop"), tr("Stop the training"));
+    m_actions.setText(QStringLiteral("train.star"), tr("Star the run"));
+    m_actions.setText(QStringLiteral("train.note"), tr("Note on the run"));
     m_runsHeading->setText(tr("Runs"));
     m_table->setAccessibleName(tr("Runs"));
     m_table->setToolTip(tr("Space stars the run, F2 edits its note"));
@@ -375,7 +396,6 @@ void TrainPage::retranslate()
     m_overRuns->setPanels(RunPlot::overRunsPanels());
     m_overRuns->setXTitle(tr("labels"));
     m_runs.retranslate();
-    m_table->setColumnWidths();
     onRuns();
 }
 

@@ -76,6 +76,7 @@ private:
     RunsTable *m_table = nullptr;
     QLabel *m_about = nullptr; // the shown run, when there is more to say of it
     QLineEdit *m_note = nullptr;
+    RunId m_noteRun = 0; // whose note is being typed: another run may come in sight meanwhile; 0: none
     QLabel *m_overRunsHeading = nullptr;
     CurvePlot *m_overRuns = nullptr;
     QLabel *m_matrixHeading = nullptr;

@@ -8,7 +8,8 @@
 namespace wendu {
 namespace {
 
-constexpr int titleHeight = 30;
+constexpr int titleHeight = 34;
+constexpr int smallRight = 16; // half of a tick's label, or the last is left out
 constexpr int smallTop = 12; // half of a tick's label
 
 QColor colourOf(const PlotSeries &series)
@@ -111,7 +112,7 @@ void drawIntervals(const PanelAxes &panel, const PlotSeries &series, QCPGraph *g
     }
     bars->setDataPlottable(graph);
     bars->setData(below, above);
-    bars->setPen(QPen(colourOf(series), 1.5));
+    bars->setPen(QPen(colourOf(series), 2));
     bars->setWhiskerWidth(7);
     bars->setSymbolGap(0);
     panel.rect->parentPlot()->setCurrentLayer(QStringLiteral("main"));
@@ -132,8 +133,8 @@ PanelAxes PanelAxes::make(QCustomPlot *plot, int row, QCPMarginGroup *margins)
     panel.x()->setTicker(QSharedPointer<WholeTicker>::create());
     panel.title = textAt(plot, panel.rect, {0, 0}, Qt::AlignLeft | Qt::AlignBottom);
     panel.readOut = textAt(plot, panel.rect, {1, 0}, Qt::AlignRight | Qt::AlignBottom);
-    panel.title->setPadding({0, 0, 0, 6});
-    panel.readOut->setPadding({0, 0, 0, 6});
+    panel.title->setPadding({0, 0, 0, 10}); // clear of the topmost tick
+    panel.readOut->setPadding({0, 0, 0, 10});
     panel.whenEmpty = textAt(plot, panel.rect, {0.5, 0.5}, Qt::AlignCenter);
     panel.cursor = new QCPItemStraightLine(plot);
     panel.cursor->setClipAxisRect(panel.rect);
@@ -167,7 +168,7 @@ void PanelAxes::paint(const PlotPanel &facts, bool small) const
         y()->setTicker(QSharedPointer<PercentTicker>::create());
     y()->ticker()->setTickCount(small ? 3 : 4);
     x()->ticker()->setTickCount(small ? 4 : 6);
-    rect->setMargins(QMargins(0, small ? smallTop : titleHeight, 0, 0));
+    rect->setMargins(QMargins(0, small ? smallTop : titleHeight, small ? smallRight : 0, 0));
     for (QCPItemText *text : {title, readOut, whenEmpty}) {
         text->setFont(theme::bodyFont());
         text->setColor(text == title ? theme::text() : theme::mutedText());
@@ -187,12 +188,13 @@ void PanelAxes::draw(const PlotSeries &series) const
     graph->setName(series.name);
     graph->setData(column(series.points, &PlotPoint::x), column(series.points, &PlotPoint::y), true);
     const QColor colour = colourOf(series);
-    const bool thin = series.shape == Shape::Trace || series.colour == PlotSeries::faint;
-    graph->setPen(QPen(colour, thin ? 1.0 : 2.0));
+    // What was measured on texts that did not train stands out from what was only learnt.
+    const bool faint = series.shape == Shape::Trace || series.colour == PlotSeries::faint;
+    graph->setPen(QPen(colour, faint ? 1.0 : series.shape == Shape::Line ? 1.3 : 2.4));
     if (series.shape == Shape::Marks)
         graph->setLineStyle(QCPGraph::lsNone);
     if (series.shape == Shape::Dots || series.shape == Shape::Marks || series.points.size() == 1)
-        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, colour, series.shape == Shape::Marks ? 8 : 6));
+        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, colour, series.shape == Shape::Marks ? 9 : 7));
     if (intervals && series.shape == Shape::Marks)
         drawIntervals(*this, series, graph);
 }

@@ -2,6 +2,8 @@
 #include "demo.h"
 
 #include "ui/actions.h"
+#include "ui/shell/language.h"
+#include "ui/shell/status_panel.h"
 #include "ui/train/recipe_dialog.h"
 #include "ui/train/recipe_field.h"
 #include "ui/train/run_plot.h"
@@ -16,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -35,7 +38,10 @@ struct OpenPage
     {
         page.resize(1200, 780);
         page.show();
+        page.activateWindow(); // shortcuts need it
         page.activate();
+        if (!QTest::qWaitForWindowActive(&page))
+            qFatal("the page does not become active");
     }
     bool hasRuns(int count) const
     {
@@ -74,6 +80,9 @@ private Q_SLOTS:
     void liveAndStoredPointsAreOnce();
     void aFailedRunSaysWhy();
     void aStarAndANoteAreKept();
+    void aNoteStaysWithTheRunItWasTypedFor();
+    void everyTimeFitsItsColumn_data();
+    void everyTimeFitsItsColumn();
     void aCellAsksForItsTexts();
     void aCellWhoseTextsWereNotScoredSaysSo();
     void theMatrixIsWalkedByKeys();
@@ -190,6 +199,62 @@ void tst_train::aStarAndANoteAreKept()
     QTRY_VERIFY(open.cell(1, RunsModel::RunColumn).data(RunsModel::HasNoteRole).toBool());
     QVERIFY(need(demo.project()->reader().run(1))->starred);
     QVERIFY(need(demo.project()->reader().run(1))->after.has_value());
+}
+
+void tst_train::aNoteStaysWithTheRunItWasTypedFor()
+{
+    Demo demo;
+    demo.addRounds(3);
+    OpenPage open(demo);
+    QVERIFY(open.hasRuns(3));
+    open.page.showRun(3);
+    QTest::keyClick(open.table, Qt::Key_F2);
+    auto *note = open.page.findChild<QLineEdit *>(u"runNote"_s);
+    QVERIFY(note->hasFocus());
+    QTest::keyClicks(note, u"half a "_s);
+    const RunId started = demo.addRun(80, 0.6, RunState::Running);
+    QVERIFY(open.hasRuns(4));
+    open.page.showRun(started); // as the runner does when one starts
+    QTest::keyClicks(note, u"sentence"_s);
+    QTest::keyClick(note, Qt::Key_Return);
+    QTRY_COMPARE(need(demo.project()->reader().run(3))->note, u"half a sentence"_s);
+    QVERIFY(need(demo.project()->reader().run(started))->note.isEmpty());
+    QTRY_VERIFY(note->text().isEmpty()); // the shown run has none
+}
+
+void tst_train::everyTimeFitsItsColumn_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<double>("seconds");
+    for (const auto &language : {u"en"_s, u"zh_CN"_s}) {
+        for (const double minutes : {0.5, 10.0, 59.0, 70.0, 599.0})
+            QTest::addRow("%s, %g min", qPrintable(language), minutes) << language << minutes * 60;
+    }
+}
+
+void tst_train::everyTimeFitsItsColumn()
+{
+    QFETCH(const QString, language);
+    QFETCH(const double, seconds);
+    language::install(language);
+    const auto back = qScopeGuard([] { language::install(u"en"_s); });
+    Demo demo;
+    const RunId run = demo.addRun(100, 0.7);
+    Run ended = *need(demo.project()->reader().run(run));
+    ended.endedAt = ended.startedAt + qint64(seconds * 1000);
+    ended.trainSeconds = seconds;
+    need(demo.project()->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
+        need(writer.updateRun(ended));
+        return true;
+    }));
+    OpenPage open(demo);
+    QVERIFY(open.hasRuns(1));
+    const QString text = open.cell(0, RunsModel::TimeColumn).data().toString();
+    QCOMPARE(text, duration(seconds));
+    const QFontMetrics metrics = open.table->fontMetrics();
+    QVERIFY2(metrics.horizontalAdvance(text) + 16 <= open.table->columnWidth(RunsModel::TimeColumn), qPrintable(text));
+    const QString accuracy = open.cell(0, RunsModel::AccuracyColumn).data().toString();
+    QVERIFY2(metrics.horizontalAdvance(accuracy) + 16 <= open.table->columnWidth(RunsModel::AccuracyColumn), qPrintable(accuracy));
 }
 
 void tst_train::aCellAsksForItsTexts()
