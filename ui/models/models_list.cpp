@@ -9,12 +9,14 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QPainter>
+#include <QPainterPath>
 
 namespace wendu {
 namespace {
 
 constexpr int padding = 14;
 constexpr int starSize = 14;
+constexpr int frameRadius = 7; // as the style sheet rounds it, less the line
 
 } // namespace
 
@@ -84,6 +86,11 @@ void ModelsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    if (index.row() == 0) { // inside the list's rounded frame
+        QPainterPath inside;
+        inside.addRoundedRect(QRectF(option.rect).adjusted(0, 0, 0, frameRadius), frameRadius, frameRadius);
+        painter->setClipPath(inside);
+    }
     paintRowGround(painter, option, index);
     const QRect area = option.rect.adjusted(padding, padding - 4, -padding, 4 - padding);
     const int line = area.height() / 2;

@@ -138,7 +138,7 @@ void StartPage::setRecent(const QStringList &paths)
     for (const QString &path : paths) {
         auto *button = new QPushButton(this);
         button->setProperty("flat", true);
-        button->setStyleSheet(QStringLiteral("text-align: left;"));
+        button->setStyleSheet(QStringLiteral("text-align: left; padding-left: 0;"));
         button->setText(QStringLiteral("%1   %2").arg(QFileInfo(path).completeBaseName(),
                                                       QDir::toNativeSeparators(QFileInfo(path).path())));
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT projectAsked(path); });

@@ -19,7 +19,17 @@ QIcon labelDot(const QString &colour)
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(colour));
     painter.drawEllipse(QRectF(1.5, 1.5, size - 3, size - 3));
-    return pixmap;
+    painter.end();
+    // Paler where nothing can be done, but of the same hue: a style would grey it.
+    QPixmap pale(pixmap.size());
+    pale.setDevicePixelRatio(scale);
+    pale.fill(Qt::transparent);
+    QPainter onPale(&pale);
+    onPale.setOpacity(0.5);
+    onPale.drawPixmap(0, 0, pixmap);
+    QIcon icon(pixmap);
+    icon.addPixmap(pale, QIcon::Disabled);
+    return icon;
 }
 
 } // namespace wendu

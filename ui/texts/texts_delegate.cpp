@@ -11,7 +11,7 @@
 namespace wendu {
 namespace {
 
-constexpr int padding = 10;
+constexpr int padding = 8; // as the style sheet pads a header
 constexpr int dot = 9;
 constexpr int gap = 8;
 constexpr int icon = 14;
