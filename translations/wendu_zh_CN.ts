@@ -204,11 +204,11 @@
     </message>
     <message>
         <source>%1 text(s) stand on both sides of the hold-out (first: text %2).</source>
-        <translation>有 %1 条文本同时在保留集内外（第一条：文本 %2）。</translation>
+        <translation>有 %1 条文本同时在留出集内外（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>%1 text(s) of the hold-out have a twin outside it (first: text %2).</source>
-        <translation>保留集中有 %1 条文本在集外有相同文本（第一条：文本 %2）。</translation>
+        <translation>留出集中有 %1 条文本在集外有相同文本（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>%1 event(s) have labels where there should be none, or none where there should be some (first: event %2).</source>
@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>%1 text(s) of the hold-out were picked (first: text %2).</source>
-        <translation>保留集中有 %1 条文本被挑选（第一条：文本 %2）。</translation>
+        <translation>留出集中有 %1 条文本被挑选（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>%1 import(s) brought another number of texts than they say (first: import %2).</source>
@@ -534,11 +534,19 @@
     </message>
     <message>
         <source>Text number %1 belongs to the hold-out and cannot be picked.</source>
-        <translation>编号为 %1 的文本属于保留集，不能挑选。</translation>
+        <translation>编号为 %1 的文本属于留出集，不能挑选。</translation>
     </message>
     <message>
         <source>Pick again from the texts outside the hold-out.</source>
-        <translation>请从保留集之外的文本中重新挑选。</translation>
+        <translation>请从留出集之外的文本中重新挑选。</translation>
+    </message>
+    <message>
+        <source>The key “%1” is one of the program&apos;s own.</source>
+        <translation>按键“%1”由程序本身使用。</translation>
+    </message>
+    <message>
+        <source>Give the label another key, or none.</source>
+        <translation>请为该标签换一个按键，或留空。</translation>
     </message>
     <message>
         <source>Several texts of the project have the id “%1”.</source>
@@ -773,7 +781,7 @@
     </message>
     <message>
         <source>Fills when a run has been measured on the labelled texts of the hold-out.</source>
-        <translation>训练结果在保留集的已标注文本上评估后，这里会显示数据。</translation>
+        <translation>训练结果在留出集的已标注文本上评估后，这里会显示数据。</translation>
     </message>
     <message>
         <source>rows: labelled · columns: the model says</source>
@@ -1181,7 +1189,7 @@
     </message>
     <message>
         <source>Hold-out</source>
-        <translation>保留集</translation>
+        <translation>留出集</translation>
     </message>
     <message>
         <source>First rows</source>
@@ -1259,7 +1267,7 @@
     </message>
     <message>
         <source>Flagged</source>
-        <translation>已标旗</translation>
+        <translation>已标记</translation>
     </message>
     <message>
         <source>Commented</source>
@@ -1267,7 +1275,7 @@
     </message>
     <message>
         <source>Hold-out</source>
-        <translation>保留集</translation>
+        <translation>留出集</translation>
     </message>
     <message>
         <source>Model disagrees</source>
@@ -1283,15 +1291,11 @@
     </message>
     <message>
         <source>Hold-out: labelled %1, model says %2</source>
-        <translation>保留集：标注为“%1”，模型判为“%2”</translation>
+        <translation>留出集：标注为“%1”，模型判为“%2”</translation>
     </message>
     <message>
         <source>Picked in an earlier round</source>
         <translation>先前轮次挑选</translation>
-    </message>
-    <message>
-        <source>Of one import</source>
-        <translation>来自某次导入</translation>
     </message>
     <message>
         <source>Chosen texts</source>
@@ -1320,6 +1324,22 @@
     <message>
         <source>Last labelled first</source>
         <translation>最近标注的在前</translation>
+    </message>
+    <message>
+        <source>Decided by me</source>
+        <translation>我处理的</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>In any state</source>
+        <translation>任意状态</translation>
+    </message>
+    <message>
+        <source>What was decided of them</source>
+        <translation>文本的标注状态</translation>
     </message>
 </context>
 <context>
@@ -1433,7 +1453,7 @@
     </message>
     <message>
         <source>Flag</source>
-        <translation>标旗</translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Comment</source>
@@ -1465,7 +1485,7 @@
     </message>
     <message>
         <source>F flag</source>
-        <translation>F 标旗</translation>
+        <translation>F 标记</translation>
     </message>
     <message>
         <source>C comment</source>
@@ -1505,7 +1525,7 @@
     </message>
     <message>
         <source>Every text has a label or was skipped. Train a last time, look at the accuracy on the hold-out, and export the model.</source>
-        <translation>所有文本都已标注或跳过。请最后训练一次，查看保留集上的准确率，然后导出模型。</translation>
+        <translation>所有文本都已标注或跳过。请最后训练一次，查看留出集上的准确率，然后导出模型。</translation>
     </message>
     <message>
         <source>%1 labelled</source>
@@ -1517,7 +1537,7 @@
     </message>
     <message>
         <source>hold-out %1 of %2</source>
-        <translation>保留集 %1 / %2</translation>
+        <translation>留出集 %1 / %2</translation>
     </message>
     <message>
         <source>Before the first round</source>
@@ -1529,7 +1549,7 @@
     </message>
     <message>
         <source>flagged</source>
-        <translation>已标旗</translation>
+        <translation>已标记</translation>
     </message>
     <message>
         <source>Asking the model which words count …</source>
@@ -1550,6 +1570,14 @@
     <message>
         <source>Round %1 · all %2 done: Ctrl+T trains and picks the next</source>
         <translation>第 %1 轮 · %2 条全部完成：按 Ctrl+T 训练并挑选下一轮</translation>
+    </message>
+    <message>
+        <source>Further down in the text</source>
+        <translation>文本向下翻页</translation>
+    </message>
+    <message>
+        <source>Further up in the text</source>
+        <translation>文本向上翻页</translation>
     </message>
 </context>
 <context>
@@ -1678,10 +1706,6 @@
         <translation>有两个标签共用按键“%1”。</translation>
     </message>
     <message>
-        <source>The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion.</source>
-        <translation>按键“%1”已被占用：S 跳过，F 标旗，C 备注，U 撤销，A 着色，P 查看建议。</translation>
-    </message>
-    <message>
         <source>A model needs at least two labels to tell apart.</source>
         <translation>模型至少需要两个标签来区分。</translation>
     </message>
@@ -1692,6 +1716,10 @@
     <message>
         <source>What each label means, and what to do in doubt. Markdown. Stands beside every text.</source>
         <translation>每个标签的含义，以及拿不准时怎么办。支持 Markdown，会显示在每条文本旁边。</translation>
+    </message>
+    <message>
+        <source>The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion, / searches, ? shows all keys.</source>
+        <translation>按键“%1”已被占用：S 跳过，F 标记，C 备注，U 撤销，A 着色，P 查看建议，/ 搜索，? 查看全部按键。</translation>
     </message>
 </context>
 <context>
@@ -1888,15 +1916,15 @@
     <name>wendu::ModelsList</name>
     <message>
         <source>Run %1</source>
-        <translation>第 %1 次</translation>
+        <translation>第 %1 次训练</translation>
     </message>
     <message>
         <source>1 label</source>
-        <translation>1 个标签</translation>
+        <translation>1 条标注</translation>
     </message>
     <message>
         <source>%1 labels</source>
-        <translation>%1 个标签</translation>
+        <translation>%1 条标注</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -2179,7 +2207,7 @@
     </message>
     <message>
         <source>Epochs, at most</source>
-        <translation>最多轮次</translation>
+        <translation>最多训练轮数</translation>
     </message>
     <message>
         <source>Steps, at least</source>
@@ -2187,7 +2215,7 @@
     </message>
     <message>
         <source>Epochs are added until there are so many: a small set needs them</source>
-        <translation>会增加轮次直到达到该步数：小样本需要足够的步数</translation>
+        <translation>会增加轮数直到达到该步数：小样本需要足够的步数</translation>
     </message>
     <message>
         <source>Texts in a batch</source>
@@ -2207,7 +2235,7 @@
     </message>
     <message>
         <source>So many epochs without a better validation loss end the run; 0: never</source>
-        <translation>验证损失连续这么多轮次没有改善就结束训练；0：从不</translation>
+        <translation>验证损失连续这么多轮没有改善就结束训练；0：从不</translation>
     </message>
     <message>
         <source>Validation share</source>
@@ -2273,12 +2301,8 @@
         <translation>训练迈出第一步后，这里会显示曲线。</translation>
     </message>
     <message>
-        <source>Accuracy (hold-out with its 95 % interval)</source>
-        <translation>准确率（保留集，95 % 区间）</translation>
-    </message>
-    <message>
         <source>Fills with the loss. The hold-out&apos;s points need labelled texts there.</source>
-        <translation>随损失一起显示。保留集的数据点需要其中有已标注的文本。</translation>
+        <translation>随损失一起显示。留出集的数据点需要其中有已标注的文本。</translation>
     </message>
     <message>
         <source>earlier runs</source>
@@ -2286,7 +2310,7 @@
     </message>
     <message>
         <source>run %1</source>
-        <translation>第 %1 次</translation>
+        <translation>第 %1 次训练</translation>
     </message>
     <message>
         <source>training</source>
@@ -2306,15 +2330,19 @@
     </message>
     <message>
         <source>hold-out</source>
-        <translation>保留集</translation>
+        <translation>留出集</translation>
     </message>
     <message>
         <source>Accuracy by labels</source>
-        <translation>准确率随标签数变化</translation>
+        <translation>准确率随标注量变化</translation>
     </message>
     <message>
         <source>Fills with the hold-out&apos;s accuracy.</source>
-        <translation>保留集准确率会显示在这里。</translation>
+        <translation>留出集准确率会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
     </message>
 </context>
 <context>
@@ -2358,7 +2386,7 @@
     <message numerus="yes">
         <source>%n label(s) are in use outside the hold-out; training needs at least 2.</source>
         <translation>
-            <numerusform>保留集之外只用到了 %n 种标签；训练至少需要 2 种。</numerusform>
+            <numerusform>留出集之外只用到了 %n 种标签；训练至少需要 2 种。</numerusform>
         </translation>
     </message>
     <message>
@@ -2410,7 +2438,7 @@
     </message>
     <message>
         <source>Right on %1 % of %2 hold-out texts; 95 % interval %3 % to %4 % (Wilson)</source>
-        <translation>%2 条保留集文本中判对 %1 %；95 % 区间 %3 % 至 %4 %（Wilson）</translation>
+        <translation>%2 条留出集文本中判对 %1 %；95 % 区间 %3 % 至 %4 %（Wilson）</translation>
     </message>
     <message>
         <source>Star the runs that you want to find again</source>
@@ -2422,15 +2450,15 @@
     </message>
     <message>
         <source>How many labels it learnt from</source>
-        <translation>学习所用的标签数</translation>
+        <translation>学习所用的标注条数</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>On the hold-out, with half the width of its 95 % interval</source>
-        <translation>在保留集上，附 95 % 区间的半宽</translation>
+        <translation>在留出集上，附 95 % 区间的半宽</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -2438,7 +2466,7 @@
     </message>
     <message>
         <source>Macro F1 on the hold-out</source>
-        <translation>保留集上的宏平均 F1</translation>
+        <translation>留出集上的宏平均 F1</translation>
     </message>
     <message>
         <source>F1</source>
@@ -2522,16 +2550,16 @@
         <translation>清除标签</translation>
     </message>
     <message>
-        <source>Make the selected texts unlabelled again</source>
-        <translation>将选中的文本恢复为未标注</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
         <source>Take the last change made here back (Ctrl+Z)</source>
         <translation>撤销在此处所做的上一次更改（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Make the selected texts unlabelled again (key Delete)</source>
+        <translation>让选中的文本恢复为未标注（Delete 键）</translation>
     </message>
 </context>
 <context>
@@ -2558,7 +2586,7 @@
     </message>
     <message>
         <source>Belongs to the hold-out: accuracy is measured on it, and it never trains the model.</source>
-        <translation>属于保留集：用于评估准确率，绝不参与训练。</translation>
+        <translation>属于留出集：用于评估准确率，绝不参与训练。</translation>
     </message>
     <message>
         <source>Labelled before. A new label takes the place of the old one; both stay on record.</source>
@@ -2712,7 +2740,7 @@
     </message>
     <message>
         <source>Measuring on the hold-out</source>
-        <translation>正在保留集上评估</translation>
+        <translation>正在留出集上评估</translation>
     </message>
     <message>
         <source>Receiving the model</source>
@@ -2732,7 +2760,7 @@
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation>第 %1 / %2 轮次</translation>
+        <translation>第 %1/%2 轮训练</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -2794,7 +2822,7 @@
     <name>wendu::TextsModel</name>
     <message>
         <source>hold-out</source>
-        <translation>保留集</translation>
+        <translation>留出集</translation>
     </message>
     <message>
         <source>The list changed while the selected texts were being read.</source>
@@ -2814,7 +2842,7 @@
     </message>
     <message>
         <source>flagged</source>
-        <translation>已标旗</translation>
+        <translation>已标记</translation>
     </message>
     <message>
         <source>commented</source>
@@ -2907,6 +2935,26 @@
         <source>Show all texts</source>
         <translation>显示全部文本</translation>
     </message>
+    <message>
+        <source>Label the selected as %1</source>
+        <translation>将选中的文本标注为“%1”</translation>
+    </message>
+    <message>
+        <source>%1. Decided anew since, and left so: %2</source>
+        <translation>%1。此后重新标注过而保持不变：%2</translation>
+    </message>
+    <message>
+        <source>Select texts first: Space selects one, Shift with the arrow keys several.</source>
+        <translation>请先选择文本：空格选一条，Shift 加方向键选多条。</translation>
+    </message>
+    <message>
+        <source>Skip the selected texts</source>
+        <translation>跳过选中的文本</translation>
+    </message>
+    <message>
+        <source>Clear the labels of the selected texts</source>
+        <translation>清除选中文本的标签</translation>
+    </message>
 </context>
 <context>
     <name>wendu::TrainBar</name>
@@ -2920,19 +2968,15 @@
     </message>
     <message>
         <source>Ends the training within one batch; its labels and earlier models stay</source>
-        <translation>在一个批次内结束训练；标签和先前的模型都会保留</translation>
+        <translation>在一个批次内结束训练；标注和先前的模型都会保留</translation>
     </message>
     <message>
         <source>Train on the labels, score the rest and pick the next texts</source>
-        <translation>用标签训练，给其余文本打分，并挑选下一批文本</translation>
+        <translation>用已有标注训练，给其余文本打分，并挑选下一批文本</translation>
     </message>
     <message>
         <source>Recipe: small set</source>
         <translation>方案：小样本</translation>
-    </message>
-    <message>
-        <source>Recipe: the article&apos;s</source>
-        <translation>方案：原文</translation>
     </message>
     <message>
         <source>Recipe: my own</source>
@@ -2996,11 +3040,15 @@
     </message>
     <message>
         <source>For some dozens to some hundreds of labels: %1</source>
-        <translation>适合几十到几百个标签：%1</translation>
+        <translation>适合几十到几百条标注：%1</translation>
     </message>
     <message>
         <source>learning rate %1, batches of %2, up to %3 epochs, %4 word pieces</source>
-        <translation>学习率 %1，批大小 %2，最多 %3 轮次，%4 词元</translation>
+        <translation>学习率 %1，批大小 %2，最多 %3 轮，%4 词元</translation>
+    </message>
+    <message>
+        <source>Recipe: standard fine-tuning</source>
+        <translation>方案：标准微调</translation>
     </message>
 </context>
 <context>
@@ -3019,15 +3067,15 @@
     </message>
     <message>
         <source>Run %1</source>
-        <translation>第 %1 次</translation>
+        <translation>第 %1 次训练</translation>
     </message>
     <message>
         <source>1 label</source>
-        <translation>1 个标签</translation>
+        <translation>1 条标注</translation>
     </message>
     <message>
         <source>%1 labels</source>
-        <translation>%1 个标签</translation>
+        <translation>%1 条标注</translation>
     </message>
     <message>
         <source>snapshot %1</source>
@@ -3035,7 +3083,7 @@
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation>第 %1 / %2 轮次</translation>
+        <translation>第 %1/%2 轮训练</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -3063,7 +3111,7 @@
     </message>
     <message>
         <source>labels</source>
-        <translation>标签数</translation>
+        <translation>标注量</translation>
     </message>
     <message>
         <source>Note on run %1</source>
@@ -3075,15 +3123,19 @@
     </message>
     <message>
         <source>Accuracy by labels</source>
-        <translation>准确率随标签数变化</translation>
+        <translation>准确率随标注量变化</translation>
     </message>
     <message>
         <source>This cell&apos;s texts cannot be listed: the hold-out has not been scored text by text.</source>
-        <translation>无法列出这一格的文本：保留集尚未逐条打分。</translation>
+        <translation>无法列出这一格的文本：留出集尚未逐条打分。</translation>
     </message>
     <message>
         <source>No run yet. Label some texts, then train.</source>
         <translation>还没有训练记录。先标注一些文本，再训练。</translation>
+    </message>
+    <message>
+        <source>Star the run</source>
+        <translation>为这次训练加星</translation>
     </message>
 </context>
 <context>
@@ -3091,7 +3143,7 @@
     <message numerus="yes">
         <source>%n different label(s) are in use outside the hold-out; training needs at least 2.</source>
         <translation>
-            <numerusform>保留集之外只用到了 %n 种不同的标签；训练至少需要 2 种。</numerusform>
+            <numerusform>留出集之外只用到了 %n 种不同的标签；训练至少需要 2 种。</numerusform>
         </translation>
     </message>
     <message>
@@ -3103,19 +3155,19 @@
     <name>wendu::TrainingSet</name>
     <message>
         <source>1 label</source>
-        <translation>1 个标签</translation>
+        <translation>1 条标注</translation>
     </message>
     <message>
         <source>%1 labels</source>
-        <translation>%1 个标签</translation>
+        <translation>%1 条标注</translation>
     </message>
     <message>
         <source>hold-out %1 of %2 labelled</source>
-        <translation>保留集已标注 %1 / %2</translation>
+        <translation>留出集已标注 %1 / %2</translation>
     </message>
     <message>
         <source>no hold-out: accuracy will not be known</source>
-        <translation>没有保留集：将无法得知准确率</translation>
+        <translation>没有留出集：将无法得知准确率</translation>
     </message>
     <message>
         <source>snapshot %1</source>
