@@ -2476,6 +2476,10 @@
         <source>Time</source>
         <translation>用时</translation>
     </message>
+    <message>
+        <source>Macro F1 %1</source>
+        <translation>宏平均 F1 %1</translation>
+    </message>
 </context>
 <context>
     <name>wendu::SampleProject</name>

@@ -16,41 +16,108 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QSpinBox>
+#include <QStyleOption>
+#include <QTableView>
 #include <QTest>
+#include <QTextDocumentFragment>
 #include <QTextEdit>
 
 using namespace wendu;
 
 namespace {
 
-// The first button or label that has less room than its words need; empty: none.
+QString tooNarrow(const QString &text, int has, int needs)
+{
+    return QStringLiteral("“%1” has %2 and needs %3").arg(text).arg(has).arg(needs);
+}
+
+int widthOf(const QWidget *widget, QString text)
+{
+    static const QRegularExpression mnemonic(QStringLiteral("&(?!&)"));
+    int widest = 0;
+    for (const QString &line : text.remove(mnemonic).split(QLatin1Char('\n')))
+        widest = std::max(widest, widget->fontMetrics().horizontalAdvance(line));
+    return widest;
+}
+
+// What a table paints: its headings, and its cells save those that a column of free text cuts on purpose.
+QString clippedCell(const QTableView &table)
+{
+    constexpr int padding = 16; // both sides
+    const QAbstractItemModel *model = table.model();
+    for (int column = 0; column < model->columnCount(); ++column) {
+        if (table.isColumnHidden(column))
+            continue;
+        const int has = table.columnWidth(column);
+        const QString heading = model->headerData(column, Qt::Horizontal).toString();
+        if (const int needs = widthOf(table.horizontalHeader(), heading) + padding; !heading.isEmpty() && has < needs)
+            return tooNarrow(heading, has, needs);
+        for (int row = 0; row < std::min(model->rowCount(), 20); ++row) {
+            const QString text = model->index(row, column).data().toString();
+            if (text.isEmpty() || (table.objectName() == QLatin1String("texts") && column == 0))
+                continue;
+            if (const int needs = widthOf(&table, text) + padding; has < needs)
+                return tooNarrow(text, has, needs);
+        }
+    }
+    return {};
+}
+
+// The first thing in sight that has less room than its words need, measured from the words: what a layout guarantees, a
+// minimum size, would only repeat what the widget believes. Empty: none.
 QString clipped(const QWidget &window)
 {
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        const auto *label = qobject_cast<const QLabel *>(widget);
-        const QString text = button ? button->text() : label ? label->text() : QString();
-        const QSize wanted = widget->minimumSizeHint();
-        if (!widget->isVisible() || text.isEmpty() || (label && label->wordWrap()))
+        if (!widget->isVisible())
             continue;
-        if (widget->width() < wanted.width() || widget->height() < wanted.height()) {
-            return QStringLiteral("“%1” has %2 × %3 and wants %4 × %5")
-                .arg(text)
-                .arg(widget->width())
-                .arg(widget->height())
-                .arg(wanted.width())
-                .arg(wanted.height());
+        int has = widget->contentsRect().width();
+        QString text;
+        if (const auto *table = qobject_cast<const QTableView *>(widget)) {
+            if (const QString found = clippedCell(*table); !found.isEmpty())
+                return found;
+        } else if (const auto *box = qobject_cast<const QComboBox *>(widget)) {
+            QStyleOptionComboBox option;
+            option.initFrom(box);
+            text = box->currentText();
+            has = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box).width();
+        } else if (const auto *spin = qobject_cast<const QSpinBox *>(widget)) {
+            text = spin->text();
+            has = spin->findChild<QLineEdit *>()->contentsRect().width() - 4;
+        } else if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+            if (label->wordWrap() && !label->text().isEmpty() && label->height() < label->heightForWidth(label->width()))
+                return tooNarrow(label->text(), label->height(), label->heightForWidth(label->width()));
+            text = label->wordWrap() ? QString() : label->text();
+            if (Qt::mightBeRichText(text))
+                text = QTextDocumentFragment::fromHtml(text).toPlainText();
+        } else if (const auto *given = qobject_cast<const LabelButton *>(widget)) {
+            if (given->width() < given->sizeHint().width())
+                return tooNarrow(given->text(), given->width(), given->sizeHint().width());
+        } else if (const auto *push = qobject_cast<const QPushButton *>(widget)) {
+            QStyleOptionButton option;
+            option.initFrom(push);
+            text = push->text();
+            has = push->style()->subElementRect(QStyle::SE_PushButtonContents, &option, push).width();
+            if (!push->icon().isNull() && !text.isEmpty())
+                has -= push->iconSize().width() + 4;
+        } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+            text = button->text();
         }
+        if (const int needs = widthOf(widget, text); has < needs)
+            return tooNarrow(text, has, needs);
     }
     return {};
 }
@@ -61,6 +128,10 @@ Result<RunId> score(Project &project, TextId text)
     return project.writeAndWait<RunId>([text](Writer &writer) -> Result<RunId> {
         Run run;
         run.state = RunState::Finished;
+        run.labels = 1234;
+        run.startedAt = 1;
+        run.endedAt = run.startedAt + 70 * 60 * 1000;
+        run.after = Evaluation{100, 0.7, 0.725, 0.7, {30, 5, 5, 5, 20, 5, 5, 5, 20}};
         const Result<RunId> id = writer.addRun(run);
         if (!id)
             return id;
@@ -546,21 +617,26 @@ void tst_Window::nothingIsClipped_data()
 {
     QTest::addColumn<QSize>("size");
     QTest::newRow("1280 × 800") << QSize(1280, 800);
-    QTest::newRow("smallest") << QSize(1024, 700);
+    QTest::newRow("smallest") << QSize();
 }
 
 void tst_Window::nothingIsClipped()
 {
-    QFETCH(const QSize, size);
+    QFETCH(QSize, size);
     WindowFixture fixture(20, 0.2);
     fixture.open();
     MainWindow &window = fixture.window();
+    QVERIFY(fixture.decide(Qt::Key_3));
+    QVERIFY(score(fixture.project(), fixture.front()).ok());
+    if (size.isEmpty())
+        size = window.minimumSize();
     window.resize(size);
     for (const char *language : {"en", "zh_CN", "en"}) {
         window.setLanguage(QLatin1String(language));
         for (int page = 0; page < window.pages().size(); ++page) {
             window.showPage(page);
             QTRY_COMPARE(clipped(window), QString());
+            QCOMPARE(window.size(), size); // no page pushed it open
         }
     }
 }

@@ -79,7 +79,7 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     , m_actions(new Actions(this))
 {
     resize(1280, 800);
-    setMinimumSize(900, 600);
+    setMinimumSize(1024, 700);
     setAcceptDrops(true);
     buildFrame();
     addActions();

@@ -12,6 +12,7 @@ namespace wendu {
 TextsTable::TextsTable(QWidget *parent)
     : QTableView(parent)
 {
+    setObjectName(QStringLiteral("texts"));
     setItemDelegate(new TextsDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);

@@ -165,6 +165,7 @@ QString RunsModel::toolTip(const Run &run) const
         lines.append(tr("Right on %1 % of %2 hold-out texts; 95 % interval %3 % to %4 % (Wilson)")
                          .arg(locale.toString(point.y * 100, 'f', 1), locale.toString(run.after->count),
                               locale.toString(point.low * 100, 'f', 1), locale.toString(point.high * 100, 'f', 1)));
+        lines.append(tr("Macro F1 %1").arg(locale.toString(run.after->macroF1, 'f', 2)));
     }
     if (!run.note.isEmpty())
         lines.append(run.note);

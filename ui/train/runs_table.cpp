@@ -112,7 +112,25 @@ void RunsTable::setColumnWidths()
             longest = time;
     }
     width(longest, RunsModel::TimeColumn);
+    fitColumns();
     horizontalHeader()->setSectionResizeMode(RunsModel::AccuracyColumn, QHeaderView::Stretch);
+}
+
+void RunsTable::fitColumns()
+{
+    // The accuracy is what runs are compared by: where there is no room for both, F1 is left to the tooltip.
+    int wanted = fontMetrics().horizontalAdvance(QStringLiteral("99.9 % ± 9.9")) + 2 * padding + 2;
+    for (const int column : {RunsModel::StarColumn, RunsModel::RunColumn, RunsModel::LabelsColumn, RunsModel::TimeColumn})
+        wanted += columnWidth(column);
+    const int f1 = fontMetrics().horizontalAdvance(QStringLiteral("0.99")) + 2 * padding + 2;
+    setColumnHidden(RunsModel::F1Column, viewport()->width() < wanted + f1);
+}
+
+void RunsTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (model())
+        fitColumns();
 }
 
 QSize RunsTable::sizeHint() const

@@ -43,21 +43,27 @@ TrainBar::TrainBar(Settings *settings, QWidget *parent)
     m_count->setValue(settings->value(Settings::PickCount).toInt());
     m_sentence->setProperty("muted", true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(10);
-    row->addWidget(m_button);
-    row->addSpacing(6);
-    row->addWidget(m_recipes);
-    row->addWidget(m_baseModels);
-    row->addSpacing(6);
-    row->addWidget(m_then);
-    row->addWidget(m_count);
-    row->addWidget(m_strategies);
-    row->addStretch();
+    auto *training = new QHBoxLayout;
+    training->setSpacing(10);
+    training->addWidget(m_button);
+    training->addSpacing(6);
+    training->addWidget(m_recipes);
+    training->addWidget(m_baseModels);
+    training->addStretch();
+    auto *picking = new QHBoxLayout;
+    picking->setSpacing(10);
+    picking->addWidget(m_then);
+    picking->addWidget(m_count);
+    picking->addWidget(m_strategies);
+    picking->addStretch();
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_row->setSpacing(16);
+    m_row->addLayout(training);
+    m_row->addLayout(picking, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addLayout(row);
+    column->addLayout(m_row);
     column->addWidget(m_sentence);
     connectParts();
     retranslate();
@@ -249,6 +255,23 @@ void TrainBar::retranslate()
     m_strategies->setAccessibleName(tr("How to pick"));
     m_strategies->setToolTip(tr("Which texts come next: those that the model is least sure of, or any"));
     enable();
+    fit();
+}
+
+void TrainBar::fit()
+{
+    int wanted = m_row->spacing();
+    for (int i = 0; i < m_row->count(); ++i)
+        wanted += m_row->itemAt(i)->sizeHint().width();
+    const bool wide = wanted <= width();
+    m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_row->setSpacing(wide ? 16 : 8);
+}
+
+void TrainBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void TrainBar::changeEvent(QEvent *event)

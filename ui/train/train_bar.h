@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -36,10 +37,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void connectParts();
     void retranslate();
+    void fit(); // what is picked stands under the rest where one row is too narrow
     void fillRecipes();
     void fillBaseModels();
     void fillStrategies();
@@ -55,6 +58,7 @@ private:
     protocol::Recipe m_own;
     bool m_busy = false;
     QString m_blocked;
+    QBoxLayout *m_row = nullptr;
     QComboBox *m_recipes;
     QComboBox *m_baseModels;
     QLabel *m_then;

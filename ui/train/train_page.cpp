@@ -139,7 +139,7 @@ QWidget *TrainPage::makeSide()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(sideWidth - 70);
+    scroll->setMinimumWidth(sideWidth - 26); // a run of an hour, in Chinese, still has its accuracy
     scroll->setWidget(inside);
     return scroll;
 }
