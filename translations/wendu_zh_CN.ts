@@ -2979,14 +2979,6 @@
         <translation>用已有标注训练，给其余文本打分，并挑选下一批文本</translation>
     </message>
     <message>
-        <source>Recipe: small set</source>
-        <translation>方案：小样本</translation>
-    </message>
-    <message>
-        <source>Recipe: my own</source>
-        <translation>方案：自定义</translation>
-    </message>
-    <message>
         <source>Edit…</source>
         <translation>编辑…</translation>
     </message>
@@ -3019,10 +3011,6 @@
         <translation>随机</translation>
     </message>
     <message>
-        <source>then pick</source>
-        <translation>然后挑选</translation>
-    </message>
-    <message>
         <source>Recipe</source>
         <translation>训练方案</translation>
     </message>
@@ -3051,8 +3039,20 @@
         <translation>学习率 %1，批大小 %2，最多 %3 轮，%4 词元</translation>
     </message>
     <message>
-        <source>Recipe: standard fine-tuning</source>
-        <translation>方案：标准微调</translation>
+        <source>Small set</source>
+        <translation>小样本方案</translation>
+    </message>
+    <message>
+        <source>Standard fine-tuning</source>
+        <translation>标准微调</translation>
+    </message>
+    <message>
+        <source>My own recipe</source>
+        <translation>自定义方案</translation>
+    </message>
+    <message>
+        <source>pick</source>
+        <translation>挑选</translation>
     </message>
 </context>
 <context>

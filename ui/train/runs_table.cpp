@@ -135,7 +135,7 @@ void RunsTable::resizeEvent(QResizeEvent *event)
 
 QSize RunsTable::sizeHint() const
 {
-    return {360, 7 * verticalHeader()->defaultSectionSize()};
+    return {360, 6 * verticalHeader()->defaultSectionSize()};
 }
 
 void RunsTable::toggleStar()

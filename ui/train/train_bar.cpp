@@ -19,6 +19,9 @@
 namespace wendu {
 namespace {
 
+constexpr int rowGap = 10;
+constexpr int countWidth = 80; // five digits and the arrows
+
 // What the entries of the lists stand for.
 const QString smallSet = QStringLiteral("small-set");
 const QString article = QStringLiteral("article");
@@ -40,26 +43,26 @@ TrainBar::TrainBar(Settings *settings, QWidget *parent)
     , m_sentence(new QLabel(this))
 {
     m_count->setRange(1, 10000);
+    m_count->setFixedWidth(countWidth);
     m_count->setValue(settings->value(Settings::PickCount).toInt());
     m_sentence->setProperty("muted", true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *training = new QHBoxLayout;
     training->setSpacing(10);
     training->addWidget(m_button);
-    training->addSpacing(6);
     training->addWidget(m_recipes);
     training->addWidget(m_baseModels);
-    training->addStretch();
     auto *picking = new QHBoxLayout;
     picking->setSpacing(10);
     picking->addWidget(m_then);
     picking->addWidget(m_count);
     picking->addWidget(m_strategies);
-    picking->addStretch();
     m_row = new QBoxLayout(QBoxLayout::LeftToRight);
-    m_row->setSpacing(16);
+    m_row->setSpacing(rowGap);
     m_row->addLayout(training);
     m_row->addLayout(picking, 1);
+    m_row->setAlignment(training, Qt::AlignLeft);
+    m_row->setAlignment(picking, Qt::AlignLeft);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -146,9 +149,9 @@ void TrainBar::fillRecipes()
 {
     const QString chosen = m_settings->text(Settings::RecipeName);
     m_recipes->clear();
-    m_recipes->addItem(tr("Recipe: small set"), smallSet);
-    m_recipes->addItem(tr("Recipe: standard fine-tuning"), article);
-    m_recipes->addItem(tr("Recipe: my own"), own);
+    m_recipes->addItem(tr("Small set"), smallSet);
+    m_recipes->addItem(tr("Standard fine-tuning"), article);
+    m_recipes->addItem(tr("My own recipe"), own);
     m_recipes->insertSeparator(m_recipes->count());
     m_recipes->addItem(tr("Edit…"), edit);
     m_recipes->setItemData(0, tr("For some dozens to some hundreds of labels: %1").arg(inShort(protocol::smallSetRecipe())),
@@ -248,8 +251,9 @@ void TrainBar::retranslate()
     fillRecipes();
     fillBaseModels();
     fillStrategies();
-    m_then->setText(tr("then pick"));
+    m_then->setText(tr("pick"));
     m_recipes->setAccessibleName(tr("Recipe"));
+    m_recipes->setToolTip(tr("Recipe"));
     m_baseModels->setAccessibleName(tr("Base model"));
     m_count->setAccessibleName(tr("How many texts to pick"));
     m_strategies->setAccessibleName(tr("How to pick"));
@@ -265,7 +269,7 @@ void TrainBar::fit()
         wanted += m_row->itemAt(i)->sizeHint().width();
     const bool wide = wanted <= width();
     m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_row->setSpacing(wide ? 16 : 8);
+    m_row->setSpacing(wide ? rowGap : 8);
 }
 
 void TrainBar::resizeEvent(QResizeEvent *event)

@@ -33,7 +33,8 @@ using namespace std::chrono_literals;
 
 constexpr auto betweenDrawings = 50ms; // steps may come faster than anybody can see
 constexpr int mostEarlierRuns = 3;     // faint behind the one that is shown
-constexpr int sideWidth = 400;
+constexpr int sideWidth = 380;
+constexpr int narrowestSide = 374; // a run of an hour, in Chinese, still has its accuracy
 constexpr int overRunsHeight = 164;
 
 std::optional<protocol::Recipe> recipeOf(const Run &run)
@@ -139,7 +140,7 @@ QWidget *TrainPage::makeSide()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(sideWidth - 26); // a run of an hour, in Chinese, still has its accuracy
+    scroll->setMinimumWidth(narrowestSide);
     scroll->setWidget(inside);
     return scroll;
 }
