@@ -102,8 +102,8 @@ std::vector<ListPart> listParts(const TextFilter &filter, TextOrder order)
 {
     // Without statistics SQLite would rather walk the queue's index and sort a million rows than walk the table in order.
     // A label or an annotator says a state of its own, whose index is short.
-    const bool inOrder = filter.state == TextFilter::Unlabelled
-                         || (filter.state == TextFilter::Any && !filter.label && !filter.annotator);
+    const bool inOrder
+        = filter.state == TextFilter::Unlabelled || (filter.state == TextFilter::Any && !filter.label && !filter.annotator);
     const char *states = inOrder ? "states s NOT INDEXED" : "states s";
     switch (order) {
     case TextOrder::Imported:

@@ -329,8 +329,9 @@ void tst_LabelSession::aTextGoneBackToStaysWhenPicksCome()
     sitting.session->back();
     const QList<TextId> others = sitting.unlabelled();
     QSignalSpy facts(sitting.session.get(), &LabelSession::factsChanged);
-    need(sitting.project->writeAndWait<RoundId>(
-        [&](Writer &writer) { return writer.addRound(0, QStringLiteral("random"), 1, std::vector<Picked>{{others.at(3), 0, -1, -1}}); }));
+    need(sitting.project->writeAndWait<RoundId>([&](Writer &writer) {
+        return writer.addRound(0, QStringLiteral("random"), 1, std::vector<Picked>{{others.at(3), 0, -1, -1}});
+    }));
     QVERIFY(facts.count() > 0 || facts.wait());
     QCOMPARE(sitting.front(), first);
     judge(sitting, 1);

@@ -70,11 +70,17 @@ void tst_Theme::reads_data()
         double least;
     };
     static const Pair pairs[] = {
-        {"text", theme::text, forText},       {"muted", theme::mutedText, forText}, {"accent", theme::accent, forText},
-        {"good", theme::good, forText},       {"warning", theme::warning, forText},
-        {"series 0", [] { return theme::series(0); }, forGraphics}, {"series 1", [] { return theme::series(1); }, forGraphics},
-        {"series 2", [] { return theme::series(2); }, forGraphics}, {"series 3", [] { return theme::series(3); }, forGraphics},
-        {"series 4", [] { return theme::series(4); }, forGraphics}, {"series 5", [] { return theme::series(5); }, forGraphics},
+        {"text", theme::text, forText},
+        {"muted", theme::mutedText, forText},
+        {"accent", theme::accent, forText},
+        {"good", theme::good, forText},
+        {"warning", theme::warning, forText},
+        {"series 0", [] { return theme::series(0); }, forGraphics},
+        {"series 1", [] { return theme::series(1); }, forGraphics},
+        {"series 2", [] { return theme::series(2); }, forGraphics},
+        {"series 3", [] { return theme::series(3); }, forGraphics},
+        {"series 4", [] { return theme::series(4); }, forGraphics},
+        {"series 5", [] { return theme::series(5); }, forGraphics},
     };
     QTest::addColumn<theme::Mode>("mode");
     QTest::addColumn<QColor>("ink");
@@ -88,8 +94,8 @@ void tst_Theme::reads_data()
             QTest::addRow("%s: %s on the window", light, pair.name) << mode << pair.ink() << theme::window() << pair.least;
         }
         QTest::addRow("%s: on the accent", light) << mode << theme::inkOn(theme::accent()) << theme::accent() << forText;
-        QTest::addRow("%s: on what is selected", light)
-            << mode << qApp->palette().color(QPalette::HighlightedText) << qApp->palette().color(QPalette::Highlight) << forText;
+        QTest::addRow("%s: on what is selected", light) << mode << qApp->palette().color(QPalette::HighlightedText)
+                                                        << qApp->palette().color(QPalette::Highlight) << forText;
     }
 }
 
@@ -99,8 +105,10 @@ void tst_Theme::reads()
     QFETCH(const QColor, ground);
     QFETCH(const double, least);
     const double found = contrast(ink, ground);
-    QVERIFY2(found >= least, qPrintable(QStringLiteral("%1 on %2: %3, expected %4")
-                                            .arg(ink.name(), ground.name()).arg(found, 0, 'f', 2).arg(least)));
+    QVERIFY2(
+        found >= least,
+        qPrintable(
+            QStringLiteral("%1 on %2: %3, expected %4").arg(ink.name(), ground.name()).arg(found, 0, 'f', 2).arg(least)));
 }
 
 void tst_Theme::labelColoursRead_data()
@@ -142,7 +150,8 @@ void tst_Theme::attributionsRead()
     theme::apply(*qApp, mode);
     for (int i = -100; i <= 100; ++i) {
         const QColor ground = theme::diverging(i / 100.0);
-        QVERIFY2(contrast(theme::inkOn(ground), ground) >= forText, qPrintable(QStringLiteral("%1: %2").arg(i).arg(ground.name())));
+        QVERIFY2(contrast(theme::inkOn(ground), ground) >= forText,
+                 qPrintable(QStringLiteral("%1: %2").arg(i).arg(ground.name())));
     }
 }
 
@@ -157,7 +166,8 @@ void tst_Theme::attributionsGrowWithTheirValue()
         double before = 1;
         for (int i = 1; i <= 100; ++i) {
             const double now = contrast(theme::diverging(sign * i / 100.0), theme::card());
-            QVERIFY2(now >= before - 1e-9, qPrintable(QStringLiteral("at %1: %2 after %3").arg(sign * i).arg(now).arg(before)));
+            QVERIFY2(now >= before - 1e-9,
+                     qPrintable(QStringLiteral("at %1: %2 after %3").arg(sign * i).arg(now).arg(before)));
             before = now;
         }
         QVERIFY(before >= forGraphics);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int titleHeight = 34;
 constexpr int smallRight = 16; // half of a tick's label, or the last is left out
-constexpr int smallTop = 12; // half of a tick's label
+constexpr int smallTop = 12;   // half of a tick's label
 
 QColor colourOf(const PlotSeries &series)
 {

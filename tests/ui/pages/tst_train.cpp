@@ -254,7 +254,8 @@ void tst_train::everyTimeFitsItsColumn()
     const QFontMetrics metrics = open.table->fontMetrics();
     QVERIFY2(metrics.horizontalAdvance(text) + 16 <= open.table->columnWidth(RunsModel::TimeColumn), qPrintable(text));
     const QString accuracy = open.cell(0, RunsModel::AccuracyColumn).data().toString();
-    QVERIFY2(metrics.horizontalAdvance(accuracy) + 16 <= open.table->columnWidth(RunsModel::AccuracyColumn), qPrintable(accuracy));
+    QVERIFY2(metrics.horizontalAdvance(accuracy) + 16 <= open.table->columnWidth(RunsModel::AccuracyColumn),
+             qPrintable(accuracy));
 }
 
 void tst_train::aCellAsksForItsTexts()
