@@ -27,6 +27,10 @@ while (($#)); do
     shift
 done
 
+# Also when the set-up or the build fails: a suite that could not run has failed.
+line="0 passed, 1 failed"
+trap 'echo "$line"' EXIT
+
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 packaging/bootstrap.sh "${bootstrap[@]}"
 # What one clone has compiled serves the next: paths below the source tree do not count.
@@ -51,5 +55,4 @@ fi
 line="$passed passed, $failed failed"
 ((skipped == 0)) || line+=", $skipped skipped"
 ((failed == 0)) || status=1
-echo "$line"
 exit "$status"
