@@ -224,12 +224,12 @@ struct TextFilter
     enum State { Any, Unlabelled, Labelled, Skipped, Flagged, Commented };
     State state = Any;
     std::optional<bool> holdOut;
-    LabelId label = 0;     // 0: any
-    ImportId import = 0;   // 0: any
-    RoundId round = 0;     // picked in this round; 0: any
+    LabelId label = 0;         // 0: any
+    ImportId import = 0;       // 0: any
+    RoundId round = 0;         // picked in this round; 0: any
     AnnotatorId annotator = 0; // whose decision holds, made in the program; 0: any
-    bool disagrees = false; // the latest model's label is another than the annotator's
-    QString search;         // literal, case-insensitive for ASCII, Unicode-aware
+    bool disagrees = false;    // the latest model's label is another than the annotator's
+    QString search;            // literal, case-insensitive for ASCII, Unicode-aware
     // A cell of the latest run's confusion matrix: truth and the model's label, by index; -1: any.
     int truth = -1;
     int predicted = -1;

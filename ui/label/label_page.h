@@ -47,7 +47,7 @@ protected:
 private:
     void build();
     void addActions(Actions &actions);
-    void setLabelKeys(); // and the names of these commands, for the labels as they are
+    void setLabelKeys();                     // and the names of these commands, for the labels as they are
     void disableDecisions(Actions &actions); // in a project open for reading only
     void retranslate();
     void rebuildLabels();

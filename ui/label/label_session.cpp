@@ -2,10 +2,10 @@
 #include "ui/label/label_session.h"
 
 #include "base/clock.h"
+#include "base/follow.h"
 #include "store/project.h"
 #include "store/reader.h"
 #include "store/writer.h"
-#include "base/follow.h"
 
 #include <QTimer>
 

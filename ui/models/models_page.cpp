@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/models_page.h"
 
+#include "base/follow.h"
 #include "jobs/background.h"
 #include "jobs/exporter.h"
 #include "store/project.h"
 #include "ui/actions.h"
-#include "base/follow.h"
 #include "ui/models/card_view.h"
 #include "ui/train/training_set.h"
 

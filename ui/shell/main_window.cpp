@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "base/follow.h"
 #include "base/settings.h"
 #include "jobs/base_models.h"
 #include "jobs/runner.h"
@@ -9,7 +10,6 @@
 #include "store/reader.h"
 #include "store/writer.h"
 #include "ui/actions.h"
-#include "base/follow.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
 #include "ui/models/models_page.h"

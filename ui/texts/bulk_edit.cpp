@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/texts/bulk_edit.h"
 
+#include "base/follow.h"
 #include "store/project.h"
 #include "store/writer.h"
-#include "base/follow.h"
 
 #include <algorithm>
 

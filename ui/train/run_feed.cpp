@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/train/run_feed.h"
 
+#include "base/follow.h"
 #include "jobs/runner.h"
 #include "store/project.h"
 #include "store/writer.h"
-#include "base/follow.h"
 
 #include <algorithm>
 

@@ -266,7 +266,8 @@ Result<void> CurvePlot::save(const QString &path)
         return Error{tr("“%1” is no kind of file that a plot can be saved as.").arg(suffix),
                      tr("Let the name end in .png, .svg, .pdf or .csv.")};
     }
-    const QByteArray bytes = suffix == QLatin1String("csv") ? csvOf(m_series, titles(), m_xTitle) : pictureOf(d->plot, suffix);
+    const QByteArray bytes
+        = suffix == QLatin1String("csv") ? csvOf(m_series, titles(), m_xTitle) : pictureOf(d->plot, suffix);
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return {};

@@ -176,8 +176,8 @@ std::vector<std::string> ModelCache::open(const protocol::OpenModel &model)
                          + std::to_string(m_limit >> 20) + " MiB).",
                      "Start the worker with a larger --cache-limit."});
     const fs::path folder = m_folder / model.model;
-    const bool whole = haveTheirSizes(folder, model.files)
-                       && (m_verified.contains(model.model) || haveTheirHashes(folder, model.files));
+    const bool whole
+        = haveTheirSizes(folder, model.files) && (m_verified.contains(model.model) || haveTheirHashes(folder, model.files));
     m_arrivals.erase(model.model);
     m_failed.erase(model.model);
     if (whole) {
