@@ -25,6 +25,50 @@ constexpr const char *tokenizerNames[]
 
 // ---- config.json ----
 
+// What a family calls the fields that all of them have, and what stands in architectures for its classifier.
+struct FamilyFields
+{
+    const char *modelType;
+    const char *classifier;
+    const char *embedding; // empty: as hidden
+    const char *hidden;
+    const char *layers;
+    const char *heads;
+    const char *intermediate;
+    const char *types; // empty: the family has none
+    const char *activation;
+    const char *hiddenDropout;
+    const char *attentionDropout;
+    const char *classifierDropout;
+    double usualClassifierDropout; // where the file says nothing; negative: as the hidden one
+};
+
+constexpr FamilyFields families[]{
+    {"bert", "BertForSequenceClassification", "", "hidden_size", "num_hidden_layers", "num_attention_heads",
+     "intermediate_size", "type_vocab_size", "hidden_act", "hidden_dropout_prob", "attention_probs_dropout_prob",
+     "classifier_dropout", -1},
+    {"distilbert", "DistilBertForSequenceClassification", "", "dim", "n_layers", "n_heads", "hidden_dim", "", "activation",
+     "dropout", "attention_dropout", "seq_classif_dropout", 0.2},
+    {"electra", "ElectraForSequenceClassification", "embedding_size", "hidden_size", "num_hidden_layers",
+     "num_attention_heads", "intermediate_size", "type_vocab_size", "hidden_act", "hidden_dropout_prob",
+     "attention_probs_dropout_prob", "classifier_dropout", -1},
+};
+
+const FamilyFields *familyOf(const std::string &modelType)
+{
+    const auto found = std::find_if(std::begin(families), std::end(families),
+                                    [&](const FamilyFields &family) { return family.modelType == modelType; });
+    return found == std::end(families) ? nullptr : found;
+}
+
+std::string supportedTypes()
+{
+    std::string types;
+    for (const FamilyFields &family : families)
+        types += (types.empty() ? "" : ", ") + std::string(family.modelType);
+    return types;
+}
+
 class ConfigReader
 {
 public:
@@ -37,26 +81,28 @@ public:
     ModelConfig read() const
     {
         ModelConfig config;
-        config.modelType = readModelType();
+        const FamilyFields &names = readFamily();
+        config.modelType = names.modelType;
         refuseVariants();
         config.architecture = readArchitecture();
         config.vocabularySize = integer("vocab_size", 1, 4'000'000);
-        config.hiddenSize = integer("hidden_size", 1, 65'536);
-        config.layers = integer("num_hidden_layers", 1, 1'000);
-        config.heads = integer("num_attention_heads", 1, 1'024);
-        config.intermediateSize = integer("intermediate_size", 1, 1'000'000);
+        config.hiddenSize = integer(names.hidden, 1, 65'536);
+        config.embeddingSize = *names.embedding ? integer(names.embedding, 1, 65'536, 128) : config.hiddenSize;
+        config.layers = integer(names.layers, 1, 1'000);
+        config.heads = integer(names.heads, 1, 1'024);
+        config.intermediateSize = integer(names.intermediate, 1, 1'000'000);
         config.maximumPositions = integer("max_position_embeddings", 2, 1'000'000);
-        config.typeVocabularySize = integer("type_vocab_size", 1, 1'000, config.typeVocabularySize);
-        config.activation = readActivation(config.activation);
+        config.typeVocabularySize = *names.types ? integer(names.types, 1, 1'000, config.typeVocabularySize) : 0;
+        config.activation = readActivation(names.activation, config.activation);
         config.layerNormEpsilon = number("layer_norm_eps", 0, 1, config.layerNormEpsilon);
-        config.hiddenDropout = number("hidden_dropout_prob", 0, 1, config.hiddenDropout);
-        config.attentionDropout = number("attention_probs_dropout_prob", 0, 1, config.attentionDropout);
-        config.classifierDropout = number("classifier_dropout", 0, 1, config.classifierDropout);
+        config.hiddenDropout = number(names.hiddenDropout, 0, 1, config.hiddenDropout);
+        config.attentionDropout = number(names.attentionDropout, 0, 1, config.attentionDropout);
+        config.classifierDropout = number(names.classifierDropout, 0, 1, names.usualClassifierDropout);
         config.problemType = text("problem_type");
         config.labels = readLabels();
         if (config.hiddenSize % config.heads != 0)
-            refuse("hidden_size", std::to_string(config.hiddenSize),
-                   "a multiple of num_attention_heads, " + std::to_string(config.heads));
+            refuse(names.hidden, std::to_string(config.hiddenSize),
+                   std::string("a multiple of ") + names.heads + ", " + std::to_string(config.heads));
         return config;
     }
 
@@ -115,12 +161,13 @@ private:
         return value ? value->get<std::string>() : std::string();
     }
 
-    std::string readModelType() const
+    const FamilyFields &readFamily() const
     {
         const std::string type = text("model_type");
-        if (type != "bert")
-            refuseAsUnsupported("model_type", type.empty() ? "(missing)" : type, "bert");
-        return type;
+        const FamilyFields *const family = familyOf(type);
+        if (!family)
+            refuseAsUnsupported("model_type", type.empty() ? "(missing)" : type, supportedTypes());
+        return *family;
     }
 
     // Variants of BERT that compute something else than BERT does: to load them as BERT would give wrong numbers.
@@ -147,14 +194,14 @@ private:
         return list->front().get<std::string>();
     }
 
-    std::string readActivation(const std::string &otherwise) const
+    std::string readActivation(const char *field, const std::string &otherwise) const
     {
-        const std::string found = text("hidden_act");
+        const std::string found = text(field);
         for (const char *const known : {"gelu", "gelu_new", "gelu_pytorch_tanh", "relu", "silu"})
             if (found == known)
                 return found;
         if (!found.empty())
-            refuseAsUnsupported("hidden_act", found, "gelu, gelu_new, gelu_pytorch_tanh, relu, silu");
+            refuseAsUnsupported(field, found, "gelu, gelu_new, gelu_pytorch_tanh, relu, silu");
         return otherwise;
     }
 
@@ -331,7 +378,10 @@ std::string classifierConfig(const ModelConfig &base, const std::vector<std::str
     // for code that this model does not need.
     for (const char *const field : {"num_labels", "_num_labels", "auto_map"})
         json.erase(field);
-    json["architectures"] = {"BertForSequenceClassification"};
+    const auto type = json.find("model_type");
+    const FamilyFields *const family
+        = type != json.end() && type->is_string() ? familyOf(type->get<std::string>()) : nullptr;
+    json["architectures"] = {(family ? *family : families[0]).classifier};
     json["id2label"] = std::move(idToLabel);
     json["label2id"] = ids;
     json["problem_type"] = problemType;

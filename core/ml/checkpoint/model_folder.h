@@ -14,15 +14,16 @@ namespace wendu::ml {
 // config.json of a model folder, read and checked. Fields that we do not know are kept in `raw` and written back.
 struct ModelConfig
 {
-    std::string modelType;     // "bert", …
+    std::string modelType;     // "bert", "distilbert", "electra"
     std::string architecture;  // the first of architectures; may be empty
     std::int64_t vocabularySize = 0;
+    std::int64_t embeddingSize = 0; // of the embedding layer's output; hiddenSize but for ELECTRA
     std::int64_t hiddenSize = 0;
     std::int64_t layers = 0;
     std::int64_t heads = 0;
     std::int64_t intermediateSize = 0;
     std::int64_t maximumPositions = 0;
-    std::int64_t typeVocabularySize = 2;
+    std::int64_t typeVocabularySize = 2; // 0: the family has no token types
     std::string activation = "gelu"; // "gelu" (erf), "gelu_new" and "gelu_pytorch_tanh" (tanh), "relu", "silu"
     double layerNormEpsilon = 1e-12;
     double hiddenDropout = 0.1;

@@ -23,7 +23,7 @@ struct Dropout
 // What the optimiser moves. The tensor shares its storage with the model.
 struct Parameter
 {
-    std::string name; // as the model's file format spells it; "…attention.self.query_key_value" for the fused three
+    std::string name; // as the model's file format spells it; "…query_key_value" for the fused three
     at::Tensor tensor;
     int depth = 0;      // 0: embeddings, 1 to config.layers: the encoder's layers, one more: pooler and classifier
     bool decays = true; // false for biases and LayerNorm

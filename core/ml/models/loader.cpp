@@ -3,6 +3,8 @@
 
 #include "ml/error.h"
 #include "ml/models/bert.h"
+#include "ml/models/distilbert.h"
+#include "ml/models/electra.h"
 
 #include <array>
 
@@ -19,7 +21,8 @@ struct Architecture
 };
 
 // The next architecture is one line here and one file beside bert.cpp.
-constexpr std::array architectures{Architecture{"bert", loadBert}};
+constexpr std::array architectures{Architecture{"bert", loadBert}, Architecture{"distilbert", loadDistilBert},
+                                   Architecture{"electra", loadElectra}};
 
 std::string supportedTypes()
 {

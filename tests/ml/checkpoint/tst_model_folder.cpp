@@ -92,7 +92,7 @@ TEST_CASE("a config.json that cannot be used says which field, what it is and wh
         {"", "config_invalid", "expected JSON"},
         {"[]", "config_invalid", "expected an object"},
         {std::string(50'000, '['), "config_invalid", "deeper"},
-        {withField("model_type", "gpt2"), "unsupported_model", "model_type gpt2 is not supported. Supported: bert."},
+        {withField("model_type", "gpt2"), "unsupported_model", "model_type gpt2 is not supported. Supported: bert, distilbert, electra."},
         {withField("model_type", gone), "unsupported_model", "(missing)"},
         {withField("hidden_act", "swish2"), "unsupported_model", "swish2"},
         {withField("position_embedding_type", "relative_key"), "unsupported_model", "relative_key"},

@@ -27,7 +27,6 @@ const std::vector<std::string> reviews{
 
 constexpr int igSteps = 50;
 
-
 struct Desk
 {
     Scratch scratch;
@@ -51,6 +50,7 @@ struct Desk
     }
     void checkLogits(const json &theirs, const std::string &model, const std::vector<std::string> &texts);
     void checkAttributions(const json &theirs, const std::string &model, const std::vector<std::string> &texts);
+    void checkTraining(const std::filesystem::path &folder);
 };
 
 void Desk::checkLogits(const json &theirs, const std::string &model, const std::vector<std::string> &texts)
@@ -124,30 +124,27 @@ protocol::Train fullBatchOrder(const std::string &model, std::size_t texts, cons
     return order;
 }
 
-} // namespace
-
-TEST_CASE("training without dropout moves every weight as PyTorch and Transformers do")
+// A base as it is there, trained for four steps by both.
+void Desk::checkTraining(const std::filesystem::path &folder)
 {
-    Desk desk;
-    TinyModel(tinyLabels()).write(desk.scratch / "base");
-    const std::string base = desk.worker.open(desk.scratch / "base");
+    const std::string base = worker.open(folder);
     const TinyTexts texts = tinyTexts(20);
-    desk.worker.send(protocol::PutTexts{"train", texts.ids, texts.texts, texts.labels});
+    worker.send(protocol::PutTexts{"train", texts.ids, texts.texts, texts.labels});
     json requests;
     std::vector<std::vector<protocol::StepMetrics>> runs;
     for (const std::string optimizer : {"adamw", "sgd"}) {
         const protocol::Train order = fullBatchOrder(base, texts.ids.size(), optimizer);
-        desk.train(order, optimizer, &runs.emplace_back());
+        train(order, optimizer, &runs.emplace_back());
         requests.push_back({{"do", "train"},
-                            {"model", (desk.scratch / "base").string()},
-                            {"trained", (desk.scratch / optimizer).string()},
+                            {"model", folder.string()},
+                            {"trained", (scratch / optimizer).string()},
                             {"texts", texts.texts},
                             {"truths", texts.labels},
                             {"steps", 4},
                             {"warm_up_steps", 2},
                             {"recipe", order.recipe}});
     }
-    const json answers = askPeer(requests, desk.scratch.path());
+    const json answers = askPeer(requests, scratch.path());
     for (std::size_t run = 0; run < runs.size(); ++run) {
         const json &theirs = answers[run];
         CAPTURE(run);
@@ -160,6 +157,39 @@ TEST_CASE("training without dropout moves every weight as PyTorch and Transforme
         MESSAGE("largest difference of a weight: ", theirs["worst"].get<double>(), " in ",
                 theirs["where"].get<std::string>());
         CHECK(theirs["worst"].get<double>() < 2e-6);
+    }
+    worker.send(protocol::ForgetTexts{"train"});
+}
+
+} // namespace
+
+TEST_CASE("training without dropout moves every weight as PyTorch and Transformers do")
+{
+    Desk desk;
+    TinyModel(tinyLabels()).write(desk.scratch / "base");
+    desk.checkTraining(desk.scratch / "base");
+}
+
+TEST_CASE("every family gives the logits of Transformers and the attributions of Captum, and trains as they do")
+{
+    for (const std::string family : {"distilbert", "electra"}) {
+        CAPTURE(family);
+        Desk desk;
+        TinyModel(tinyLabels()).write(desk.scratch / "words");
+        const std::filesystem::path folder = desk.scratch / "model";
+        const TinyTexts texts = tinyTexts(8);
+        const json answers = askPeer({{{"do", "make"},
+                                       {"family", family},
+                                       {"model", (desk.scratch / "words").string()},
+                                       {"labels", tinyLabels()},
+                                       {"to", folder.string()}},
+                                      logitsRequest(folder, texts.texts, TinyModel::positions),
+                                      explainRequest(folder, texts.texts, TinyModel::positions)},
+                                     desk.scratch.path());
+        const std::string model = desk.worker.open(folder);
+        desk.checkLogits(answers[1], model, texts.texts);
+        desk.checkAttributions(answers[2], model, texts.texts);
+        desk.checkTraining(folder);
     }
 }
 
