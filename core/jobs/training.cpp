@@ -41,6 +41,18 @@ bool pack(const std::string &set, const std::vector<Example> &examples, const Pu
     return packer.finish();
 }
 
+// What the validation curve is measured on after each epoch: enough to show where it goes, few enough to cost little time.
+constexpr std::size_t validationTexts = 128;
+
+std::vector<Example> sampleOf(const std::vector<Example> &holdOut)
+{
+    std::vector<Example> sample;
+    const std::size_t stride = std::max<std::size_t>(1, holdOut.size() / validationTexts);
+    for (std::size_t i = 0; i < holdOut.size() && sample.size() < validationTexts; i += stride)
+        sample.push_back(holdOut[i]);
+    return sample;
+}
+
 } // namespace
 
 Training::Training(Project *project, WorkerCalls *calls, const Plan &plan, QObject *parent)
@@ -118,9 +130,10 @@ void Training::sendExamples(const std::string &baseModel)
 {
     setPhase(JobStatus::SendingTexts);
     m_textsSent = true;
-    const auto produce = [snapshot = m_snapshot, training = setName("training"),
-                          holdOut = setName("hold-out")](const Push &push) -> Result<void> {
-        if (pack(training, snapshot.training, push) && pack(holdOut, snapshot.holdOut, push))
+    const auto produce = [snapshot = m_snapshot, training = setName("training"), holdOut = setName("hold-out"),
+                          validation = setName("validation")](const Push &push) -> Result<void> {
+        if (pack(training, snapshot.training, push) && pack(holdOut, snapshot.holdOut, push)
+            && pack(validation, sampleOf(snapshot.holdOut), push))
             return {};
         return WorkerCalls::stopped();
     };
@@ -139,8 +152,13 @@ void Training::train(const std::string &baseModel)
     for (const QString &label : m_snapshot.labels)
         job.labels.push_back(label.toStdString());
     job.trainSet = setName("training");
-    if (!m_snapshot.holdOut.empty())
+    if (!m_snapshot.holdOut.empty()) {
         job.holdOutSet = setName("hold-out");
+        // Labels are dear: unless the recipe wants some of them, the validation curve takes texts of the hold-out, and
+        // nothing is decided by it.
+        if (m_plan.recipe.validationShare == 0)
+            job.validationSet = setName("validation");
+    }
     job.recipe = m_plan.recipe;
     m_snapshot = {}; // it is with the worker now
     const auto listener = [self = QPointer(this)](const protocol::Message &message) {
@@ -259,6 +277,7 @@ void Training::close(const Result<void> &result)
     if (m_textsSent) {
         m_calls->forgetTexts(setName("training"));
         m_calls->forgetTexts(setName("hold-out"));
+        m_calls->forgetTexts(setName("validation"));
     }
     if (m_run.id == 0)
         return finish(result);

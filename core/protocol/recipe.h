@@ -29,11 +29,11 @@ struct Recipe
     int maximumLength = 128; // word pieces, special tokens included; longer texts lose their end
     double warmUp = 0.1;     // share of all steps, linear from 0; then linear decay to 0 when `linearDecay`
     bool linearDecay = true;
-    double clipNorm = 1.0;        // global gradient norm; 0: no clipping
-    double dropout = 0.1;         // hidden and attention dropout; negative: as the checkpoint says
-    int patience = 0;             // epochs without a better validation loss before the run stops; 0: no early stopping
-    double validationShare = 0.1; // of the labels, split off for the validation curve and for early stopping
-    std::string frozen = "none";  // "none", "embeddings", "layers" (embeddings and the lower `frozenLayers`), "all-but-head"
+    double clipNorm = 1.0;       // global gradient norm; 0: no clipping
+    double dropout = 0.1;        // hidden and attention dropout; negative: as the checkpoint says
+    int patience = 0;            // epochs without a better validation loss before the run stops; 0: no early stopping
+    double validationShare = 0;  // of the labels, split off for early stopping when no validation set is given
+    std::string frozen = "none"; // "none", "embeddings", "layers" (embeddings and the lower `frozenLayers`), "all-but-head"
     int frozenLayers = 0;
     bool lengthGroups = true; // batches of texts of like length: the same gradients in the mean, much less padding
     std::uint64_t seed = 1;

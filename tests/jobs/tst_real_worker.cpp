@@ -83,6 +83,10 @@ void RealWorkerTest::aPlanTrainsScoresAndPicks()
     QVERIFY2(result().ok(), qPrintable(result().ok() ? QString() : result().error().text()));
     QCOMPARE(lastRun().state, RunState::Finished);
     QCOMPARE(lastRun().after->count, 4);
+    const std::vector<Metric> metrics = m_fixture->project().reader().metrics(lastRun().id).value();
+    const auto validated = std::count_if(metrics.begin(), metrics.end(),
+                                         [](const Metric &metric) { return metric.series == Metric::Validation; });
+    QCOMPARE(validated, 2); // after each epoch, on texts of the hold-out
     QCOMPARE(m_fixture->project().reader().latestRound().value()->picked, 5);
 }
 
