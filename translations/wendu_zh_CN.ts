@@ -705,36 +705,12 @@
         <translation>在“标注”页打开文本</translation>
     </message>
     <message>
-        <source>a label&apos;s key</source>
-        <translation>标签的按键</translation>
-    </message>
-    <message>
-        <source>Label what is selected</source>
-        <translation>标注选中的文本</translation>
-    </message>
-    <message>
         <source>Clear the search, then leave it</source>
         <translation>清除搜索，再按则离开</translation>
     </message>
     <message>
         <source>Go through the runs</source>
         <translation>逐个浏览训练记录</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>Star the run</source>
-        <translation>给训练记录加星标</translation>
-    </message>
-    <message>
-        <source>F2</source>
-        <translation>F2</translation>
-    </message>
-    <message>
-        <source>Write a note on the run</source>
-        <translation>为训练记录写备注</translation>
     </message>
     <message>
         <source>← →</source>

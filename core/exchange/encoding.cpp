@@ -183,14 +183,14 @@ bool isMostlyUtf8(const QByteArray &bytes)
 {
     qsizetype characters = 0;
     qsizetype broken = 0;
-    bool inOne = false; // the bytes of one torn character follow each other
     for (qsizetype index = 0; index < bytes.size(); ++index) {
         const qsizetype valid = validUtf8(bytes.constData() + index, bytes.size() - index);
         for (qsizetype i = index; i < index + valid; ++i)
             characters += at(bytes.constData(), i) >= 0xc0;
         index += valid;
-        broken += index < bytes.size() && !(inOne && valid == 0);
-        inOne = true;
+        // The bytes of one torn character follow each other, and count once.
+        if (index < bytes.size() && (valid > 0 || broken == 0))
+            ++broken;
     }
     return characters > 20 * broken;
 }

@@ -10,8 +10,8 @@
 
 namespace wendu {
 
-// Runs `work` on a thread of the pool. Attach what comes of it with follow(). Who owns the
-// pool destroys it (it waits) before whatever `work` uses.
+// Runs `work` on a thread of the pool; follow() hears of its end. Who owns the pool destroys it (it waits) before whatever
+// `work` uses.
 template<typename T>
 QFuture<T> inBackground(QThreadPool &pool, std::function<T()> work)
 {

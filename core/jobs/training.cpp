@@ -47,9 +47,9 @@ constexpr std::size_t validationTexts = 128;
 std::vector<Example> sampleOf(const std::vector<Example> &holdOut)
 {
     std::vector<Example> sample;
-    const std::size_t stride = std::max<std::size_t>(1, holdOut.size() / validationTexts);
-    for (std::size_t i = 0; i < holdOut.size() && sample.size() < validationTexts; i += stride)
-        sample.push_back(holdOut[i]);
+    const std::size_t count = std::min(holdOut.size(), validationTexts);
+    for (std::size_t i = 0; i < count; ++i)
+        sample.push_back(holdOut[i * holdOut.size() / count]); // from the first import to the last
     return sample;
 }
 
@@ -97,8 +97,10 @@ void Training::addRun()
     m_run.labels = qint64(m_snapshot.training.size());
     for (const QString &label : m_snapshot.labels)
         m_run.learnt.append({label, 0});
-    for (const Example &example : m_snapshot.training)
-        ++m_run.learnt[example.label].texts;
+    for (const Example &example : m_snapshot.training) {
+        if (example.label >= 0) // a decision without a label, as a damaged project may have it
+            ++m_run.learnt[example.label].texts;
+    }
     m_run.startedAt = now();
     follow(m_project->write<RunId>([run = m_run](Writer &writer) { return writer.addRun(run); }), this,
            [this](const Result<RunId> &id) {
@@ -126,14 +128,22 @@ void Training::openBaseModel()
     });
 }
 
+// Labels are dear: unless the recipe wants some of them, the validation curve takes texts of the hold-out, and nothing is
+// decided by it.
+bool Training::validatesOnHoldOut() const
+{
+    return m_plan.recipe.validationShare == 0;
+}
+
 void Training::sendExamples(const std::string &baseModel)
 {
     setPhase(JobStatus::SendingTexts);
     m_textsSent = true;
-    const auto produce = [snapshot = m_snapshot, training = setName("training"), holdOut = setName("hold-out"),
+    const std::vector<Example> sample = validatesOnHoldOut() ? sampleOf(m_snapshot.holdOut) : std::vector<Example>();
+    const auto produce = [snapshot = m_snapshot, sample, training = setName("training"), holdOut = setName("hold-out"),
                           validation = setName("validation")](const Push &push) -> Result<void> {
         if (pack(training, snapshot.training, push) && pack(holdOut, snapshot.holdOut, push)
-            && pack(validation, sampleOf(snapshot.holdOut), push))
+            && pack(validation, sample, push))
             return {};
         return WorkerCalls::stopped();
     };
@@ -154,9 +164,7 @@ void Training::train(const std::string &baseModel)
     job.trainSet = setName("training");
     if (!m_snapshot.holdOut.empty()) {
         job.holdOutSet = setName("hold-out");
-        // Labels are dear: unless the recipe wants some of them, the validation curve takes texts of the hold-out, and
-        // nothing is decided by it.
-        if (m_plan.recipe.validationShare == 0)
+        if (validatesOnHoldOut())
             job.validationSet = setName("validation");
     }
     job.recipe = m_plan.recipe;

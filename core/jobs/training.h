@@ -37,6 +37,7 @@ protected:
 private:
     void addRun();
     void openBaseModel();
+    bool validatesOnHoldOut() const;
     void sendExamples(const std::string &baseModel);
     void train(const std::string &baseModel);
     void hear(const protocol::Message &message);

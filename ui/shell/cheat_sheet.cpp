@@ -54,11 +54,8 @@ QList<CheatSheet::Group> CheatSheet::groups(const QList<const Actions *> &source
         groups[LabelKeys].keys.append({tr("Escape"), tr("Leave the comment as it was")});
         groups[TextsKeys].keys.append({tr("↑ ↓"), tr("Go through the texts; with Shift, select them")});
         groups[TextsKeys].keys.append({tr("Enter"), tr("Open the text on Label")});
-        groups[TextsKeys].keys.append({tr("a label's key"), tr("Label what is selected")});
         groups[TextsKeys].keys.append({tr("Escape"), tr("Clear the search, then leave it")});
         groups[TrainKeys].keys.append({tr("↑ ↓"), tr("Go through the runs")});
-        groups[TrainKeys].keys.append({tr("Space"), tr("Star the run")});
-        groups[TrainKeys].keys.append({tr("F2"), tr("Write a note on the run")});
         groups[TrainKeys].keys.append({tr("← →"), tr("Read values off the curves")});
         groups[TrainKeys].keys.append({tr("+ −"), tr("Zoom the curves; Home shows all of them")});
         groups[TrainKeys].keys.append({tr("Enter"), tr("Open the texts of a cell of the matrix")});

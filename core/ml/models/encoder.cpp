@@ -42,7 +42,7 @@ public:
 private:
     std::string layerPrefix(std::int64_t layer) const
     {
-        return m_family.prefix + std::string(m_family.layer) + std::to_string(layer) + ".";
+        return m_family.prefix + std::string(m_family.layers.layer) + std::to_string(layer) + ".";
     }
     std::string fusedName() const; // of the three products in one, within a layer
     void readEmbeddings(const Weights &weights, at::Device device);
@@ -92,7 +92,7 @@ Encoder::Encoder(const EncoderFamily &family, ModelConfig config, const Weights 
 
 std::string Encoder::fusedName() const
 {
-    const std::string query = m_family.queryKeyValue[0];
+    const std::string query = m_family.layers.queryKeyValue[0];
     return query.substr(0, query.rfind('.') + 1) + "query_key_value";
 }
 
@@ -118,17 +118,17 @@ void Encoder::readLayers(const Weights &weights, at::Device device)
         const std::string name = layerPrefix(i);
         std::vector<at::Tensor> matrices;
         std::vector<at::Tensor> biases;
-        for (const char *part : m_family.queryKeyValue) {
+        for (const char *part : m_family.layers.queryKeyValue) {
             const Linear linear = readLinear(weights, name + part, hidden, hidden, device);
             matrices.push_back(linear.weight);
             biases.push_back(linear.bias);
         }
         m_layers.push_back({{at::cat(matrices), at::cat(biases)},
-                            readLinear(weights, name + m_family.attentionOutput, hidden, hidden, device),
-                            readNorm(weights, name + m_family.attentionNorm, hidden, c.layerNormEpsilon, device),
-                            readLinear(weights, name + m_family.intermediate, c.intermediateSize, hidden, device),
-                            readLinear(weights, name + m_family.output, hidden, c.intermediateSize, device),
-                            readNorm(weights, name + m_family.outputNorm, hidden, c.layerNormEpsilon, device)});
+                            readLinear(weights, name + m_family.layers.attentionOutput, hidden, hidden, device),
+                            readNorm(weights, name + m_family.layers.attentionNorm, hidden, c.layerNormEpsilon, device),
+                            readLinear(weights, name + m_family.layers.intermediate, c.intermediateSize, hidden, device),
+                            readLinear(weights, name + m_family.layers.output, hidden, c.intermediateSize, device),
+                            readNorm(weights, name + m_family.layers.outputNorm, hidden, c.layerNormEpsilon, device)});
     }
 }
 
@@ -157,7 +157,7 @@ at::Tensor Encoder::layer(const Layer &layer, const at::Tensor &x, const Batch &
 {
     const at::Tensor context = selfAttention(layer.queryKeyValue, x, batch, config().heads, dropout.attention, tokens);
     const at::Tensor own = tokens == Tokens::First ? x.index_select(0, batch.firsts) : x;
-    const double dropped = m_family.dropsAttention ? dropout.hidden : 0;
+    const double dropped = m_family.layers.dropsAttention ? dropout.hidden : 0;
     const at::Tensor attended = layer.attentionNorm(drop(layer.attentionOutput(context), dropped) + own);
     const at::Tensor wide = activate(layer.intermediate(attended), m_activation);
     return layer.outputNorm(drop(layer.output(wide), dropout.hidden) + attended);
@@ -200,11 +200,11 @@ std::vector<Parameter> Encoder::parameters() const
         const std::string name = layerPrefix(static_cast<std::int64_t>(i));
         const int depth = static_cast<int>(i) + 1;
         addLinear(name + fusedName(), layer.queryKeyValue, depth);
-        addLinear(name + m_family.attentionOutput, layer.attentionOutput, depth);
-        addNorm(name + m_family.attentionNorm, layer.attentionNorm, depth);
-        addLinear(name + m_family.intermediate, layer.intermediate, depth);
-        addLinear(name + m_family.output, layer.output, depth);
-        addNorm(name + m_family.outputNorm, layer.outputNorm, depth);
+        addLinear(name + m_family.layers.attentionOutput, layer.attentionOutput, depth);
+        addNorm(name + m_family.layers.attentionNorm, layer.attentionNorm, depth);
+        addLinear(name + m_family.layers.intermediate, layer.intermediate, depth);
+        addLinear(name + m_family.layers.output, layer.output, depth);
+        addNorm(name + m_family.layers.outputNorm, layer.outputNorm, depth);
     }
     const int head = static_cast<int>(m_layers.size()) + 1;
     addLinear(m_family.hidden, m_hidden, head);
@@ -225,7 +225,7 @@ std::map<std::string, at::Tensor> Encoder::state() const
         }
         const std::vector<at::Tensor> parts = tensor.chunk(3);
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            const std::string name = std::string(parameter.name).replace(at, fused.size(), m_family.queryKeyValue[i]);
+            const std::string name = std::string(parameter.name).replace(at, fused.size(), m_family.layers.queryKeyValue[i]);
             state.emplace(name, parts[i].contiguous());
         }
     }

@@ -9,12 +9,10 @@
 
 namespace wendu::ml {
 
-// What sets one family of BERT's kind apart from the next: how its checkpoints spell the tensors of an encoder whose layers
-// end in LayerNorm, and what its classifier does with the first token.
-struct EncoderFamily
+// How a family spells a layer of its encoder.
+struct EncoderLayers
 {
-    const char *prefix; // of all names but the head's
-    const char *layer;  // followed by the layer's number and a dot
+    const char *layer; // followed by the layer's number and a dot
     std::array<const char *, 3> queryKeyValue;
     const char *attentionOutput;
     const char *attentionNorm;
@@ -22,6 +20,26 @@ struct EncoderFamily
     const char *output;
     const char *outputNorm;
     bool dropsAttention; // the attention's output, before it is added
+};
+
+// BERT's, which many families have kept.
+inline constexpr EncoderLayers bertLayers{
+    .layer = "encoder.layer.",
+    .queryKeyValue = {"attention.self.query", "attention.self.key", "attention.self.value"},
+    .attentionOutput = "attention.output.dense",
+    .attentionNorm = "attention.output.LayerNorm",
+    .intermediate = "intermediate.dense",
+    .output = "output.dense",
+    .outputNorm = "output.LayerNorm",
+    .dropsAttention = true,
+};
+
+// What sets one family of BERT's kind apart from the next: how its checkpoints spell the tensors of an encoder whose layers
+// end in LayerNorm, and what its classifier does with the first token.
+struct EncoderFamily
+{
+    const char *prefix; // of all names but the head's
+    EncoderLayers layers;
 
     const char *hidden; // the head's first matrix, with the prefix where it bears one
     const char *logits; // its second

@@ -2,27 +2,22 @@
 #include "ml/models/loader.h"
 
 #include "ml/error.h"
-#include "ml/models/bert.h"
-#include "ml/models/distilbert.h"
-#include "ml/models/electra.h"
+#include "ml/models/families.h"
 
 #include <array>
 
 namespace wendu::ml {
 namespace {
 
-using Load = std::unique_ptr<Classifier> (*)(ModelConfig, const std::filesystem::path &, at::Device,
-                                             const std::optional<NewHead> &);
-
 struct Architecture
 {
     const char *modelType;
-    Load load;
+    const EncoderFamily &family;
 };
 
-// The next architecture is one line here and one file beside bert.cpp.
-constexpr std::array architectures{Architecture{"bert", loadBert}, Architecture{"distilbert", loadDistilBert},
-                                   Architecture{"electra", loadElectra}};
+// The next family is one line here and one file beside bert.cpp.
+constexpr std::array architectures{Architecture{"bert", bert}, Architecture{"distilbert", distilBert},
+                                   Architecture{"electra", electra}};
 
 std::string supportedTypes()
 {
@@ -40,7 +35,7 @@ std::unique_ptr<Classifier> loadClassifier(const std::filesystem::path &folder, 
     ModelConfig config = readConfig(folder);
     for (const Architecture &architecture : architectures) {
         if (config.modelType == architecture.modelType)
-            return architecture.load(std::move(config), folder, device, head);
+            return loadEncoder(architecture.family, std::move(config), folder, device, head);
     }
     throw Error({"unsupported_model", "model_type", config.modelType, supportedTypes(),
                  "The model in " + folder.string() + " is of the type " + config.modelType
