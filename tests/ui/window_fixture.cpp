@@ -66,4 +66,30 @@ bool WindowFixture::decide(Qt::Key key)
     return committed.count() > 0 || committed.wait();
 }
 
+Result<RunId> WindowFixture::scoreFront()
+{
+    return project().writeAndWait<RunId>([text = front()](Writer &writer) -> Result<RunId> {
+        Run run;
+        run.state = RunState::Finished;
+        run.labels = 1234;
+        run.startedAt = 1;
+        run.endedAt = run.startedAt + 70 * 60 * 1000;
+        run.after = Evaluation{100, 0.7, 0.725, 0.7, {30, 5, 5, 5, 20, 5, 5, 5, 20}};
+        const Result<RunId> id = writer.addRun(run);
+        if (!id)
+            return id;
+        Model model;
+        model.run = *id;
+        model.hash = QStringLiteral("0").repeated(64);
+        model.folder = QStringLiteral("1");
+        model.complete = true;
+        const Result<ModelId> added = writer.addModel(model);
+        if (!added)
+            return added.error();
+        const TextScore scores[] = {{text, {0.1F, 0.2F, 3.0F}}};
+        const Result<void> scored = writer.addScores(*added, scores);
+        return scored ? id : Result<RunId>(scored.error());
+    });
+}
+
 } // namespace wendu

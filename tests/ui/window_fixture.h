@@ -30,6 +30,8 @@ public:
     TextId front();
     // Presses a key in the window and waits for what is committed. False when nothing was.
     bool decide(Qt::Key key);
+    // Stores a run of 70 minutes with a model that says positive of the text in front.
+    Result<RunId> scoreFront();
     QString path() const { return m_path; }
     QString file(const QString &name) const { return m_folder.filePath(name); }
 
