@@ -2210,16 +2210,8 @@
         <translation>耐心值</translation>
     </message>
     <message>
-        <source>So many epochs without a better validation loss end the run; 0: never</source>
-        <translation>验证损失连续这么多轮没有改善就结束训练；0：从不</translation>
-    </message>
-    <message>
         <source>Validation share</source>
         <translation>验证比例</translation>
-    </message>
-    <message>
-        <source>Of the labels, kept aside to watch and to stop early, 0 to 0.5</source>
-        <translation>从标签中留出的比例，用于观察和提前停止，0 至 0.5</translation>
     </message>
     <message>
         <source>Dropout</source>
@@ -2264,6 +2256,14 @@
     <message>
         <source>The same seed and the same labels give the same run on a CPU</source>
         <translation>在 CPU 上，相同的种子和标签会得到相同的训练</translation>
+    </message>
+    <message>
+        <source>So many epochs without a better validation loss end the run; 0: never. Needs a validation share</source>
+        <translation>验证损失连续这么多轮没有改善就结束训练；0：从不。需要设置验证比例</translation>
+    </message>
+    <message>
+        <source>Of the labels, kept aside to stop early, 0 to 0.5; 0: the hold-out is watched</source>
+        <translation>从标注中留出、用于提前停止的比例，0 至 0.5；为 0 时观察留出集</translation>
     </message>
 </context>
 <context>

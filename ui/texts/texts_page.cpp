@@ -100,13 +100,13 @@ void TextsPage::registerActions()
     connect(skip, &QAction::triggered, m_selection, &SelectionBar::skipAsked);
     connect(clear, &QAction::triggered, m_selection, &SelectionBar::clearAsked);
     if (const Result<Task> task = workspace().project->reader().task())
-        setLabelKeys(*task);
+        setLabelKeys(task->labels);
 }
 
-void TextsPage::setLabelKeys(const Task &task)
+void TextsPage::setLabelKeys(const QList<Label> &labels)
 {
     const QList<QAction *> all
-        = labelActions(m_actions, QStringLiteral("texts.give"), task.labels, [this](QAction *action, int index) {
+        = labelActions(m_actions, QStringLiteral("texts.give"), labels, [this](QAction *action, int index) {
               action->setShortcutContext(Qt::WidgetShortcut);
               action->setVisible(m_actions.find(QStringLiteral("texts.skip"))->isVisible());
               addAction(action);
@@ -116,7 +116,7 @@ void TextsPage::setLabelKeys(const Task &task)
                       Q_EMIT m_selection->labelAsked(m_labels.at(index).id);
               });
           });
-    m_labels = task.labels;
+    m_labels = labels;
     for (qsizetype i = 0; i < all.size(); ++i)
         all.at(i)->setText(tr("Label the selected as %1").arg(m_labels.at(i).name));
     for (QAction *action : all)
@@ -135,7 +135,7 @@ void TextsPage::connectParts()
     connect(&m_model, &TextsModel::taskChanged, this, [this] {
         m_filter->setTask(m_model.task());
         m_selection->setTask(m_model.task());
-        setLabelKeys(m_model.task());
+        setLabelKeys(m_model.task().labels);
     });
     // A reset brings the table back to its top and forgets the row; the list is the same to whoever looks at it.
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
@@ -291,9 +291,7 @@ void TextsPage::retranslate()
     m_actions.setText(QStringLiteral("texts.undo"), tr("Undo the last change to selected texts"));
     m_actions.setText(QStringLiteral("texts.skip"), tr("Skip the selected texts"));
     m_actions.setText(QStringLiteral("texts.clear"), tr("Clear the labels of the selected texts"));
-    Task task = m_model.task();
-    task.labels = m_labels;
-    setLabelKeys(task);
+    setLabelKeys(m_labels);
     m_table->setAccessibleName(tr("Texts"));
     m_showAll->setText(tr("Show all texts"));
     m_model.retranslate();

@@ -42,7 +42,7 @@ private:
     void onCount(qint64 count);
     void onKey(const QString &key);
     void open(int row);
-    void setLabelKeys(const Task &task);
+    void setLabelKeys(const QList<Label> &labels);
     void edit(const std::function<void(const QList<TextId> &)> &decision);
     void onEdited(EventKind kind, qsizetype count);
     void showSources();

@@ -124,9 +124,9 @@ std::map<QString, std::unique_ptr<RecipeField>> RecipeField::all(QWidget *parent
     add("maximum_length", count(parent, &Recipe::maximumLength, 3, 8192, edited), tr("Word pieces a text"),
         tr("Longer texts lose their end"));
     add("patience", count(parent, &Recipe::patience, 0, std::numeric_limits<int>::max(), edited), tr("Patience"),
-        tr("So many epochs without a better validation loss end the run; 0: never"));
+        tr("So many epochs without a better validation loss end the run; 0: never. Needs a validation share"));
     add("validation_share", number(parent, &Recipe::validationShare, edited), tr("Validation share"),
-        tr("Of the labels, kept aside to watch and to stop early, 0 to 0.5"));
+        tr("Of the labels, kept aside to stop early, 0 to 0.5; 0: the hold-out is watched"));
     add("dropout", number(parent, &Recipe::dropout, edited), tr("Dropout"), tr("Below 0: as the base model says"));
     add("frozen",
         choice(parent, &Recipe::frozen,
