@@ -550,11 +550,11 @@
     </message>
     <message>
         <source>Several texts of the project have the id “%1”.</source>
-        <translation>项目中有多条文本的 ID 是“%1”。</translation>
+        <translation>项目中有多条文本的编号是“%1”。</translation>
     </message>
     <message>
         <source>Give the texts ids that no other import uses, and import them again.</source>
-        <translation>请为这些文本使用其他导入中没有的 ID，然后重新导入。</translation>
+        <translation>请为这些文本使用其他导入中没有的编号，然后重新导入。</translation>
     </message>
 </context>
 <context>
