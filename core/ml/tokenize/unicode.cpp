@@ -25,6 +25,18 @@ struct Decomposition
     char32_t from;
     char32_t to[4]; // filled up with 0
 };
+struct Composition
+{
+    char32_t first;
+    char32_t second;
+    char32_t to;
+};
+struct CompatibleDecomposition
+{
+    char32_t from;
+    int begin; // in compatibleLetters
+    int length;
+};
 struct ClassRange
 {
     char32_t first;
@@ -34,7 +46,7 @@ struct ClassRange
 
 #include "ml/tokenize/unicode_tables.inc"
 
-enum Property : std::uint16_t {
+enum Property : std::uint32_t {
     Whitespace = 1,
     Punctuation = 2,
     Cleaned = 4,
@@ -43,28 +55,65 @@ enum Property : std::uint16_t {
     WordCharacter = 32,
     Decomposable = 64,
     HasLowercase = 128,
-    NonStarter = 256 // its combining class is not 0
+    NonStarter = 256, // its combining class is not 0
+    Mark = 512,
+    Letter = 1024,
+    Number = 2048,
+    Compatible = 4096, // its compatible decomposition is not its canonical one
+    SecondOfPair = 8192,
+    GraphemeExtend = 1 << 14,
+    GraphemePrepend = 1 << 15,
+    GraphemeControl = 1 << 16,
+    Pictographic = 1 << 17,
+    Consonant = 1 << 18,
+    Linker = 1 << 19
 };
+// What concerns no normaliser of BERT.
+constexpr std::uint32_t plainProperties = WordCharacter | Mark | Letter | Number | Compatible | SecondOfPair | GraphemeExtend
+                                          | GraphemePrepend | GraphemeControl | Pictographic | Consonant | Linker;
 
 constexpr char32_t firstHangul = 0xAC00;
 constexpr char32_t lastHangul = 0xD7A3;
+// The letters that syllables are made of: Unicode, section 3.12.
+constexpr char32_t firstInitial = 0x1100;
+constexpr char32_t lastInitial = 0x1112;
+constexpr char32_t firstVowel = 0x1161;
+constexpr char32_t lastVowel = 0x1175;
+constexpr char32_t firstFinal = 0x11A7; // the one before the first: no final letter
+constexpr char32_t lastFinal = 0x11C2;
+constexpr char32_t vowels = lastVowel - firstVowel + 1;
+constexpr char32_t finals = lastFinal - firstFinal + 1;
 
-void mark(std::vector<std::uint16_t> &properties, std::span<const Range> ranges, Property property)
+void mark(std::vector<std::uint32_t> &properties, std::span<const Range> ranges, Property property)
 {
     for (const Range &range : ranges)
         for (char32_t c = range.first; c <= range.last; ++c)
             properties[c] |= property;
 }
 
-std::vector<std::uint16_t> makeProperties()
+std::vector<std::uint32_t> makeProperties()
 {
-    std::vector<std::uint16_t> properties(codePoints);
+    std::vector<std::uint32_t> properties(codePoints);
     mark(properties, whitespace, Whitespace);
     mark(properties, punctuation, Punctuation);
     mark(properties, cleaned, Cleaned);
     mark(properties, isolated, Isolated);
     mark(properties, nonspacingMarks, NonspacingMark);
     mark(properties, wordCharacters, WordCharacter);
+    mark(properties, marks, Mark);
+    mark(properties, letters, Letter);
+    mark(properties, numbers, Number);
+    mark(properties, graphemeExtend, GraphemeExtend);
+    mark(properties, graphemePrepend, GraphemePrepend);
+    mark(properties, graphemeControl, GraphemeControl);
+    mark(properties, pictographic, Pictographic);
+    mark(properties, consonants, Consonant);
+    mark(properties, conjunctLinkers, Linker);
+    mark(properties, std::array{Range{firstVowel, lastVowel}, Range{firstFinal + 1, lastFinal}}, SecondOfPair);
+    for (const Composition &composition : compositions)
+        properties[composition.second] |= SecondOfPair;
+    for (const CompatibleDecomposition &decomposition : compatibleDecompositions)
+        properties[decomposition.from] |= Compatible;
     mark(properties, std::array{Range{firstHangul, lastHangul}}, Decomposable);
     for (const Decomposition &decomposition : decompositions)
         properties[decomposition.from] |= Decomposable;
@@ -76,9 +125,9 @@ std::vector<std::uint16_t> makeProperties()
     return properties;
 }
 
-int propertiesOf(char32_t c)
+std::uint32_t propertiesOf(char32_t c)
 {
-    static const std::vector<std::uint16_t> properties = makeProperties();
+    static const std::vector<std::uint32_t> properties = makeProperties();
     return properties[c];
 }
 
@@ -144,9 +193,31 @@ bool isWordCharacter(char32_t c)
 {
     return has(c, WordCharacter);
 }
+bool isMark(char32_t c)
+{
+    return has(c, Mark);
+}
+bool isLetter(char32_t c)
+{
+    return has(c, Letter);
+}
+bool isNumber(char32_t c)
+{
+    return has(c, Number);
+}
+bool isComposedWithPrevious(char32_t c)
+{
+    return has(c, SecondOfPair);
+}
 bool isPlain(char32_t c)
 {
-    return (propertiesOf(c) & ~WordCharacter) == 0;
+    return (propertiesOf(c) & ~plainProperties) == 0;
+}
+
+bool isInert(char32_t c)
+{
+    constexpr std::uint32_t changing = Decomposable | Compatible | HasLowercase | NonStarter | Mark | SecondOfPair;
+    return (propertiesOf(c) & changing) == 0;
 }
 
 void appendDecomposition(char32_t c, std::u32string &to)
@@ -155,10 +226,10 @@ void appendDecomposition(char32_t c, std::u32string &to)
         to += c;
     } else if (c >= firstHangul && c <= lastHangul) { // by arithmetic: Unicode, section 3.12
         const char32_t index = c - firstHangul;
-        to += 0x1100 + index / 588;
-        to += 0x1161 + index % 588 / 28;
-        if (index % 28 != 0)
-            to += 0x11A7 + index % 28;
+        to += firstInitial + index / (vowels * finals);
+        to += firstVowel + index % (vowels * finals) / finals;
+        if (index % finals != 0)
+            to += firstFinal + index % finals;
     } else {
         const auto *const found = std::lower_bound(std::begin(decompositions), std::end(decompositions), c,
                                                    [](const Decomposition &d, char32_t from) { return d.from < from; });
@@ -166,6 +237,32 @@ void appendDecomposition(char32_t c, std::u32string &to)
             if (part != 0)
                 to += part;
     }
+}
+
+void appendCompatibleDecomposition(char32_t c, std::u32string &to)
+{
+    if (!has(c, Compatible))
+        return appendDecomposition(c, to);
+    const auto *const found
+        = std::lower_bound(std::begin(compatibleDecompositions), std::end(compatibleDecompositions), c,
+                           [](const CompatibleDecomposition &d, char32_t from) { return d.from < from; });
+    to.append(compatibleLetters + found->begin, static_cast<std::size_t>(found->length));
+}
+
+char32_t composition(char32_t first, char32_t second)
+{
+    if (!has(second, SecondOfPair))
+        return 0;
+    if (second >= firstVowel && second <= lastVowel && first >= firstInitial && first <= lastInitial)
+        return firstHangul + ((first - firstInitial) * vowels + second - firstVowel) * finals;
+    const bool isPair = first >= firstHangul && first <= lastHangul && (first - firstHangul) % finals == 0;
+    if (isPair && second > firstFinal && second <= lastFinal)
+        return first + second - firstFinal;
+    const auto *const found = std::lower_bound(std::begin(compositions), std::end(compositions), std::pair(first, second),
+                                               [](const Composition &composition, const auto &pair) {
+                                                   return std::pair(composition.first, composition.second) < pair;
+                                               });
+    return found != std::end(compositions) && found->first == first && found->second == second ? found->to : 0;
 }
 
 int combiningClass(char32_t c)
@@ -186,6 +283,37 @@ void appendLowercase(char32_t c, std::u32string &to)
                   return mapping.from < from;
               })->to;
     }
+}
+
+Grapheme graphemeOf(char32_t c)
+{
+    const std::uint32_t properties = propertiesOf(c);
+    const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+    const auto kind = [&] {
+        using enum GraphemeClass;
+        if (c == U'\r')
+            return Return;
+        if (c == U'\n')
+            return Newline;
+        if (c == 0x200D)
+            return Joiner;
+        if (properties & GraphemeControl)
+            return Control;
+        if (properties & GraphemeExtend)
+            return Extend;
+        if (properties & GraphemePrepend)
+            return Prepend;
+        if (within(0x1100, 0x115F) || within(0xA960, 0xA97C))
+            return L;
+        if (within(0x1160, 0x11A7) || within(0xD7B0, 0xD7C6))
+            return V;
+        if (within(0x11A8, 0x11FF) || within(0xD7CB, 0xD7FB))
+            return T;
+        if (within(firstHangul, lastHangul))
+            return (c - firstHangul) % finals == 0 ? LV : LVT;
+        return within(0x1F1E6, 0x1F1FF) ? Regional : Other;
+    };
+    return {kind(), (properties & Pictographic) != 0, (properties & Consonant) != 0, (properties & Linker) != 0};
 }
 
 char32_t next(const char *&at, const char *end)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,13 +17,33 @@ bool isCleaned(char32_t c);        // removed by clean_text: NUL, U+FFFD, catego
 bool isIsolated(char32_t c);       // a CJK ideograph: a word of its own
 bool isNonspacingMark(char32_t c); // category Mn: removed by strip_accents
 bool isWordCharacter(char32_t c);  // \w of a regular expression
+bool isMark(char32_t c);           // category M: removed by StripAccents
+bool isLetter(char32_t c);         // \p{L} of a regular expression
+bool isNumber(char32_t c);         // \p{N}
 
 // Whether no normalisation changes, moves or splits it: most letters, digits and symbols.
 bool isPlain(char32_t c);
+// The same, of the forms of Unicode, of lower case and of StripAccents, whatever stands beside it.
+bool isInert(char32_t c);
 
 void appendDecomposition(char32_t c, std::u32string &to); // canonical, full; c itself when it has none
+void appendCompatibleDecomposition(char32_t c, std::u32string &to);
+// The one code point that NFC makes of these two, or 0.
+char32_t composition(char32_t first, char32_t second);
+bool isComposedWithPrevious(char32_t c); // whether composition(x, c) is something for some x
 int combiningClass(char32_t c);
 void appendLowercase(char32_t c, std::u32string &to);
+
+// What decides where one grapheme cluster ends and the next begins (Unicode, UAX 29).
+enum class GraphemeClass : std::uint8_t { Other, Control, Return, Newline, Extend, Joiner, Prepend, L, V, T, LV, LVT, Regional };
+struct Grapheme
+{
+    GraphemeClass kind;
+    bool pictographic;
+    bool consonant; // of the Indic conjuncts
+    bool linker;
+};
+Grapheme graphemeOf(char32_t c);
 
 // The code point that begins at `at`, which moves behind it. A byte that belongs to no code point gives U+FFFD.
 char32_t next(const char *&at, const char *end);
