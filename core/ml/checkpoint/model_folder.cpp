@@ -21,7 +21,8 @@ constexpr std::size_t maximumLabels = 10'000;
 constexpr const char *indexName = "model.safetensors.index.json";
 
 constexpr const char *tokenizerNames[]
-    = {"added_tokens.json", "special_tokens_map.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt"};
+    = {"added_tokens.json", "merges.txt", "sentencepiece.bpe.model", "special_tokens_map.json", "spiece.model", "spm.model",
+       "tokenizer.json", "tokenizer.model", "tokenizer_config.json", "vocab.json", "vocab.txt"};
 
 // ---- config.json ----
 

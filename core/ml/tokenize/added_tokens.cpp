@@ -8,13 +8,36 @@
 
 namespace wendu::ml {
 
-AddedTokenFinder::AddedTokenFinder(const std::vector<AddedToken> &tokens, const std::vector<std::string> &patterns)
-    : m_tokens(tokens)
+AddedTokenFinder AddedTokenFinder::inRawText(const std::vector<AddedToken> &tokens)
 {
-    for (std::size_t i = 0; i < patterns.size(); ++i) {
-        m_patterns.insert(patterns[i], static_cast<std::int32_t>(i));
-        m_first[static_cast<unsigned char>(patterns[i].front())] = true;
-    }
+    AddedTokenFinder finder;
+    for (const AddedToken &token : tokens)
+        if (!token.normalized)
+            finder.add(token, token.content);
+    finder.finish();
+    return finder;
+}
+
+AddedTokenFinder AddedTokenFinder::inNormalizedText(const std::vector<AddedToken> &tokens,
+                                                    const std::function<std::string(const std::string &)> &normalized)
+{
+    AddedTokenFinder finder;
+    for (const AddedToken &token : tokens)
+        if (token.normalized)
+            finder.add(token, normalized(token.content));
+    finder.finish();
+    return finder;
+}
+
+void AddedTokenFinder::add(const AddedToken &token, const std::string &pattern)
+{
+    m_patterns.insert(pattern, static_cast<std::int32_t>(m_tokens.size()));
+    m_first[static_cast<unsigned char>(pattern.front())] = true;
+    m_tokens.push_back(token);
+}
+
+void AddedTokenFinder::finish()
+{
     if (std::count(m_first.begin(), m_first.end(), true) == 1)
         m_onlyFirst = static_cast<int>(std::find(m_first.begin(), m_first.end(), true) - m_first.begin());
 }

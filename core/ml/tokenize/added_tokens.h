@@ -4,6 +4,7 @@
 #include "ml/tokenize/trie.h"
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,14 +35,19 @@ public:
         std::int32_t id = 0;
     };
 
-    // `patterns[i]` is what stands for `tokens[i]` in a text; none is empty, all are different.
-    AddedTokenFinder(const std::vector<AddedToken> &tokens, const std::vector<std::string> &patterns);
+    // Those of the tokens that are looked for in the text as it is, and those that are looked for in the normalised one, by
+    // what `normalized` makes of them. None of these patterns is empty, all are different.
+    static AddedTokenFinder inRawText(const std::vector<AddedToken> &tokens);
+    static AddedTokenFinder inNormalizedText(const std::vector<AddedToken> &tokens,
+                                             const std::function<std::string(const std::string &)> &normalized);
 
     bool isEmpty() const { return m_tokens.empty(); }
     // The next one at or behind `from`, where the one before it ended.
     std::optional<Found> find(std::string_view text, std::size_t from) const;
 
 private:
+    void add(const AddedToken &token, const std::string &pattern);
+    void finish();
     bool standsAlone(std::string_view text, std::size_t begin, std::size_t end) const;
 
     std::vector<AddedToken> m_tokens;

@@ -1,46 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ml/tokenize/aligned_text.h"
+#include "ml/tokenize/charsmap.h"
+
 #include <string>
-#include <string_view>
+#include <variant>
 #include <vector>
 
 namespace wendu::ml {
 
-// The reference's BertNormalizer, code point by code point and with the place in the text that each result comes from.
-// This is the definition; wordpiece.cpp derives from it a table for the texts that need no more than a table.
+// What tokenizer.json calls a normalizer, BERT's aside (see bert_normalizer.h): steps that a text goes through before it is
+// cut. The names are the reference's, and so is what each does.
+namespace normalize {
+
+enum class Form { Nfc, Nfd, Nfkc, Nfkd };
+struct Lowercase
+{
+};
+struct StripAccents // every mark, of whatever kind
+{
+};
+struct Nmt // sentencepiece's clean-up for machine translation
+{
+};
+struct Strip // white space
+{
+    bool left = true;
+    bool right = true;
+};
+struct Replace
+{
+    enum class Pattern { Text, Spaces, Whitespace }; // `text`; " {2,}"; "\s{2,}|[\n\r\t]"
+    Pattern pattern = Pattern::Text;
+    std::string text;
+    std::string with;
+};
+struct Prepend
+{
+    std::string text;
+};
+using Step = std::variant<Form, Lowercase, StripAccents, Nmt, Charsmap, Strip, Replace, Prepend>;
+
+} // namespace normalize
+
 class Normalizer
 {
 public:
-    struct Options
-    {
-        bool cleanText = true;
-        bool isolateIdeographs = true; // handle_chinese_chars
-        bool stripAccents = true;
-        bool lowercase = true;
-    };
-    struct Character
-    {
-        char32_t value = 0;
-        int source = 0; // the code point's index in the text
-    };
-    using Text = std::vector<Character>;
+    explicit Normalizer(std::vector<normalize::Step> steps = {});
+    ~Normalizer();
+    Normalizer(Normalizer &&) noexcept;
+    Normalizer &operator=(Normalizer &&) noexcept;
 
-    Normalizer() = default;
-    explicit Normalizer(Options options)
-        : m_options(options)
-    {
-    }
-
-    const Options &options() const { return m_options; }
-    Text normalize(const Text &text) const;
-    std::string normalize(std::string_view utf8) const;
-
-    // The code points of a text; the first one has the index `first`.
-    static Text read(std::string_view utf8, int first = 0);
+    bool isEmpty() const;
+    void apply(AlignedText &text) const;
+    // The same without places, in a fraction of the time: most code points are looked up in a table.
+    void apply(std::string &utf8) const;
 
 private:
-    Options m_options;
+    struct Stage;
+    std::vector<Stage> m_stages;
 };
 
 } // namespace wendu::ml

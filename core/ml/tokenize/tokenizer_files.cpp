@@ -3,13 +3,15 @@
 
 #include "ml/checkpoint/json_file.h"
 #include "ml/error.h"
+#include "ml/tokenize/base64.h"
+#include "ml/tokenize/sentencepiece_file.h"
+#include "ml/tokenize/tokenizer_json.h"
 #include "ml/tokenize/unicode.h"
 
 #include <algorithm>
-#include <memory>
+#include <array>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace wendu::ml {
 namespace {
@@ -21,366 +23,177 @@ constexpr JsonLimits tokenizerLimits{64u << 20, 16, 4'000'000};
 constexpr JsonLimits configLimits{4u << 20, 16, 100'000};
 constexpr std::size_t maximumVocabularyBytes = 64u << 20;
 
-std::string brief(const Json &value)
-{
-    return value.is_structured() ? std::string("an ") + value.type_name() + " of " + std::to_string(value.size())
-                                 : value.dump();
-}
+// In the order in which Transformers gives ids to those that a vocabulary lacks.
+constexpr std::array roles{"bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token"};
 
-// One JSON object of one file, and the errors that name both. Objects inside it share the document: a vocabulary is not
-// copied.
-class Object
+// A tokenizer.json on its way: where its tokens come from, and its added tokens.
+class Draft
 {
 public:
-    Object(Json json, std::string file)
-        : Object(std::make_shared<const Json>(std::move(json)), std::move(file))
+    Draft(fs::path file, const TokenizerSettings &settings)
+        : m_file(std::move(file))
+        , m_settings(settings)
     {
     }
 
-    Object within(const Json &value) const { return Object({m_json, &value}, m_file); }
+    Json root = Json::object();
 
-    [[noreturn]] void refuse(const std::string &field, const std::string &found, const std::string &expected) const
+    JsonObject finish() { return {std::move(root), m_file.string()}; }
+    JsonObject empty() const { return {Json::object(), m_file.string()}; } // for its messages
+
+    void addPiece(const std::string &token, std::uint32_t id)
     {
-        throw Error({"config_invalid", m_file + ": " + field, found, expected,
-                     m_file + ": " + field + " is " + found + ", expected " + expected + ".",
-                     "Get a fresh copy of the model's tokenizer files."});
+        m_ids[token] = id;
+        m_next = std::max(m_next, id + 1);
     }
-
-    [[noreturn]] void refuseAsUnsupported(const std::string &field, const std::string &found,
-                                          const std::string &supported) const
-    {
-        throw Error({"unsupported_model", m_file + ": " + field, found, supported,
-                     m_file + ": " + field + " " + found + " is not supported. Supported: " + supported + ".",
-                     "Choose a model with a BERT tokenizer."});
-    }
-
-    const Json &json() const { return *m_json; }
-
-    // Null stands for a missing field.
-    const Json *find(const std::string &field) const
-    {
-        const auto found = m_json->find(field);
-        return found == m_json->end() || found->is_null() ? nullptr : &*found;
-    }
-
-    std::optional<bool> flag(const std::string &field) const
-    {
-        const Json *const value = find(field);
-        if (value && !value->is_boolean())
-            refuse(field, brief(*value), "true or false");
-        return value ? std::optional(value->get<bool>()) : std::nullopt;
-    }
-
-    std::string text(const std::string &field, const std::string &otherwise = {}) const
-    {
-        const Json *const value = find(field);
-        if (value && !value->is_string())
-            refuse(field, brief(*value), "a string");
-        return value ? value->get<std::string>() : otherwise;
-    }
-
-    std::optional<Object> object(const std::string &field) const
-    {
-        const Json *const value = find(field);
-        if (value && !value->is_object())
-            refuse(field, brief(*value), "an object");
-        return value ? std::optional(within(*value)) : std::nullopt;
-    }
-
-    const Json &array(const std::string &field) const
-    {
-        static const Json none = Json::array();
-        const Json *const value = find(field);
-        if (value && !value->is_array())
-            refuse(field, brief(*value), "an array");
-        return value ? *value : none;
-    }
-
-    std::int32_t id(const std::string &field, const Json &value) const
-    {
-        if (!value.is_number_unsigned() || value.get<std::uint64_t>() > std::uint64_t{WordPieceParts::maximumId})
-            refuse(field, brief(value), "a token id from 0 to " + std::to_string(WordPieceParts::maximumId));
-        return value.get<std::int32_t>();
-    }
-
-private:
-    Object(std::shared_ptr<const Json> json, std::string file)
-        : m_json(std::move(json))
-        , m_file(std::move(file))
-    {
-    }
-
-    std::shared_ptr<const Json> m_json;
-    std::string m_file;
-};
-
-// tokenizer_config.json before special_tokens_map.json; either may be missing.
-class Settings
-{
-public:
-    explicit Settings(const fs::path &folder)
-        : m_config(read(folder / "tokenizer_config.json"))
-        , m_specials(read(folder / "special_tokens_map.json"))
-    {
-    }
-
-    const Object &config() const { return m_config; }
-
-    // A special token stands there as a string, or as an object with its content.
-    std::string token(const std::string &role, const std::string &otherwise) const
-    {
-        for (const Object *const object : {&m_config, &m_specials}) {
-            const Json *const value = object->find(role);
-            if (value && value->is_object())
-                return object->within(*value).text("content", otherwise);
-            if (value)
-                return object->text(role);
-        }
-        return otherwise;
-    }
-
-private:
-    static Object read(const fs::path &file)
-    {
-        if (!fs::exists(file))
-            return {Json::object(), file.string()};
-        return {parseJsonObject<Json>(readText(file, configLimits.bytes), file.string(), configLimits), file.string()};
-    }
-
-    Object m_config;
-    Object m_specials;
-};
-
-// The parts as they come together, with the ids by token at hand.
-class Assembly
-{
-public:
-    WordPieceParts parts;
-
-    void addPiece(std::string piece, std::int32_t id)
-    {
-        m_ids[piece] = id;
-        parts.vocabulary.emplace_back(std::move(piece), id);
-    }
-
-    std::optional<std::int32_t> idOf(const std::string &token) const
+    std::optional<std::uint32_t> idOf(const std::string &token) const
     {
         const auto found = m_ids.find(token);
         return found == m_ids.end() ? std::nullopt : std::optional(found->second);
     }
-
-    std::int32_t requireId(const Object &where, const std::string &role, const std::string &token) const
+    std::uint32_t requireId(const std::string &role, const std::string &token) const
     {
-        const std::optional<std::int32_t> id = idOf(token);
+        const auto id = idOf(token);
         if (!id)
-            where.refuse(role, "\"" + token + "\"", "a token of the vocabulary");
+            empty().refuse(role, "\"" + token + "\"", "a token of the vocabulary");
         return *id;
     }
 
-    // Adds it once: a later mention of the same content changes nothing.
-    void addToken(const Object &where, const AddedToken &token)
+    // With the id that it has, or the next free one. Once: what is said of it first counts.
+    void add(Json token)
     {
-        const auto [known, isNew] = m_ids.emplace(token.content, token.id);
-        if (known->second != token.id)
-            where.refuse("added token \"" + token.content + "\"", "id " + std::to_string(token.id),
-                         std::to_string(known->second) + ", as in the vocabulary");
-        if (m_added.insert(token.content).second)
-            parts.added.push_back(token);
-    }
-
-    // What would make one pattern stand for two tokens, or for nothing.
-    void checkAddedTokens(const Object &where) const
-    {
-        std::unordered_set<std::string> patterns;
-        const Normalizer normalizer(parts.normalizer);
-        for (const AddedToken &token : parts.added) {
-            const std::string pattern = token.normalized ? normalizer.normalize(token.content) : token.content;
-            if (pattern.empty() || !patterns.insert((token.normalized ? "n" : "r") + pattern).second)
-                where.refuse("added token \"" + token.content + "\"", pattern.empty() ? "empty" : "there twice",
-                             "text that no other added token has");
-        }
-    }
-
-private:
-    std::unordered_map<std::string, std::int32_t> m_ids;
-    std::unordered_set<std::string> m_added;
-};
-
-AddedToken readAddedToken(const Object &object, std::int32_t id)
-{
-    AddedToken token;
-    token.content = object.text("content");
-    token.id = id;
-    token.special = object.flag("special").value_or(false);
-    token.normalized = object.flag("normalized").value_or(!token.special);
-    token.singleWord = object.flag("single_word").value_or(false);
-    token.stripLeft = object.flag("lstrip").value_or(false);
-    token.stripRight = object.flag("rstrip").value_or(false);
-    return token;
-}
-
-// ---- tokenizer.json ----
-
-class TokenizerJson
-{
-public:
-    explicit TokenizerJson(const fs::path &file)
-        : m_root(parseJsonObject<Json>(readText(file, tokenizerLimits.bytes), file.string(), tokenizerLimits), file.string())
-    {
-    }
-
-    const Object &root() const { return m_root; }
-
-    void readInto(Assembly &assembly) const
-    {
-        readModel(assembly);
-        readNormalizer(assembly.parts.normalizer);
-        requireType("pre_tokenizer", {"BertPreTokenizer"});
-        for (const Json &entry : m_root.array("added_tokens"))
-            readAdded(assembly, entry);
-        readTemplate(assembly);
-    }
-
-    std::string padToken(const std::string &otherwise) const
-    {
-        const auto padding = m_root.object("padding");
-        return padding ? padding->text("pad_token", otherwise) : otherwise;
-    }
-
-private:
-    std::string requireType(const std::string &field, std::initializer_list<const char *> supported) const
-    {
-        const auto object = m_root.object(field);
-        const std::string type = object ? object->text("type") : std::string();
-        std::string list;
-        for (const char *const known : supported) {
-            if (type == known)
-                return type;
-            list += (list.empty() ? "" : ", ") + std::string(known);
-        }
-        m_root.refuseAsUnsupported(field, type.empty() ? "(none)" : type, list);
-    }
-
-    void readModel(Assembly &assembly) const
-    {
-        const auto model = m_root.object("model");
-        // The files of 2020 name no type: what has a continuing_subword_prefix and no merges is a WordPiece.
-        const bool untyped
-            = model && !model->find("type") && model->find("continuing_subword_prefix") && !model->find("merges");
-        if (!untyped)
-            requireType("model", {"WordPiece"});
-        const auto vocabulary = model->object("vocab");
-        if (!vocabulary)
-            m_root.refuse("model.vocab", "missing", "an object from token to id");
-        for (const auto &[piece, id] : vocabulary->json().items())
-            assembly.addPiece(piece, model->id("model.vocab." + piece, id));
-        assembly.parts.continuation = model->text("continuing_subword_prefix", assembly.parts.continuation);
-        assembly.parts.unknown = assembly.requireId(*model, "model.unk_token", model->text("unk_token", "[UNK]"));
-        if (const Json *const length = model->find("max_input_chars_per_word")) {
-            if (!length->is_number_unsigned() || *length < 1 || *length > WordPieceParts::longestWord)
-                m_root.refuse("model.max_input_chars_per_word", brief(*length),
-                              "a number from 1 to " + std::to_string(WordPieceParts::longestWord));
-            assembly.parts.maximumWordLength = length->get<int>();
-        }
-    }
-
-    void readNormalizer(Normalizer::Options &options) const
-    {
-        options = {false, false, false, false};
-        const auto normalizer = m_root.object("normalizer");
-        if (!normalizer)
+        const auto content = token.value("content", std::string());
+        if (content.empty() || m_added.contains(content))
             return;
-        requireType("normalizer", {"BertNormalizer"});
-        options.cleanText = normalizer->flag("clean_text").value_or(true);
-        options.isolateIdeographs = normalizer->flag("handle_chinese_chars").value_or(true);
-        options.lowercase = normalizer->flag("lowercase").value_or(true);
-        options.stripAccents = normalizer->flag("strip_accents").value_or(options.lowercase);
+        if (!token.contains("id"))
+            token["id"] = idOf(content).value_or(m_next);
+        addPiece(content, token["id"].get<std::uint32_t>());
+        m_added[content] = true;
+        root["added_tokens"].push_back(std::move(token));
     }
 
-    void readAdded(Assembly &assembly, const Json &entry) const
+    // Those that tokenizer_config.json and added_tokens.json name with their ids.
+    void addListed(const fs::path &folder)
     {
-        if (!entry.is_object() || !entry.contains("id"))
-            m_root.refuse("added_tokens", brief(entry), "objects with id and content");
-        assembly.addToken(m_root, readAddedToken(m_root.within(entry), m_root.id("added_tokens.id", entry["id"])));
-    }
-
-    // The special tokens that stand before and behind a single text.
-    void readTemplate(Assembly &assembly) const
-    {
-        const auto processor = m_root.object("post_processor");
-        if (!processor)
-            return;
-        if (requireType("post_processor", {"TemplateProcessing", "BertProcessing"}) == "BertProcessing") {
-            assembly.parts.before = {pairId(*processor, "cls")};
-            assembly.parts.after = {pairId(*processor, "sep")};
-            return;
-        }
-        bool text = false;
-        for (const Json &piece : processor->array("single")) {
-            if (!piece.is_object())
-                m_root.refuse("post_processor.single", brief(piece), "SpecialToken, and one Sequence");
-            const Object object = m_root.within(piece);
-            if (const auto special = object.object("SpecialToken")) {
-                std::vector<std::int32_t> &side = text ? assembly.parts.after : assembly.parts.before;
-                const std::vector<std::int32_t> ids = idsOf(*processor, special->text("id"));
-                side.insert(side.end(), ids.begin(), ids.end());
-            } else if (object.object("Sequence") && !text) {
-                text = true;
-            } else {
-                m_root.refuse("post_processor.single", brief(piece), "SpecialToken, and one Sequence");
+        if (const auto decoder = m_settings.config().object("added_tokens_decoder")) {
+            for (const auto &[key, entry] : decoder->json().items()) {
+                const Json id = Json::parse(key, nullptr, false);
+                if (!entry.is_object() || !entry.contains("content") || !entry["content"].is_string())
+                    m_settings.config().refuse("added_tokens_decoder." + key, brief(entry), "an object with its content");
+                Json token = entry;
+                token["id"] = m_settings.config().id("added_tokens_decoder", id);
+                add(std::move(token));
             }
         }
-        if (!text)
-            m_root.refuse("post_processor.single", "without a Sequence", "one that stands for the text");
+        const fs::path file = folder / "added_tokens.json";
+        if (!fs::exists(file))
+            return;
+        const JsonObject added(parseJsonObject<Json>(readText(file, configLimits.bytes), file.string(), configLimits),
+                               file.string());
+        for (const auto &[content, id] : added.json().items())
+            add({{"content", content}, {"id", added.id(content, id)}, {"normalized", true}});
     }
 
-    static std::int32_t pairId(const Object &processor, const char *role)
+    // The tokens that play a role, by the names that a family gives them. `maskStripsLeft` where nobody says otherwise.
+    void addRoles(const std::vector<std::pair<std::string, std::string>> &usual, bool maskStripsLeft = false)
     {
-        const Json &pair = processor.array(role);
-        if (pair.size() != 2)
-            processor.refuse(std::string("post_processor.") + role, brief(pair), "an array of a token and its id");
-        return processor.id(std::string("post_processor.") + role, pair[1]);
+        for (const char *const role : roles) {
+            const auto found
+                = std::find_if(usual.begin(), usual.end(), [role](const auto &entry) { return entry.first == role; });
+            const std::string otherwise = found == usual.end() ? std::string() : found->second;
+            if (m_settings.token(role, otherwise).empty())
+                continue;
+            Json token = m_settings.addedToken(role, otherwise);
+            if (maskStripsLeft && std::string_view(role) == "mask_token" && !token.contains("lstrip"))
+                token["lstrip"] = true;
+            add(std::move(token));
+        }
     }
 
-    std::vector<std::int32_t> idsOf(const Object &processor, const std::string &token) const
+    // As TemplateProcessing: `cls` A `sep` and, for two texts, `between` before B.
+    void surround(const std::string &cls, const std::string &sep, const std::vector<std::string> &between, int secondType)
     {
-        const auto tokens = processor.object("special_tokens");
-        const auto entry = tokens ? tokens->object(token) : std::nullopt;
-        if (!entry)
-            m_root.refuse("post_processor.special_tokens", "without " + token, "an entry for each special token");
-        std::vector<std::int32_t> ids;
-        for (const Json &id : entry->array("ids"))
-            ids.push_back(entry->id("post_processor.special_tokens." + token, id));
-        return ids;
+        const auto special = [](const std::string &token, int type) {
+            return Json{{"SpecialToken", {{"id", token}, {"type_id", type}}}};
+        };
+        const auto text = [](const char *name, int type) { return Json{{"Sequence", {{"id", name}, {"type_id", type}}}}; };
+        Json pair = {special(cls, 0), text("A", 0)};
+        for (const std::string &token : between)
+            pair.push_back(special(token, 0));
+        pair.push_back(text("B", secondType));
+        pair.push_back(special(sep, secondType));
+        root["post_processor"] = {{"type", "TemplateProcessing"},
+                                  {"single", {special(cls, 0), text("A", 0), special(sep, 0)}},
+                                  {"pair", std::move(pair)},
+                                  {"special_tokens",
+                                   {{cls, {{"ids", {requireId("cls_token", cls)}}}}, {sep, {{"ids", {requireId("sep_token", sep)}}}}}}};
     }
 
-    Object m_root;
+private:
+    fs::path m_file;
+    const TokenizerSettings &m_settings;
+    std::unordered_map<std::string, std::uint32_t> m_ids;
+    std::unordered_map<std::string, bool> m_added;
+    std::uint32_t m_next = 0;
 };
 
-// Explicit values only. A class that says nothing of BERT leaves tokenizer.json as it is, as Transformers does.
-void overrideNormalizer(const Object &config, Normalizer::Options &options)
+std::string familyOf(const fs::path &folder, const TokenizerSettings &settings)
 {
-    const std::string tokenizerClass = config.text("tokenizer_class");
-    if (tokenizerClass == "PreTrainedTokenizerFast" || tokenizerClass == "TokenizersBackend")
-        return;
-    const bool stripFollows = options.stripAccents == options.lowercase;
-    options.lowercase = config.flag("do_lower_case").value_or(options.lowercase);
-    options.isolateIdeographs = config.flag("tokenize_chinese_chars").value_or(options.isolateIdeographs);
-    if (stripFollows)
-        options.stripAccents = options.lowercase;
-    options.stripAccents = config.flag("strip_accents").value_or(options.stripAccents);
+    constexpr std::pair<const char *, const char *> classes[]{
+        {"XLMRoberta", "xlm-roberta"}, {"Camembert", "camembert"}, {"Roberta", "roberta"}, {"GPT2", "gpt2"},
+        {"Albert", "albert"},          {"DebertaV2", "deberta-v2"}, {"Bert", "bert"},
+    };
+    const std::string tokenizerClass = settings.config().text("tokenizer_class");
+    for (const auto &[start, family] : classes)
+        if (tokenizerClass.starts_with(start))
+            return family;
+    const fs::path file = folder / "config.json";
+    if (!fs::exists(file))
+        return {};
+    return JsonObject(parseJsonObject<Json>(readText(file, configLimits.bytes), file.string(), configLimits), file.string())
+        .text("model_type");
 }
 
-// ---- vocab.txt ----
-
-// One token a line, its id the line's number from 0. White space at the end of a line is no part of the token: the reference
-// trims it, so that a file with \r\n reads the same.
-void readVocabulary(const fs::path &file, Assembly &assembly)
+bool has(const fs::path &folder, const char *name)
 {
+    return fs::exists(folder / name);
+}
+
+JsonObject readAny(const fs::path &folder, const TokenizerSettings &settings)
+{
+    if (const fs::path file = folder / "tokenizer.json"; fs::exists(file))
+        return {parseJsonObject<Json>(readText(file, tokenizerLimits.bytes), file.string(), tokenizerLimits), file.string()};
+    if (has(folder, "vocab.txt"))
+        return fromVocabularyText(folder, settings);
+    if (has(folder, "vocab.json") && has(folder, "merges.txt"))
+        return fromBytePairFiles(folder, settings, familyOf(folder, settings));
+    for (const char *const name : {"sentencepiece.bpe.model", "spiece.model", "spm.model", "tokenizer.model"})
+        if (has(folder, name))
+            return fromSentencePiece(folder / name, settings, familyOf(folder, settings));
+    throw Error({"model_missing_file", folder.string(), "no tokenizer", "tokenizer.json or a vocabulary",
+                 "The model folder " + folder.string()
+                     + " has no tokenizer: none of tokenizer.json, vocab.txt, vocab.json with merges.txt, and sentencepiece's "
+                       ".model.",
+                 "Get the missing file from where the model came from and put it into the folder."});
+}
+
+} // namespace
+
+std::unique_ptr<Tokenizer> loadTokenizer(const fs::path &folder)
+{
+    const TokenizerSettings settings(folder);
+    return readTokenizerJson(readAny(folder, settings), settings);
+}
+
+// White space at the end of a line is no part of the token: the reference trims it, so that a file with \r\n reads the same.
+JsonObject fromVocabularyText(const fs::path &folder, const TokenizerSettings &settings)
+{
+    const fs::path file = folder / "vocab.txt";
     const std::string text = readText(file, maximumVocabularyBytes);
-    const Object where(Json::object(), file.string());
+    Draft draft(file, settings);
     if (!unicode::isValid(text))
-        where.refuse("the text", "no UTF-8", "UTF-8, one token a line");
+        draft.empty().refuse("the text", "no UTF-8", "UTF-8, one token a line");
+    Json vocabulary = Json::object();
     std::uint32_t line = 0;
     for (std::size_t at = 0; at < text.size(); ++line) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -388,103 +201,205 @@ void readVocabulary(const fs::path &file, Assembly &assembly)
         for (const char *before = last; last != text.data() + at; last = before)
             if (!unicode::isWhitespace(unicode::previous(text.data() + at, before)))
                 break;
-        assembly.addPiece({text.data() + at, last}, where.id("the number of lines", line));
+        const std::string token(text.data() + at, last);
+        vocabulary[token] = line;
+        draft.addPiece(token, line);
         at = end + 1;
     }
+    draft.addListed(folder);
+    for (const auto &[role, otherwise] : {std::pair{"unk_token", "[UNK]"}, {"pad_token", "[PAD]"}, {"cls_token", "[CLS]"},
+                                          {"sep_token", "[SEP]"}}) {
+        draft.requireId(role, settings.token(role, otherwise));
+        draft.add(settings.addedToken(role, otherwise));
+    }
+    if (draft.idOf(settings.token("mask_token", "[MASK]")))
+        draft.add(settings.addedToken("mask_token", "[MASK]"));
+
+    const JsonObject &config = settings.config();
+    const bool lowercase = config.flag("do_lower_case").value_or(true);
+    draft.root["model"] = {{"type", "WordPiece"},
+                           {"unk_token", settings.token("unk_token", "[UNK]")},
+                           {"continuing_subword_prefix", "##"},
+                           {"vocab", std::move(vocabulary)}};
+    draft.root["normalizer"] = {{"type", "BertNormalizer"},
+                                {"handle_chinese_chars", config.flag("tokenize_chinese_chars").value_or(true)},
+                                {"strip_accents", config.flag("strip_accents").value_or(lowercase)},
+                                {"lowercase", lowercase}};
+    draft.root["pre_tokenizer"] = {{"type", "BertPreTokenizer"}};
+    const std::string sep = settings.token("sep_token", "[SEP]");
+    draft.surround(settings.token("cls_token", "[CLS]"), sep, {sep}, 1);
+    return draft.finish();
 }
 
-// Tokens that somebody added to a vocabulary that came as vocab.txt.
-void readAddedTokens(const fs::path &folder, const Object &config, Assembly &assembly)
+JsonObject fromBytePairFiles(const fs::path &folder, const TokenizerSettings &settings, const std::string &family)
 {
-    if (const auto decoder = config.object("added_tokens_decoder")) {
-        for (const auto &[key, entry] : decoder->json().items()) {
-            const Json id = Json::parse(key, nullptr, false);
-            if (!entry.is_object())
-                config.refuse("added_tokens_decoder." + key, brief(entry), "an object");
-            assembly.addToken(config, readAddedToken(config.within(entry), config.id("added_tokens_decoder", id)));
+    const JsonObject &config = settings.config();
+    if (family != "roberta" && family != "gpt2")
+        config.refuseAsUnsupported("tokenizer_class", family.empty() ? "(none)" : family,
+                                   "RobertaTokenizer, GPT2Tokenizer for vocab.json and merges.txt");
+    const fs::path file = folder / "vocab.json";
+    Draft draft(file, settings);
+    Json vocabulary = parseJsonObject<Json>(readText(file, tokenizerLimits.bytes), file.string(), tokenizerLimits);
+    for (const auto &[token, id] : vocabulary.items())
+        draft.addPiece(token, static_cast<std::uint32_t>(draft.empty().id(token, id)));
+
+    const std::string text = readText(folder / "merges.txt", maximumVocabularyBytes);
+    Json merges = Json::array();
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::string line = text.substr(at, end - at);
+        if (line.ends_with('\r'))
+            line.pop_back();
+        if (!line.starts_with("#version") && !line.empty())
+            merges.push_back(std::move(line));
+        at = end + 1;
+    }
+    draft.addListed(folder);
+    const bool prefixSpace = config.flag("add_prefix_space").value_or(false);
+    if (family == "roberta") {
+        draft.addRoles({{"bos_token", "<s>"}, {"eos_token", "</s>"}, {"unk_token", "<unk>"}, {"sep_token", "</s>"},
+                        {"pad_token", "<pad>"}, {"cls_token", "<s>"}, {"mask_token", "<mask>"}});
+        const std::string cls = settings.token("cls_token", "<s>");
+        const std::string sep = settings.token("sep_token", "</s>");
+        draft.root["post_processor"] = {{"type", "RobertaProcessing"},
+                                        {"sep", {sep, draft.requireId("sep_token", sep)}},
+                                        {"cls", {cls, draft.requireId("cls_token", cls)}},
+                                        {"trim_offsets", config.flag("trim_offsets").value_or(true)},
+                                        {"add_prefix_space", prefixSpace}};
+    } else {
+        draft.addRoles({{"bos_token", "<|endoftext|>"}, {"eos_token", "<|endoftext|>"}, {"unk_token", "<|endoftext|>"}});
+    }
+    draft.root["model"] = {{"type", "BPE"}, {"vocab", std::move(vocabulary)}, {"merges", std::move(merges)}};
+    draft.root["pre_tokenizer"] = {{"type", "ByteLevel"}, {"add_prefix_space", prefixSpace}, {"use_regex", true}};
+    return draft.finish();
+}
+
+namespace {
+
+// What sets the families of sentencepiece apart.
+struct SentencePieceFamily
+{
+    const char *name;
+    std::vector<std::pair<const char *, double>> before; // tokens that its vocabulary has before the pieces of the file
+    std::size_t dropped;                                 // of those, so many at the beginning
+    bool maskBehind;
+    std::vector<std::pair<std::string, std::string>> roles;
+};
+
+const std::vector<std::pair<std::string, std::string>> robertaRoles{
+    {"bos_token", "<s>"},   {"eos_token", "</s>"}, {"unk_token", "<unk>"}, {"sep_token", "</s>"},
+    {"pad_token", "<pad>"}, {"cls_token", "<s>"},  {"mask_token", "<mask>"}};
+
+// The first two number their tokens as fairseq does.
+const SentencePieceFamily sentencePieceFamilies[]{
+    {"xlm-roberta", {{"bos_token", 0}, {"pad_token", 0}, {"eos_token", 0}, {"unk_token", 0}}, 3, true, robertaRoles},
+    {"camembert",
+     {{"<s>NOTUSED", 0}, {"pad_token", 0}, {"</s>NOTUSED", 0}, {"unk_token", 0}, {"<unk>NOTUSED", -100}},
+     1,
+     true,
+     robertaRoles},
+    {"albert",
+     {},
+     0,
+     false,
+     {{"bos_token", "[CLS]"}, {"eos_token", "[SEP]"}, {"unk_token", "<unk>"}, {"sep_token", "[SEP]"}, {"pad_token", "<pad>"},
+      {"cls_token", "[CLS]"}, {"mask_token", "[MASK]"}}},
+    {"deberta-v2",
+     {},
+     0,
+     false,
+     {{"bos_token", "[CLS]"}, {"eos_token", "[SEP]"}, {"unk_token", "[UNK]"}, {"sep_token", "[SEP]"}, {"pad_token", "[PAD]"},
+      {"cls_token", "[CLS]"}, {"mask_token", "[MASK]"}}},
+};
+
+Json replacing(const char *pattern, const char *content)
+{
+    return {{"type", "Replace"}, {"pattern", {{"String", pattern}}}, {"content", content}};
+}
+
+Json normalizersOf(const SentencePieceFamily &family, const JsonObject &config, const std::string &charsmap)
+{
+    const std::string name = family.name;
+    Json steps = Json::array();
+    if (name == "albert") {
+        steps.push_back(replacing("``", "\""));
+        steps.push_back(replacing("''", "\""));
+        if (!config.flag("keep_accents").value_or(false)) {
+            steps.push_back({{"type", "NFKD"}});
+            steps.push_back({{"type", "StripAccents"}});
         }
     }
-    const fs::path file = folder / "added_tokens.json";
-    if (!fs::exists(file))
-        return;
-    const Object added(parseJsonObject<Json>(readText(file, configLimits.bytes), file.string(), configLimits),
-                       file.string());
-    for (const auto &[content, id] : added.json().items())
-        assembly.addToken(added, {content, added.id(content, id), false, true});
-}
-
-void readFromVocabulary(const fs::path &folder, const Settings &settings, Assembly &assembly)
-{
-    const Object &config = settings.config();
-    readVocabulary(folder / "vocab.txt", assembly);
-    readAddedTokens(folder, config, assembly);
-    const std::string mask = settings.token("mask_token", "[MASK]");
-    if (const auto id = assembly.idOf(mask))
-        assembly.addToken(config, {mask, *id, true});
-    const auto special = [&](const char *role, const char *otherwise) {
-        const std::string token = settings.token(role, otherwise);
-        const std::int32_t id = assembly.requireId(config, role, token);
-        assembly.addToken(config, {token, id, true});
-        return id;
-    };
-    WordPieceParts &parts = assembly.parts;
-    parts.unknown = special("unk_token", "[UNK]");
-    special("pad_token", "[PAD]");
-    parts.before = {special("cls_token", "[CLS]")};
-    parts.after = {special("sep_token", "[SEP]")};
-    parts.normalizer.lowercase = config.flag("do_lower_case").value_or(true);
-    parts.normalizer.isolateIdeographs = config.flag("tokenize_chinese_chars").value_or(true);
-    parts.normalizer.stripAccents = config.flag("strip_accents").value_or(parts.normalizer.lowercase);
-}
-
-[[noreturn]] void refuseWithoutVocabulary(const fs::path &folder)
-{
-    for (const char *const other : {"spiece.model", "sentencepiece.bpe.model", "tokenizer.model", "vocab.json"})
-        if (fs::exists(folder / other))
-            throw Error({"unsupported_model", folder.string(), other, "vocab.txt or tokenizer.json of a BERT model",
-                         "The tokenizer in " + folder.string() + " (" + other
-                             + ") is not supported. Supported: BERT's, with "
-                               "vocab.txt or tokenizer.json.",
-                         "Choose a model with a BERT tokenizer."});
-    throw Error({"model_missing_file", folder.string(), "neither vocab.txt nor tokenizer.json", "one of them",
-                 "The model folder " + folder.string() + " has neither vocab.txt nor tokenizer.json.",
-                 "Get the missing file from where the model came from and put it into the folder."});
-}
-
-void requireKnownIds(const WordPieceParts &parts, const Object &where)
-{
-    const auto known = [&](std::int32_t id) {
-        return std::any_of(parts.vocabulary.begin(), parts.vocabulary.end(),
-                           [id](const auto &piece) { return piece.second == id; })
-               || std::any_of(parts.added.begin(), parts.added.end(), [id](const auto &token) { return token.id == id; });
-    };
-    for (const auto *const side : {&parts.before, &parts.after})
-        for (const std::int32_t id : *side)
-            if (!known(id))
-                where.refuse("post_processor", "id " + std::to_string(id), "the id of a token");
+    if (config.flag("do_lower_case").value_or(name == "albert") && (name == "albert" || name == "deberta-v2"))
+        steps.push_back({{"type", "Lowercase"}});
+    if (name == "deberta-v2") {
+        steps.push_back({{"type", "Replace"}, {"pattern", {{"Regex", "\\s{2,}|[\\n\\r\\t]"}}}, {"content", " "}});
+        steps.push_back({{"type", "NFC"}});
+        steps.push_back({{"type", "Strip"}, {"strip_left", false}, {"strip_right", true}});
+    } else if (!charsmap.empty()) {
+        steps.push_back({{"type", "Precompiled"}, {"precompiled_charsmap", encodeBase64(charsmap)}});
+    }
+    return {{"type", "Sequence"}, {"normalizers", std::move(steps)}};
 }
 
 } // namespace
 
-WordPieceParts readTokenizerFiles(const fs::path &folder)
+JsonObject fromSentencePiece(const fs::path &file, const TokenizerSettings &settings, const std::string &familyName)
 {
-    const Settings settings(folder);
-    Assembly assembly;
-    std::string pad = "[PAD]";
-    if (fs::exists(folder / "tokenizer.json")) {
-        const TokenizerJson file(folder / "tokenizer.json");
-        file.readInto(assembly);
-        overrideNormalizer(settings.config(), assembly.parts.normalizer);
-        requireKnownIds(assembly.parts, file.root());
-        pad = file.padToken(pad);
-    } else if (fs::exists(folder / "vocab.txt")) {
-        readFromVocabulary(folder, settings, assembly);
-    } else {
-        refuseWithoutVocabulary(folder);
-    }
-    assembly.checkAddedTokens(settings.config());
-    assembly.parts.pad = assembly.requireId(settings.config(), "pad_token", settings.token("pad_token", pad));
-    return std::move(assembly.parts);
+    const JsonObject &config = settings.config();
+    const auto *const family
+        = std::find_if(std::begin(sentencePieceFamilies), std::end(sentencePieceFamilies),
+                       [&](const SentencePieceFamily &known) { return familyName == known.name; });
+    if (family == std::end(sentencePieceFamilies))
+        config.refuseAsUnsupported("tokenizer_class", familyName.empty() ? "(none)" : familyName,
+                                   "XLMRobertaTokenizer, CamembertTokenizer, AlbertTokenizer, DebertaV2Tokenizer for "
+                                       + file.filename().string());
+    const SentencePieceFile model = readSentencePieceFile(file);
+    Draft draft(file, settings);
+    if (model.kind != SentencePieceFile::Unigram)
+        draft.empty().refuseAsUnsupported("model_type", std::to_string(model.kind), "1 (Unigram)");
+    if (config.flag("split_by_punct").value_or(false))
+        config.refuseAsUnsupported("split_by_punct", "true", "false");
+
+    const auto roleToken = [&](const std::string &role) {
+        const auto usual = std::find_if(family->roles.begin(), family->roles.end(),
+                                        [&](const auto &entry) { return entry.first == role; });
+        return usual == family->roles.end() ? role : settings.token(role, usual->second);
+    };
+    Json vocabulary = Json::array();
+    const auto put = [&](const std::string &token, double score) {
+        draft.addPiece(token, static_cast<std::uint32_t>(vocabulary.size()));
+        vocabulary.push_back({token, score});
+    };
+    for (const auto &[token, score] : family->before)
+        put(roleToken(token), score);
+    for (std::size_t i = family->dropped; i < model.pieces.size(); ++i)
+        put(model.pieces[i].text, model.pieces[i].score);
+    if (family->maskBehind)
+        put(roleToken("mask_token"), 0);
+
+    draft.addListed(file.parent_path());
+    draft.addRoles(family->roles, familyName == "camembert");
+    for (const SentencePieceFile::Piece &piece : model.pieces)
+        if (piece.kind == SentencePieceFile::Control || piece.kind == SentencePieceFile::UserDefined)
+            draft.add({{"content", piece.text}, {"special", piece.kind == SentencePieceFile::Control}, {"normalized", false}});
+
+    const std::string name = family->name;
+    const std::uint32_t unknown = name == "albert"       ? 1
+                                  : name == "deberta-v2" ? static_cast<std::uint32_t>(std::max(model.unknownId, 0))
+                                                         : draft.requireId("unk_token", roleToken("unk_token"));
+    draft.root["model"] = {{"type", "Unigram"}, {"unk_id", unknown}, {"vocab", std::move(vocabulary)}};
+    draft.root["normalizer"] = normalizersOf(*family, config, model.charsmap);
+    const bool prefixed = config.flag("add_prefix_space").value_or(true);
+    Json split = {{"type", "Metaspace"}, {"prepend_scheme", prefixed ? "always" : name == "deberta-v2" ? "first" : "never"}};
+    draft.root["pre_tokenizer"]
+        = name == "deberta-v2"
+              ? std::move(split)
+              : Json{{"type", "Sequence"}, {"pretokenizers", {{{"type", "WhitespaceSplit"}}, std::move(split)}}};
+    const bool fairseq = !family->before.empty();
+    const std::string cls = roleToken(fairseq ? "bos_token" : "cls_token");
+    const std::string sep = roleToken(fairseq ? "eos_token" : "sep_token");
+    draft.surround(cls, sep, fairseq ? std::vector{sep, sep} : std::vector{sep}, fairseq ? 0 : 1);
+    return draft.finish();
 }
 
 } // namespace wendu::ml

@@ -51,6 +51,12 @@ Trie::Node Trie::find(std::string_view key) const
     return node;
 }
 
+std::int32_t Trie::value(std::string_view key) const
+{
+    const Match match = longest(root, key.data(), key.data() + key.size());
+    return match.end == key.data() + key.size() ? match.value : none;
+}
+
 void Trie::grow()
 {
     const std::vector<Edge> old = std::exchange(m_edges, std::vector<Edge>(2 * m_edges.size()));

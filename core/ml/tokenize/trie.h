@@ -49,6 +49,23 @@ public:
         return {m_values[last], behind};
     }
 
+    // Calls found(value, end) for every key that [at, end) begins with, the shortest first.
+    template<typename Found>
+    void eachPrefix(const char *at, const char *end, Found found) const
+    {
+        for (Node node = root; at != end;) {
+            const Edge &edge = m_edges[slotOf(node, static_cast<unsigned char>(*at))];
+            if (edge.isFree())
+                break;
+            node = edge.child();
+            ++at;
+            if (edge.endsKey())
+                found(m_values[node], at);
+        }
+    }
+
+    std::int32_t value(std::string_view key) const; // none when there is no such key
+
 private:
     // 8 bytes, so that a line of the cache holds eight and never splits one.
     struct Edge

@@ -10,7 +10,7 @@ namespace wendu::ml {
 namespace {
 
 // What becomes of a code point, in one number: the kind in the low bits, its operand above. Worked out once for all of
-// Unicode, so that encoding a text is a table look-up a code point; only Reorder needs the Normalizer while encoding.
+// Unicode, so that encoding a text is a table look-up a code point; only Reorder needs the BertNormalizer while encoding.
 enum Kind : std::uint32_t {
     Keep,     // part of a word as it is
     Drop,     // nothing
@@ -37,53 +37,28 @@ constexpr std::uint32_t operandOf(std::uint32_t action)
     return action >> kindBits;
 }
 
-std::vector<AddedToken> only(const std::vector<AddedToken> &tokens, bool normalized)
-{
-    std::vector<AddedToken> chosen;
-    std::copy_if(tokens.begin(), tokens.end(), std::back_inserter(chosen),
-                 [normalized](const AddedToken &token) { return token.normalized == normalized; });
-    return chosen;
-}
-
-std::vector<std::string> patternsOf(const std::vector<AddedToken> &tokens, const Normalizer *normalizer)
-{
-    std::vector<std::string> patterns;
-    for (const AddedToken &token : tokens)
-        patterns.push_back(normalizer ? normalizer->normalize(token.content) : token.content);
-    return patterns;
-}
-
 } // namespace
 
 WordPiece::WordPiece(WordPieceParts parts)
-    : m_parts(std::move(parts))
+    : Tokenizer(std::move(parts.special))
+    , m_parts(std::move(parts))
     , m_normalizer(m_parts.normalizer)
-    , m_raw(only(m_parts.added, false), patternsOf(only(m_parts.added, false), nullptr))
-    , m_normalized(only(m_parts.added, true), patternsOf(only(m_parts.added, true), &m_normalizer))
+    , m_raw(AddedTokenFinder::inRawText(m_parts.added))
+    , m_normalized(AddedTokenFinder::inNormalizedText(
+          m_parts.added, [this](const std::string &content) { return m_normalizer.normalize(content); }))
+    , m_tokens(m_parts.vocabulary, m_parts.added)
 {
-    fillTokens();
+    fillPieces();
     fillActions();
 }
 
-void WordPiece::fillTokens()
+void WordPiece::fillPieces()
 {
-    std::int32_t highest = 0;
-    for (const auto &[piece, id] : m_parts.vocabulary)
-        highest = std::max(highest, id);
-    for (const AddedToken &added : m_parts.added)
-        highest = std::max(highest, added.id);
-    m_tokens.resize(static_cast<std::size_t>(highest) + 1);
-    m_special.resize(m_tokens.size());
     for (const auto &[piece, id] : m_parts.vocabulary) {
-        m_tokens[static_cast<std::size_t>(id)] = piece;
         if (!m_pieces.insert(piece, id))
             throw Error({"config_invalid", "vocabulary", "more than " + std::to_string(Trie::maximumNodes) + " prefixes",
                          "fewer of them", "The tokenizer's vocabulary is larger than any known one.",
                          "Get a fresh copy of the model's vocabulary."});
-    }
-    for (const AddedToken &added : m_parts.added) {
-        m_tokens[static_cast<std::size_t>(added.id)] = added.content;
-        m_special[static_cast<std::size_t>(added.id)] = added.special;
     }
     m_continuation = m_pieces.find(m_parts.continuation);
     m_parts.vocabulary = {};
@@ -101,8 +76,8 @@ std::uint32_t WordPiece::actionOf(char32_t c)
 {
     if (m_parts.normalizer.cleanText && unicode::isCleaned(c))
         return action(Drop);
-    const Normalizer::Text result = m_normalizer.normalize({{c, 0}});
-    const auto moves = [](const Normalizer::Character &part) { return unicode::combiningClass(part.value) != 0; };
+    const BertNormalizer::Text result = m_normalizer.normalize({{c, 0}});
+    const auto moves = [](const BertNormalizer::Character &part) { return unicode::combiningClass(part.value) != 0; };
     if (m_parts.normalizer.stripAccents && std::any_of(result.begin(), result.end(), moves))
         return action(Reorder);
     if (result.empty())
@@ -112,7 +87,7 @@ std::uint32_t WordPiece::actionOf(char32_t c)
     if (result.size() == 3 && unicode::isWhitespace(result[0].value) && unicode::isWhitespace(result[2].value))
         return action(Isolated, static_cast<std::uint32_t>(idOfWord(result[1].value)));
     std::vector<std::uint32_t> items;
-    for (const Normalizer::Character &part : result)
+    for (const BertNormalizer::Character &part : result)
         items.push_back(itemOf(part.value));
     m_sequences.push_back(std::move(items));
     return action(Sequence, static_cast<std::uint32_t>(m_sequences.size() - 1));
@@ -141,22 +116,21 @@ template<bool Located>
 class WordPiece::Run
 {
 public:
-    Run(const WordPiece &tokenizer, std::size_t room, std::size_t expected)
+    Run(const WordPiece &tokenizer, std::size_t enough, Encoding &to)
         : m_tokenizer(tokenizer)
-        , m_limit(tokenizer.m_parts.before.size() + room)
         , m_maximumWord(tokenizer.m_parts.maximumWordLength)
+        , m_encoding(to)
+        , m_limit(enough < ~to.ids.size() ? to.ids.size() + enough : enough)
     {
-        m_encoding.ids.reserve(std::min(m_limit, expected) + tokenizer.m_parts.after.size() + 1);
     }
 
-    Encoding run(std::string_view utf8)
+    void run(std::string_view utf8)
     {
-        putSpecial(m_tokenizer.m_parts.before);
         std::size_t from = 0;
         while (const auto found = m_tokenizer.m_raw.find(utf8, from)) {
             segment(utf8.substr(from, found->begin - from));
             if (isFull())
-                break;
+                return;
             const int begin = m_source;
             if constexpr (Located)
                 m_source += unicode::count(utf8.substr(found->begin, found->end - found->begin));
@@ -164,10 +138,6 @@ public:
             from = found->end;
         }
         segment(utf8.substr(from));
-        m_encoding.truncated = isFull();
-        cutTo(std::min(m_encoding.ids.size(), m_limit));
-        putSpecial(m_tokenizer.m_parts.after);
-        return std::move(m_encoding);
     }
 
 private:
@@ -245,7 +215,7 @@ private:
 
     void byNormalizer(std::string_view utf8, int source)
     {
-        const Normalizer::Text text = m_tokenizer.m_normalizer.normalize(Normalizer::read(utf8, source));
+        const BertNormalizer::Text text = m_tokenizer.m_normalizer.normalize(BertNormalizer::read(utf8, source));
         if (m_tokenizer.m_normalized.isEmpty())
             return words(text, 0, text.size());
         std::string normalized;
@@ -266,7 +236,7 @@ private:
         words(text, characters[from], text.size());
     }
 
-    void words(const Normalizer::Text &text, std::size_t begin, std::size_t end)
+    void words(const BertNormalizer::Text &text, std::size_t begin, std::size_t end)
     {
         for (std::size_t i = begin; i < end && !isFull(); ++i) {
             const auto [c, source] = text[i];
@@ -358,17 +328,6 @@ private:
         ++m_words;
     }
 
-    void putSpecial(const std::vector<std::int32_t> &ids)
-    {
-        for (const std::int32_t id : ids) {
-            m_encoding.ids.push_back(id);
-            if constexpr (Located) {
-                m_encoding.offsets.push_back({0, 0});
-                m_encoding.words.push_back(-1);
-            }
-        }
-    }
-
     void cutTo(std::size_t tokens)
     {
         m_encoding.ids.resize(tokens);
@@ -379,9 +338,9 @@ private:
     }
 
     const WordPiece &m_tokenizer;
-    const std::size_t m_limit; // tokens before the closing special ones; one more says that the text is too long
     const int m_maximumWord;
-    Encoding m_encoding;
+    Encoding &m_encoding;
+    const std::size_t m_limit; // tokens that are enough; one more says that the text is too long
     int m_source = 0; // the code point of the text that is being read
     int m_words = 0;  // finished
     // The word that is being read.
@@ -393,40 +352,12 @@ private:
     int m_sources[Located ? 4 * WordPieceParts::longestWord : 1]; // of each byte of m_word
 };
 
-std::size_t WordPiece::roomIn(int maximumLength) const
+void WordPiece::append(std::string_view utf8, std::size_t enough, bool located, Encoding &to) const
 {
-    const std::size_t special = m_parts.before.size() + m_parts.after.size();
-    if (maximumLength < 0 || static_cast<std::size_t>(maximumLength) < special)
-        throw Error({"config_invalid", "maximum length", std::to_string(maximumLength),
-                     "at least " + std::to_string(special),
-                     "The maximum length is " + std::to_string(maximumLength) + " tokens, and the special tokens alone are "
-                         + std::to_string(special) + ".",
-                     "Set a greater maximum length."});
-    return static_cast<std::size_t>(maximumLength) - special;
-}
-
-Encoding WordPiece::encode(std::string_view utf8, int maximumLength) const
-{
-    return Run<true>(*this, roomIn(maximumLength), utf8.size() / 2).run(utf8);
-}
-
-std::vector<std::int32_t> WordPiece::ids(std::string_view utf8, int maximumLength, bool *truncated) const
-{
-    Encoding encoding = Run<false>(*this, roomIn(maximumLength), utf8.size() / 2).run(utf8);
-    if (truncated)
-        *truncated = encoding.truncated;
-    return std::move(encoding.ids);
-}
-
-std::string WordPiece::token(std::int32_t id) const
-{
-    return id >= 0 && static_cast<std::size_t>(id) < m_tokens.size() ? m_tokens[static_cast<std::size_t>(id)]
-                                                                     : std::string();
-}
-
-bool WordPiece::isSpecial(std::int32_t id) const
-{
-    return id >= 0 && static_cast<std::size_t>(id) < m_special.size() && m_special[static_cast<std::size_t>(id)];
+    if (located)
+        Run<true>(*this, enough, to).run(utf8);
+    else
+        Run<false>(*this, enough, to).run(utf8);
 }
 
 } // namespace wendu::ml

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/tokenize/byte_pairs.h"
+
+#include "ml/error.h"
+#include "ml/tokenize/unicode.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <span>
+
+namespace wendu::ml {
+namespace byte_level {
+namespace {
+
+struct Alphabet
+{
+    std::array<char32_t, 256> letters;
+    std::array<int, 512> bytes; // -1: of none
+
+    Alphabet()
+    {
+        bytes.fill(-1);
+        char32_t next = 256;
+        for (unsigned byte = 0; byte < 256; ++byte) {
+            const bool visible = (byte > 0x20 && byte < 0x7F) || (byte > 0xA0 && byte != 0xAD);
+            letters[byte] = visible ? byte : next++;
+            bytes[letters[byte]] = static_cast<int>(byte);
+        }
+    }
+};
+
+const Alphabet &alphabet()
+{
+    static const Alphabet alphabet;
+    return alphabet;
+}
+
+} // namespace
+
+bool decode(std::string_view token, std::string &bytes)
+{
+    bytes.clear();
+    const char *at = token.data();
+    const char *const end = at + token.size();
+    while (at != end) {
+        const char32_t c = unicode::next(at, end);
+        const int byte = c < alphabet().bytes.size() ? alphabet().bytes[c] : -1;
+        if (byte < 0)
+            return false;
+        bytes += static_cast<char>(byte);
+    }
+    return true;
+}
+
+std::string encode(std::string_view bytes)
+{
+    std::string token;
+    for (const char byte : bytes)
+        unicode::appendUtf8(alphabet().letters[static_cast<unsigned char>(byte)], token);
+    return token;
+}
+
+} // namespace byte_level
+
+namespace {
+
+bool isInUtf8(unsigned byte)
+{
+    return byte != 0xC0 && byte != 0xC1 && byte < 0xF5;
+}
+
+std::string hexadecimal(unsigned byte)
+{
+    constexpr const char *digits = "0123456789ABCDEF";
+    return {'0', 'x', digits[byte >> 4], digits[byte & 15]};
+}
+
+// Up to here, looking through all pairs for the next to be merged takes less time than keeping a heap of them.
+constexpr std::size_t shortPiece = 160; // bytes
+
+constexpr std::int32_t noRank = std::numeric_limits<std::int32_t>::max();
+
+// In four strands, none of which waits for another.
+std::int32_t leastOf(std::span<const std::int32_t> ranks)
+{
+    std::array<std::int32_t, 4> least{noRank, noRank, noRank, noRank};
+    std::size_t i = 0;
+    for (; i + least.size() <= ranks.size(); i += least.size())
+        for (std::size_t strand = 0; strand < least.size(); ++strand)
+            least[strand] = std::min(least[strand], ranks[i + strand]);
+    for (; i < ranks.size(); ++i)
+        least[0] = std::min(least[0], ranks[i]);
+    return std::min(std::min(least[0], least[1]), std::min(least[2], least[3]));
+}
+
+struct Symbol
+{
+    std::int32_t id;
+    std::int32_t before; // indices, -1: none
+    std::int32_t behind;
+    std::uint32_t end; // bytes; 0 when the symbol was merged away
+};
+struct Candidate
+{
+    std::int32_t rank;
+    std::int32_t at; // the left one's index
+
+    // For a heap with the first to be merged on top.
+    bool operator<(const Candidate &other) const { return rank != other.rank ? rank > other.rank : at > other.at; }
+};
+
+} // namespace
+
+BytePairs::BytePairs(const BytePairParts &parts)
+{
+    m_bytes.fill(-1);
+    std::string bytes;
+    for (const auto &[token, id] : parts.vocabulary)
+        if (byte_level::decode(token, bytes) && bytes.size() == 1)
+            m_bytes[static_cast<unsigned char>(bytes[0])] = id;
+    for (unsigned byte = 0; byte < 256; ++byte)
+        if (m_bytes[byte] < 0 && isInUtf8(byte))
+            throw Error({"config_invalid", "vocabulary", "no token for the byte " + hexadecimal(byte),
+                         "one for every byte of UTF-8",
+                         "The tokenizer's vocabulary has no token for the byte " + hexadecimal(byte)
+                             + ", expected one for every byte of UTF-8.",
+                         "Get a fresh copy of the model's tokenizer files."});
+    addMerges(parts.merges);
+    std::vector<Cut> cuts;
+    for (const auto &[token, id] : parts.vocabulary) {
+        if (!byte_level::decode(token, bytes) || bytes.empty())
+            continue;
+        cuts.clear();
+        if (!parts.ignoresMerges)
+            merge(bytes, cuts);
+        const bool whole = parts.ignoresMerges || (cuts.size() == 1 && cuts[0].id == id);
+        if (whole && !m_whole.insert(bytes, id))
+            break; // what is not in there is merged, which takes longer and gives the same
+    }
+}
+
+void BytePairs::addMerges(const std::vector<BytePairParts::Merge> &merges)
+{
+    const std::size_t size = std::bit_ceil(std::max<std::size_t>(2 * merges.size(), 16));
+    m_shift = 64 - std::countr_zero(size);
+    m_merges.resize(size);
+    std::int32_t rank = 0;
+    for (const auto &[left, right, both] : merges) {
+        auto *const slot = const_cast<Merge *>(find(left, right)); // a later rank for the same pair replaces the earlier
+        *slot = {left, right, rank++};
+        m_both.push_back(both);
+    }
+}
+
+// The pair's slot, or the free one where it would stand.
+const BytePairs::Merge *BytePairs::find(std::int32_t left, std::int32_t right) const
+{
+    const std::uint64_t key = std::uint64_t{static_cast<std::uint32_t>(left)} << 32 | static_cast<std::uint32_t>(right);
+    std::size_t slot = static_cast<std::size_t>(key * 0x9E3779B97F4A7C15u >> m_shift);
+    while (m_merges[slot].left >= 0 && (m_merges[slot].left != left || m_merges[slot].right != right))
+        slot = (slot + 1) & (m_merges.size() - 1);
+    return &m_merges[slot];
+}
+
+void BytePairs::cut(std::string_view piece, std::vector<Cut> &to) const
+{
+    const std::int32_t whole = m_whole.value(piece);
+    if (whole == Trie::none)
+        return merge(piece, to);
+    to.push_back({whole, 0, static_cast<std::uint32_t>(piece.size())});
+}
+
+void BytePairs::merge(std::string_view piece, std::vector<Cut> &to) const
+{
+    if (piece.size() <= shortPiece)
+        mergeShort(piece, to);
+    else
+        mergeLong(piece, to);
+}
+
+void BytePairs::mergeShort(std::string_view piece, std::vector<Cut> &to) const
+{
+    std::array<std::int32_t, shortPiece> ids;
+    std::array<std::uint8_t, shortPiece> begins;
+    std::array<std::int32_t, shortPiece> ranks; // of each symbol and the one behind it
+    std::size_t count = piece.size();
+    const auto rank = [&](std::size_t i) {
+        const Merge *const merge = i + 1 < count ? find(ids[i], ids[i + 1]) : nullptr;
+        ranks[i] = merge && merge->left >= 0 ? merge->rank : noRank;
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        ids[i] = m_bytes[static_cast<unsigned char>(piece[i])];
+        begins[i] = static_cast<std::uint8_t>(i);
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        rank(i);
+    while (count > 1) {
+        const std::int32_t least = leastOf({ranks.data(), count});
+        if (least == noRank)
+            break;
+        const auto first = static_cast<std::size_t>(std::find(ranks.begin(), ranks.end(), least) - ranks.begin());
+        ids[first] = m_both[static_cast<std::size_t>(ranks[first])];
+        --count;
+        std::copy(ids.data() + first + 2, ids.data() + count + 1, ids.data() + first + 1);
+        std::copy(begins.data() + first + 2, begins.data() + count + 1, begins.data() + first + 1);
+        std::copy(ranks.data() + first + 2, ranks.data() + count + 1, ranks.data() + first + 1);
+        rank(first);
+        if (first > 0)
+            rank(first - 1);
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        to.push_back({ids[i], begins[i], i + 1 < count ? begins[i + 1] : static_cast<std::uint32_t>(piece.size())});
+}
+
+void BytePairs::mergeLong(std::string_view piece, std::vector<Cut> &to) const
+{
+    thread_local std::vector<Symbol> symbols;
+    thread_local std::vector<Candidate> candidates;
+    symbols.clear();
+    candidates.clear();
+    const auto propose = [this](std::int32_t at, std::int32_t behind) {
+        const Merge *const merge = find(symbols[static_cast<std::size_t>(at)].id, symbols[static_cast<std::size_t>(behind)].id);
+        if (merge->left < 0)
+            return false;
+        candidates.push_back({merge->rank, at});
+        return true;
+    };
+    const auto count = static_cast<std::int32_t>(piece.size());
+    for (std::int32_t i = 0; i < count; ++i) {
+        const std::int32_t id = m_bytes[static_cast<unsigned char>(piece[static_cast<std::size_t>(i)])];
+        symbols.push_back({id, i - 1, i + 1 < count ? i + 1 : -1, static_cast<std::uint32_t>(i + 1)});
+        if (i > 0)
+            propose(i - 1, i);
+    }
+    std::make_heap(candidates.begin(), candidates.end());
+    while (!candidates.empty()) {
+        std::pop_heap(candidates.begin(), candidates.end());
+        const Candidate first = candidates.back();
+        candidates.pop_back();
+        Symbol &left = symbols[static_cast<std::size_t>(first.at)];
+        if (left.end == 0 || left.behind < 0)
+            continue;
+        Symbol &right = symbols[static_cast<std::size_t>(left.behind)];
+        const std::int32_t both = m_both[static_cast<std::size_t>(first.rank)];
+        const Merge *const merge = find(left.id, right.id);
+        if (merge->left < 0 || m_both[static_cast<std::size_t>(merge->rank)] != both)
+            continue; // one of the two has been merged with another since
+        left.id = both;
+        left.end = right.end;
+        right.end = 0;
+        left.behind = right.behind;
+        if (left.behind >= 0) {
+            symbols[static_cast<std::size_t>(left.behind)].before = first.at;
+            if (propose(first.at, left.behind))
+                std::push_heap(candidates.begin(), candidates.end());
+        }
+        if (left.before >= 0 && propose(left.before, first.at))
+            std::push_heap(candidates.begin(), candidates.end());
+    }
+    for (std::int32_t i = 0; i >= 0; i = symbols[static_cast<std::size_t>(i)].behind) {
+        const Symbol &symbol = symbols[static_cast<std::size_t>(i)];
+        to.push_back({symbol.id, static_cast<std::uint32_t>(i), symbol.end});
+    }
+}
+
+} // namespace wendu::ml
