@@ -44,6 +44,7 @@ LADDER = ("checkpoint", "tokenize", "batch", "models", "predict", "train", "acqu
 TORCH = re.compile(r"(torch|ATen|c10|caffe2)/")
 QT = re.compile(r"(Q[A-Z]\w*(/|$)|Qt\w*/|q\w+\.h$|qcustomplot)")
 SQLITE = re.compile(r"(sqlite3(ext)?\.h$|SQLiteCpp/)")
+NETWORK = re.compile(r"(QtNetwork/|Q(Network|Tcp|Udp|Ssl|Http|Host|Dns|Dtls|Sctp|AbstractSocket|Hsts|Ocsp)|curl/|netinet/|arpa/|netdb\.h|sys/socket\.h)")
 PLOT = re.compile(r"qcustomplot\.h$")
 TORCH_FREE_ML = ("core/ml/checkpoint/", "core/ml/tokenize/")
 
@@ -163,6 +164,12 @@ def plot(tree):
             yield f"{name}: includes qcustomplot.h; expected in ui/ alone"
 
 
+def network(tree):
+    """Only what fetches models opens a connection."""
+    return _foreign(tree, NETWORK, "network code stays in core/jobs/hub, so that one folder says what leaves the machine",
+                    ("core/jobs/hub/",))
+
+
 def licences(tree):
     """Every source file names its licence in its first line, or in the second after #! or a document type."""
     for name in tree.files:
@@ -195,7 +202,7 @@ def top_level(tree):
             yield f"{entry}: does not belong into the top folder"
 
 
-RULES = (layers, ladder, torch, qt, sql, plot, licences, places, top_level)
+RULES = (layers, ladder, torch, qt, sql, network, plot, licences, places, top_level)
 
 
 def linked(program, words):
