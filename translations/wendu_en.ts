@@ -124,4 +124,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>wendu::hub::Transfer</name>
+    <message numerus="yes">
+        <source>%1 has sent nothing for %n second(s).</source>
+        <translation>
+            <numerusform>%1 has sent nothing for %n second.</numerusform>
+            <numerusform>%1 has sent nothing for %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2048,6 +2048,73 @@
     </message>
 </context>
 <context>
+    <name>wendu::OwnModels</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>请腾出磁盘空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>%1 has changed while it was copied.</source>
+        <translation>%1 在复制过程中发生了变化。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>%1 is being fetched just now.</source>
+        <translation>%1 正在下载。</translation>
+    </message>
+    <message>
+        <source>Stop that first.</source>
+        <translation>请先停止下载。</translation>
+    </message>
+    <message>
+        <source>%1 is no model in %2, and only those are removed.</source>
+        <translation>%1 不是 %2 中的模型；只能移除其中的模型。</translation>
+    </message>
+    <message>
+        <source>Remove other folders by hand.</source>
+        <translation>其他文件夹请手动删除。</translation>
+    </message>
+    <message>
+        <source>There is a model %1 already: %2.</source>
+        <translation>已有模型 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Remove it first: wendu-cli model remove %1.</source>
+        <translation>请先移除它：wendu-cli model remove %1。</translation>
+    </message>
+    <message>
+        <source>There is no model %1 in %2.</source>
+        <translation>%2 中没有模型 %1。</translation>
+    </message>
+    <message>
+        <source>See what there is: wendu-cli model list.</source>
+        <translation>查看已有模型：wendu-cli model list。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>无法移除 %1。</translation>
+    </message>
+    <message>
+        <source>Check that you may write there.</source>
+        <translation>请检查您是否有写入权限。</translation>
+    </message>
+</context>
+<context>
     <name>wendu::PlotLegend</name>
     <message>
         <source>Export</source>
@@ -3269,6 +3336,282 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::hub::Address</name>
+    <message>
+        <source>Give an address such as https://huggingface.co.</source>
+        <translation>请提供类似 https://huggingface.co 的地址。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no address of a hub.</source>
+        <translation>“%1”不是模型站点的地址。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s address %1 begins with %2; expected https, so that nobody on the way can change a model.</source>
+        <translation>模型站点的地址 %1 以 %2 开头；应为 https，以免模型在途中被篡改。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s address %1 holds more than a host and a path.</source>
+        <translation>模型站点的地址 %1 除主机和路径外还含有其他内容。</translation>
+    </message>
+    <message>
+        <source>Leave out names, passwords and everything from a question mark on: Wendu never signs in.</source>
+        <translation>请去掉用户名、密码以及问号之后的内容：Wendu 从不登录。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no name of a model.</source>
+        <translation>“%1”不是模型名称。</translation>
+    </message>
+    <message>
+        <source>Give the owner and the name, such as google-bert/bert-base-chinese.</source>
+        <translation>请提供所有者和名称，例如 google-bert/bert-base-chinese。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no revision of a model.</source>
+        <translation>“%1”不是模型的版本。</translation>
+    </message>
+    <message>
+        <source>Give a branch, a tag or a commit, such as main.</source>
+        <translation>请提供分支、标签或提交，例如 main。</translation>
+    </message>
+    <message>
+        <source>%1 redirects to &apos;%2&apos;; expected an address that begins with https.</source>
+        <translation>%1 重定向到“%2”；应为以 https 开头的地址。</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched from there. Choose another hub.</source>
+        <translation>没有从那里下载任何内容。请另选模型站点。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::hub::Download</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Check that the folder is writable and the disk has room.</source>
+        <translation>请检查文件夹是否可写、磁盘空间是否足够。</translation>
+    </message>
+    <message>
+        <source>%1 is being fetched by another Wendu already.</source>
+        <translation>另一个 Wendu 正在下载 %1。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended there, or stop it.</source>
+        <translation>请等待其完成，或将其停止。</translation>
+    </message>
+    <message>
+        <source>The disk of %1 has too little room: found %2; expected %3.</source>
+        <translation>%1 所在磁盘空间不足：现有 %2；应有 %3。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>请腾出磁盘空间，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::hub::Hub</name>
+    <message>
+        <source>The hub&apos;s list of files is longer than %1 bytes.</source>
+        <translation>模型站点的文件列表超过 %1 字节。</translation>
+    </message>
+    <message>
+        <source>Check the hub&apos;s address, or choose another model.</source>
+        <translation>请检查模型站点的地址，或另选模型。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>What has come is kept: ask for the same model again to go on.</source>
+        <translation>已下载的部分会保留：再次获取同一模型即可继续。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::hub::Model</name>
+    <message>
+        <source>The hub&apos;s answer makes no sense: found %1; expected %2.</source>
+        <translation>模型站点的回答无法理解：现为 %1；应为 %2。</translation>
+    </message>
+    <message>
+        <source>Check the hub&apos;s address, or try again later.</source>
+        <translation>请检查模型站点的地址，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>no hash of %1</source>
+        <translation>%1 没有哈希值</translation>
+    </message>
+    <message>
+        <source>a SHA-256, or the blob&apos;s hash of Git</source>
+        <translation>SHA-256 或 Git 对象的哈希值</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes</source>
+        <translation>%1，%2 字节</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>%1 has its weights as a pickle only (%2), which can run any code when it is read; expected model.safetensors.</source>
+        <translation>%1 的权重只有 pickle 格式（%2），读取时可能执行任意代码；应有 model.safetensors。</translation>
+    </message>
+    <message>
+        <source>%1 has no weights that Wendu reads; expected model.safetensors.</source>
+        <translation>%1 没有 Wendu 能读取的权重；应有 model.safetensors。</translation>
+    </message>
+    <message>
+        <source>Choose a model whose list of files has it.</source>
+        <translation>请选择文件列表中含有该文件的模型。</translation>
+    </message>
+    <message>
+        <source>%1 is no model for Transformers: it has no config.json.</source>
+        <translation>%1 不是 Transformers 模型：没有 config.json。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>请另选模型。</translation>
+    </message>
+    <message>
+        <source>%1 bytes without a commit and files</source>
+        <translation>%1 字节，但没有提交和文件</translation>
+    </message>
+    <message>
+        <source>a model&apos;s list of files</source>
+        <translation>模型的文件列表</translation>
+    </message>
+    <message>
+        <source>a file of the name &apos;%1&apos;</source>
+        <translation>名为“%1”的文件</translation>
+    </message>
+    <message>
+        <source>names that stay inside of a folder, each once</source>
+        <translation>不超出文件夹且不重复的名称</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::hub::PartialFile</name>
+    <message>
+        <source>The hub sends %1 with another length than it said: found %2 bytes; expected %3.</source>
+        <translation>模型站点发来的 %1 与声明的长度不符：现为 %2 字节；应为 %3。</translation>
+    </message>
+    <message>
+        <source>Look the model up again; if that changes nothing, choose another hub.</source>
+        <translation>请重新查找该模型；若仍然如此，请另选模型站点。</translation>
+    </message>
+    <message>
+        <source>The hub sends more of %1 than it said; expected %2 bytes.</source>
+        <translation>模型站点发来的 %1 超出声明的长度；应为 %2 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is not what the hub says it is: found the %2 %3; expected %4.</source>
+        <translation>%1 与模型站点的声明不符：其 %2 为 %3；应为 %4。</translation>
+    </message>
+    <message>
+        <source>The file was thrown away. Try again; if that changes nothing, choose another hub.</source>
+        <translation>该文件已丢弃。请重试；若仍然如此，请另选模型站点。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again; what has come is kept.</source>
+        <translation>请腾出磁盘空间，然后重试；已下载的部分会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::hub::Transfer</name>
+    <message numerus="yes">
+        <source>%1 has sent nothing for %n second(s).</source>
+        <translation>
+            <numerusform>%1 已有 %n 秒没有发来任何数据。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again later; what has come is kept.</source>
+        <translation>请稍后重试；已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>%1 no longer has the rest of a file.</source>
+        <translation>%1 已没有文件的其余部分。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>%1 redirects more than %2 times.</source>
+        <translation>%1 的重定向超过 %2 次。</translation>
+    </message>
+    <message>
+        <source>Check the hub&apos;s address, or choose another hub.</source>
+        <translation>请检查模型站点的地址，或另选模型站点。</translation>
+    </message>
+    <message>
+        <source>%1 sent another part of a file than it was asked for: found &apos;%2&apos;; expected bytes from %3 on.</source>
+        <translation>%1 发来的不是所请求的文件部分：现为“%2”；应从第 %3 字节开始。</translation>
+    </message>
+    <message>
+        <source>Choose another hub.</source>
+        <translation>请另选模型站点。</translation>
+    </message>
+    <message>
+        <source>%1 cut the connection before everything had come.</source>
+        <translation>%1 在传输完成之前断开了连接。</translation>
+    </message>
+    <message>
+        <source>Try again; what has come is kept.</source>
+        <translation>请重试；已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>无法连接 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Check the connection, the proxy of the system and the hub&apos;s address, then try again.</source>
+        <translation>请检查网络连接、系统代理和模型站点的地址，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 does not give this model to everyone (HTTP %2): it does not exist, is private, or wants its conditions to be accepted.</source>
+        <translation>%1 不公开提供该模型（HTTP %2）：模型不存在、未公开，或需要先同意其条款。</translation>
+    </message>
+    <message>
+        <source>Check the spelling. Wendu never signs in: download such a model yourself and add its folder.</source>
+        <translation>请检查拼写。Wendu 从不登录：此类模型请自行下载，然后添加其文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 has no such model, revision or file (HTTP 404).</source>
+        <translation>%1 没有这样的模型、版本或文件（HTTP 404）。</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the owner, the name and the revision.</source>
+        <translation>请检查所有者、名称和版本的拼写。</translation>
+    </message>
+    <message>
+        <source>%1 has been asked too often (HTTP 429).</source>
+        <translation>对 %1 的请求过于频繁（HTTP 429）。</translation>
+    </message>
+    <message>
+        <source>Wait some minutes, then try again; what has come is kept.</source>
+        <translation>请等待几分钟后重试；已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP %2.</source>
+        <translation>%1 的回答是 HTTP %2。</translation>
+    </message>
+    <message>
+        <source>Try again later, or check the hub&apos;s address; what has come is kept.</source>
+        <translation>请稍后重试，或检查模型站点的地址；已下载的部分会保留。</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,7 @@ const Entry &entryOf(Settings::Key key)
         {Settings::PickStrategy, "round/strategy", QStringLiteral("margin")},
         {Settings::PickCount, "round/count", 25},
         {Settings::RecipeName, "train/recipe", QStringLiteral("small-set")},
+        {Settings::HubEndpoint, "hub/endpoint", QStringLiteral("https://huggingface.co")},
     }};
     return table.at(static_cast<std::size_t>(key));
 }
@@ -100,6 +101,11 @@ void Settings::reset(Key key)
 {
     m_file->remove(nameOf(key));
     Q_EMIT changed(key);
+}
+
+QString Settings::path() const
+{
+    return m_file->fileName();
 }
 
 } // namespace wendu

@@ -32,6 +32,7 @@ public:
         PickStrategy,
         PickCount,
         RecipeName,
+        HubEndpoint, // where models are looked up by name; asked only when somebody asks for one
         KeyCount
     };
 
@@ -46,6 +47,7 @@ public:
     QString text(Key key) const { return value(key).toString(); }
     void setValue(Key key, const QVariant &value);
     void reset(Key key);
+    QString path() const; // of the file
 
 Q_SIGNALS:
     void changed(wendu::Settings::Key key);

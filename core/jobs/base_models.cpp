@@ -42,29 +42,6 @@ bool isWeights(const QString &name)
     return name.endsWith(QLatin1String(".safetensors"));
 }
 
-bool isPickle(const QString &name)
-{
-    static const QStringList endings{QStringLiteral(".bin"), QStringLiteral(".pt"), QStringLiteral(".pth"),
-                                     QStringLiteral(".pkl"), QStringLiteral(".ckpt")};
-    return std::any_of(endings.begin(), endings.end(), [&](const QString &ending) { return name.endsWith(ending); });
-}
-
-bool belongsToModel(const QString &name)
-{
-    static const QStringList others{QStringLiteral("config.json"),
-                                    QStringLiteral("model.safetensors.index.json"),
-                                    QStringLiteral("vocab.txt"),
-                                    QStringLiteral("vocab.json"),
-                                    QStringLiteral("merges.txt"),
-                                    QStringLiteral("tokenizer.json"),
-                                    QStringLiteral("tokenizer_config.json"),
-                                    QStringLiteral("special_tokens_map.json"),
-                                    QStringLiteral("added_tokens.json"),
-                                    QStringLiteral("sentencepiece.bpe.model"),
-                                    QStringLiteral("spiece.model")};
-    return isWeights(name) || others.contains(name);
-}
-
 Result<QByteArray> hashOf(const QString &path)
 {
     QFile file(path);
@@ -106,8 +83,7 @@ Error noModel(const QString &folder, const QFileInfoList &files)
         return {Words::tr("%1 holds its weights as a pickle (%2), which can run any code when it is read; expected "
                           "model.safetensors.")
                     .arg(shown, pickle->fileName()),
-                Words::tr("Take the model's safetensors files, or convert it: model.save_pretrained(folder) in Transformers "
-                          "writes them.")};
+                insteadOfAPickle()};
     }
     return {Words::tr("%1 is no model: it has no file of weights; expected model.safetensors.").arg(shown),
             Words::tr("Choose a folder in Hugging Face's format.")};
@@ -129,6 +105,47 @@ QStringList baseModels()
             add(folder.filePath());
     }
     return found;
+}
+
+QString ownModelsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/wendu/models");
+}
+
+QString shownModelName(const QString &folder)
+{
+    return QDir(folder).dirName().replace(QStringLiteral("--"), QStringLiteral("/"));
+}
+
+bool isModelFile(const QString &name)
+{
+    static const QStringList others{QStringLiteral("config.json"),
+                                    QStringLiteral("model.safetensors.index.json"),
+                                    QStringLiteral("vocab.txt"),
+                                    QStringLiteral("vocab.json"),
+                                    QStringLiteral("merges.txt"),
+                                    QStringLiteral("tokenizer.json"),
+                                    QStringLiteral("tokenizer_config.json"),
+                                    QStringLiteral("special_tokens_map.json"),
+                                    QStringLiteral("added_tokens.json"),
+                                    QStringLiteral("sentencepiece.bpe.model"),
+                                    QStringLiteral("spiece.model"),
+                                    QStringLiteral("spm.model"),
+                                    QStringLiteral("tokenizer.model")};
+    return isWeights(name) || others.contains(name);
+}
+
+bool isPickle(const QString &name)
+{
+    static const QStringList endings{QStringLiteral(".bin"), QStringLiteral(".pt"), QStringLiteral(".pth"),
+                                     QStringLiteral(".pkl"), QStringLiteral(".ckpt")};
+    return std::any_of(endings.begin(), endings.end(), [&](const QString &ending) { return name.endsWith(ending); });
+}
+
+QString insteadOfAPickle()
+{
+    return Words::tr("Take the model's safetensors files, or convert it: model.save_pretrained(folder) in Transformers "
+                     "writes them.");
 }
 
 QString defaultBaseModel()
@@ -163,7 +180,7 @@ Result<std::vector<protocol::FileEntry>> manifestOf(const QString &folder)
 
     std::vector<protocol::FileEntry> entries;
     for (const QFileInfo &file : files) {
-        if (!belongsToModel(file.fileName()))
+        if (!isModelFile(file.fileName()))
             continue;
         const Result<QByteArray> hash = rememberedHashOf(file);
         if (!hash)

@@ -69,18 +69,25 @@ Result<void> DurableFolder::create()
 
 Result<void> DurableFolder::commit()
 {
-    const QDir folder(m_path);
+    const Result<void> moved = move(m_path, m_target);
+    if (moved)
+        m_created = false;
+    return moved;
+}
+
+Result<void> DurableFolder::move(const QString &filled, const QString &target)
+{
+    const QDir folder(filled);
     for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden)) {
         if (const Result<void> synced = sync(folder.filePath(name)); !synced)
             return synced;
     }
-    if (const Result<void> synced = sync(m_path); !synced)
+    if (const Result<void> synced = sync(filled); !synced)
         return synced;
     // rename(2) replaces an empty folder and refuses one that holds something.
-    if (::rename(QFile::encodeName(m_path).constData(), QFile::encodeName(m_target).constData()) != 0)
-        return failure(m_target, errno);
-    m_created = false;
-    return sync(QFileInfo(m_target).path());
+    if (::rename(QFile::encodeName(filled).constData(), QFile::encodeName(target).constData()) != 0)
+        return failure(target, errno);
+    return sync(QFileInfo(target).path());
 }
 
 void DurableFolder::removeLeftovers(const QString &folder)

@@ -22,6 +22,8 @@ public:
     // Everything on the disk, then in its place. An Error when there is a folder with something in it, or the disk fails.
     Result<void> commit();
 
+    // The same for a folder filled elsewhere on the same disk: `filled` becomes `target`.
+    static Result<void> move(const QString &filled, const QString &target);
     // Removes what crashes have left in `folder`.
     static void removeLeftovers(const QString &folder);
 
