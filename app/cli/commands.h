@@ -19,5 +19,6 @@ std::unique_ptr<Command> explainCommand();
 std::unique_ptr<Command> exportCommand();
 std::unique_ptr<Command> simulateCommand();
 std::unique_ptr<Command> checkCommand();
+std::unique_ptr<Command> modelCommand();
 
 } // namespace wendu::cli

@@ -24,7 +24,8 @@ public:
     void failure(const Error &error);
     // A fraction below 0: not known. Seconds below 0: not known.
     void progress(const QString &what, double fraction, double secondsLeft = -1);
-    void warn(const QString &sentence); // on standard error
+    bool isTerminal() const { return m_terminal; } // whether progress shows
+    void warn(const QString &sentence);            // on standard error
 
 private:
     void clearProgress();

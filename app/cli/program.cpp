@@ -11,10 +11,11 @@
 namespace wendu::cli {
 namespace {
 
-std::array<std::unique_ptr<Command>, 12> allCommands()
+std::array<std::unique_ptr<Command>, 13> allCommands()
 {
-    return {newCommand(),   importCommand(),  statusCommand(),  trainCommand(),  scoreCommand(),    pickCommand(),
-            labelCommand(), predictCommand(), explainCommand(), exportCommand(), simulateCommand(), checkCommand()};
+    return {newCommand(),      importCommand(), statusCommand(),  trainCommand(),   scoreCommand(),
+            pickCommand(),     labelCommand(),  predictCommand(), explainCommand(), exportCommand(),
+            simulateCommand(), checkCommand(),  modelCommand()};
 }
 
 } // namespace

@@ -73,16 +73,18 @@ Outcome CliFixture::run(const QStringList &arguments) const
             QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
 }
 
-void CliFixture::start(QProcess &process, const QStringList &arguments) const
+void CliFixture::start(QProcess &process, const QStringList &arguments, const QStringList &program) const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("XDG_CACHE_HOME"), path(QStringLiteral("cache"))); // the worker's models
     environment.insert(QStringLiteral("WENDU_BASE_MODEL"), path(QStringLiteral("base")));
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder.path());
-    process.start(QStringLiteral(WENDU_BIN_DIR "/wendu-cli"), arguments);
+    const QStringList command
+        = (program.isEmpty() ? QStringList(QStringLiteral(WENDU_BIN_DIR "/wendu-cli")) : program) + arguments;
+    process.start(command.constFirst(), command.mid(1));
     if (!process.waitForStarted())
-        qFatal("wendu-cli: %s", qPrintable(process.errorString()));
+        qFatal("%s: %s", qPrintable(command.constFirst()), qPrintable(process.errorString()));
 }
 
 Outcome CliFixture::makeProject(const QString &labelsFor) const

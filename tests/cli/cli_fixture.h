@@ -31,7 +31,8 @@ public:
 
     QString path(const QString &name) const { return m_folder.filePath(name); }
     Outcome run(const QStringList &arguments) const; // waits until it ends
-    void start(QProcess &process, const QStringList &arguments) const;
+    // `program`: in place of wendu-cli, with arguments of its own before the others.
+    void start(QProcess &process, const QStringList &arguments, const QStringList &program = {}) const;
     // A project of 120 texts, a quarter of them hold-out, all labelled or only those.
     Outcome makeProject(const QString &labelsFor = QStringLiteral("all")) const;
     QStringList trainArguments(const QString &recipe = QStringLiteral("quick.json")) const;
