@@ -47,6 +47,16 @@
     </message>
 </context>
 <context>
+    <name>wendu::GetModelDialog</name>
+    <message numerus="yes">
+        <source>%n file(s), %1, as of commit %2</source>
+        <translation>
+            <numerusform>%n file, %1, as of commit %2</numerusform>
+            <numerusform>%n files, %1, as of commit %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wendu::ImportSummary</name>
     <message numerus="yes">
         <source>%Ln text(s) taken</source>

@@ -1319,6 +1319,119 @@
     </message>
 </context>
 <context>
+    <name>wendu::GetModelDialog</name>
+    <message>
+        <source>Get a model</source>
+        <translation>获取模型</translation>
+    </message>
+    <message>
+        <source>owner/name</source>
+        <translation>所有者/名称</translation>
+    </message>
+    <message>
+        <source>The model&apos;s name</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>The model&apos;s files</source>
+        <translation>模型的文件</translation>
+    </message>
+    <message>
+        <source>How much has come</source>
+        <translation>已下载的部分</translation>
+    </message>
+    <message>
+        <source>Good beginnings</source>
+        <translation>推荐模型</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>English, half the size and time</source>
+        <translation>英文，体积和用时减半</translation>
+    </message>
+    <message>
+        <source>104 languages</source>
+        <translation>104 种语言</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1, as of commit %2</source>
+        <translation>
+            <numerusform>%n 个文件，%1，提交 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. What has come is kept.</source>
+        <translation>已停止。已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>When you press “Look up”, %1 is asked for the model of this name, and then for its files. Nothing else is sent: your texts never leave this machine.</source>
+        <translation>按下“查找”后，Wendu 会向 %1 查询该名称的模型，然后下载其文件。除此之外什么都不发送：您的文本绝不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Looking up …</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续下载</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>下载 %1</translation>
+    </message>
+</context>
+<context>
     <name>wendu::ImportDialog</name>
     <message>
         <source>Import texts</source>
@@ -1814,6 +1927,10 @@
         <source>Search the texts</source>
         <translation>搜索文本</translation>
     </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
 </context>
 <context>
     <name>wendu::Menus</name>
@@ -2046,6 +2163,10 @@
         <source>Making the project …</source>
         <translation>正在创建项目…</translation>
     </message>
+    <message>
+        <source>Get a model …</source>
+        <translation>获取模型…</translation>
+    </message>
 </context>
 <context>
     <name>wendu::OwnModels</name>
@@ -2138,6 +2259,61 @@
     <message>
         <source>Train one first, or pick at random.</source>
         <translation>请先训练模型，或随机挑选。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::PrivacyPage</name>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>What leaves this machine</source>
+        <translation>哪些内容会离开这台电脑</translation>
+    </message>
+    <message>
+        <source>Nothing, unless you ask for it. Texts, labels and models stay in your files; there is no account and no telemetry.</source>
+        <translation>除非您主动要求，否则什么都不会。文本、标签和模型都留在您的文件中；没有账号，也没有遥测。</translation>
+    </message>
+    <message>
+        <source>“Get a model” sends the name of the model to the host shown there (now %1) and fetches its files. It is the only part of Wendu that uses the network, and nothing happens before you press “Look up”.</source>
+        <translation>“获取模型”会把模型名称发送给对话框中显示的主机（当前为 %1），并下载其文件。这是 Wendu 中唯一使用网络的部分；在您按下“查找”之前，不会有任何连接。</translation>
+    </message>
+    <message>
+        <source>The worker, which trains, runs on this machine and is spoken to through a pipe.</source>
+        <translation>负责训练的后台进程在这台电脑上运行，通过管道通信。</translation>
+    </message>
+    <message>
+        <source>You have set the worker&apos;s command to “%1”: texts and labels go where that leads.</source>
+        <translation>您已将后台进程的命令设为“%1”：文本和标签会发送到该命令所指之处。</translation>
+    </message>
+    <message>
+        <source>What is kept, and where</source>
+        <translation>保存了什么，保存在哪里</translation>
+    </message>
+    <message>
+        <source>Each project is one file, NAME.wendu, where you put it; its trained models stand beside it in NAME.models.</source>
+        <translation>每个项目是一个文件（名称.wendu），位置由您指定；训练好的模型在它旁边的“名称.models”中。</translation>
+    </message>
+    <message>
+        <source>This project with its texts and labels: %1; its trained models stand beside it.</source>
+        <translation>本项目及其文本和标签：%1；训练好的模型在它旁边。</translation>
+    </message>
+    <message>
+        <source>Base models: %1</source>
+        <translation>基础模型：%1</translation>
+    </message>
+    <message>
+        <source>Copies of models for the worker: %1</source>
+        <translation>供后台进程使用的模型副本：%1</translation>
+    </message>
+    <message>
+        <source>Settings: %1</source>
+        <translation>设置：%1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2423,8 +2599,8 @@
         <translation>没有可用于训练的基础模型。</translation>
     </message>
     <message>
-        <source>Choose a folder in Hugging Face&apos;s format, or name one in WENDU_BASE_MODEL.</source>
-        <translation>请选择 Hugging Face 格式的文件夹，或用 WENDU_BASE_MODEL 指定。</translation>
+        <source>Get one by its name, or choose a folder in Hugging Face&apos;s format.</source>
+        <translation>请按名称获取模型，或选择 Hugging Face 格式的文件夹。</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) are in use outside the hold-out; training needs at least 2.</source>
@@ -3096,6 +3272,10 @@
     <message>
         <source>pick</source>
         <translation>挑选</translation>
+    </message>
+    <message>
+        <source>Get a model…</source>
+        <translation>获取模型…</translation>
     </message>
 </context>
 <context>

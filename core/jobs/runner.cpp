@@ -90,7 +90,7 @@ Result<void> Runner::Private::check(const Plan &wanted) const
     }
     if (wanted.baseModel.isEmpty()) {
         return Error{Runner::tr("There is no base model to train from."),
-                     Runner::tr("Choose a folder in Hugging Face's format, or name one in WENDU_BASE_MODEL.")};
+                     Runner::tr("Get one by its name, or choose a folder in Hugging Face's format.")};
     }
     return checkLabels();
 }

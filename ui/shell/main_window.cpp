@@ -22,6 +22,7 @@
 #include "ui/shell/leaving.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_project_dialog.h"
+#include "ui/shell/privacy_page.h"
 #include "ui/shell/project_creation.h"
 #include "ui/shell/project_settings.h"
 #include "ui/shell/rail.h"
@@ -170,6 +171,11 @@ void MainWindow::addActions()
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->open();
     });
+    add("help.privacy", {}, [this] {
+        auto *page = new PrivacyPage(m_open ? m_open->project->path() : QString(), this);
+        page->setAttribute(Qt::WA_DeleteOnClose);
+        page->open();
+    });
     for (int i = 0; i < 4; ++i) {
         const QString id = QStringLiteral("view.page.%1").arg(i + 1);
         connect(m_actions->add(id, {}, QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i))), &QAction::triggered,
@@ -204,6 +210,7 @@ void MainWindow::retranslate()
         {"view.english", QStringLiteral("English")},
         {"view.chinese", QStringLiteral("简体中文")},
         {"help.keys", tr("All keys")},
+        {"help.privacy", tr("Privacy")},
     };
     for (const auto &[id, text] : texts)
         m_actions->setText(QLatin1String(id), text);

@@ -4,6 +4,7 @@
 #include "base/follow.h"
 #include "jobs/base_models.h"
 #include "store/label_defaults.h"
+#include "ui/models/get_model_dialog.h"
 #include "ui/shell/file_step.h"
 #include "ui/shell/import_progress.h"
 #include "ui/shell/label_presets.h"
@@ -105,9 +106,12 @@ QWidget *NewProjectDialog::modelStep()
     form->setRowMinimumHeight(2, 18);
     form->setRowStretch(4, 1);
     m_model = new QComboBox(step);
+    m_model->setObjectName(QStringLiteral("baseModels"));
     m_model->setAccessibleName(tr("Base model"));
     for (const QString &folder : baseModels())
-        m_model->addItem(QFileInfo(folder).fileName(), folder);
+        m_model->addItem(shownModelName(folder), folder);
+    auto *get = new QPushButton(tr("Get a model …"), step);
+    connect(get, &QPushButton::clicked, this, &NewProjectDialog::getModel);
     auto *other = new QPushButton(tr("Another folder …"), step);
     connect(other, &QPushButton::clicked, this, [this] {
         auto *dialog = new QFileDialog(this, tr("Choose a model folder"));
@@ -122,12 +126,13 @@ QWidget *NewProjectDialog::modelStep()
     form->addWidget(new QLabel(tr("Base model"), step), 0, 0);
     form->addWidget(m_model, 0, 1);
     form->addWidget(other, 0, 2);
+    form->addWidget(get, 0, 3);
     auto *about = new QLabel(tr("A pretrained BERT in Hugging Face's format: config.json, vocab.txt, model.safetensors. "
                                 "It is fine-tuned on your labels and stays on this machine."),
                              step);
     about->setProperty("muted", true);
     about->setWordWrap(true);
-    form->addWidget(about, 1, 1, 1, 2);
+    form->addWidget(about, 1, 1, 1, 3);
     m_path = new QLineEdit(step);
     m_path->setAccessibleName(tr("Project file"));
     auto *choose = new QPushButton(tr("Choose …"), step);
@@ -146,7 +151,21 @@ QWidget *NewProjectDialog::modelStep()
     form->addWidget(new QLabel(tr("Project file"), step), 3, 0);
     form->addWidget(m_path, 3, 1);
     form->addWidget(choose, 3, 2);
+    form->setColumnStretch(1, 1);
     return step;
+}
+
+void NewProjectDialog::getModel()
+{
+    auto *dialog = new GetModelDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const QString folder = QFileInfo(dialog->folder()).canonicalFilePath();
+        if (m_model->findData(folder) < 0)
+            m_model->addItem(shownModelName(folder), folder);
+        m_model->setCurrentIndex(m_model->findData(folder));
+    });
+    dialog->open();
 }
 
 void NewProjectDialog::setFile(const QString &path)

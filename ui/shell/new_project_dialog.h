@@ -42,6 +42,7 @@ Q_SIGNALS:
 private:
     QWidget *modelStep();
     void connectParts();
+    void getModel();
     void suggestPath(); // named after the file, until somebody names it
     void next();
     void update();

@@ -7,11 +7,13 @@
 #include "ui/background_reader.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
+#include "ui/models/get_model_dialog.h"
 #include "ui/page.h"
 #include "ui/shell/cheat_sheet.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/new_project_dialog.h"
+#include "ui/shell/privacy_page.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -88,11 +90,13 @@ void Screenshots::plan(const QString &code, bool dark)
                 m_window->labelPage()->goTo(text);
             next();
         });
-        const QStringList names{QStringLiteral("label"), QStringLiteral("texts"), QStringLiteral("train"), QStringLiteral("models")};
+        const QStringList names{QStringLiteral("label"), QStringLiteral("texts"), QStringLiteral("train"),
+                                QStringLiteral("models")};
         for (int i = 0; i < names.size(); ++i)
             m_steps.append([this, i, name = names.at(i) + suffix] { page(i, name); });
         m_steps.append([this, suffix] { colours(suffix); });
         m_steps.append([this, suffix] { keys(suffix); });
+        m_steps.append([this, suffix] { dialogs(suffix); });
     }
     m_steps.append([this, suffix] { startPage(suffix); });
     m_steps.append([this, suffix] { wizard(suffix); });
@@ -165,8 +169,10 @@ void Screenshots::colours(const QString &suffix)
             next();
         });
     };
-    connect(page, &LabelPage::coloursShown, context, [done] { done(true); }, Qt::QueuedConnection);
-    connect(page, &Page::problem, context, [done] { done(false); }, Qt::QueuedConnection);
+    connect(
+        page, &LabelPage::coloursShown, context, [done] { done(true); }, Qt::QueuedConnection);
+    connect(
+        page, &Page::problem, context, [done] { done(false); }, Qt::QueuedConnection);
     QTimer::singleShot(patience, context, [done] { done(false); });
     page->showColours();
 }
@@ -175,6 +181,15 @@ void Screenshots::keys(const QString &suffix)
 {
     CheatSheet sheet(m_window->commands());
     keep(QStringLiteral("keys") + suffix, &sheet);
+    next();
+}
+
+void Screenshots::dialogs(const QString &suffix)
+{
+    GetModelDialog get;
+    keep(QStringLiteral("get-model") + suffix, &get);
+    PrivacyPage privacy(m_project);
+    keep(QStringLiteral("privacy") + suffix, &privacy);
     next();
 }
 

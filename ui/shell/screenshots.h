@@ -40,6 +40,7 @@ private:
     void startPage(const QString &suffix);
     void wizard(const QString &suffix);
     void keys(const QString &suffix);
+    void dialogs(const QString &suffix);
     void fail(const QString &reason) { m_failures.append(reason); }
 
     MainWindow *m_window;

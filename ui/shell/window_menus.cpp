@@ -62,7 +62,7 @@ void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project, QA
     fill(view, window, {"view.page.1", "view.page.2", "view.page.3", "view.page.4", "view.search", "", "view.dark"});
     add(view, dock);
     fill(view->addMenu(Menus::tr("Language")), window, {"view.english", "view.chinese"});
-    fill(bar->addMenu(Menus::tr("&Help")), window, {"help.keys"});
+    fill(bar->addMenu(Menus::tr("&Help")), window, {"help.keys", "help.privacy"});
 }
 
 } // namespace wendu

@@ -3,6 +3,7 @@
 
 #include "base/settings.h"
 #include "jobs/base_models.h"
+#include "ui/models/get_model_dialog.h"
 #include "ui/train/recipe_dialog.h"
 
 #include <QComboBox>
@@ -28,6 +29,7 @@ const QString article = QStringLiteral("article");
 const QString own = QStringLiteral("own");
 const QString edit = QStringLiteral("edit");
 const QString browse = QStringLiteral("browse");
+const QString get = QStringLiteral("get");
 
 } // namespace
 
@@ -201,12 +203,13 @@ void TrainBar::fillBaseModels()
         folders.append(chosen);
     m_baseModels->clear();
     for (const QString &folder : std::as_const(folders)) {
-        m_baseModels->addItem(QDir(folder).dirName(), folder);
+        m_baseModels->addItem(shownModelName(folder), folder);
         m_baseModels->setItemData(m_baseModels->count() - 1, QDir::toNativeSeparators(folder), Qt::ToolTipRole);
     }
     if (folders.isEmpty())
         m_baseModels->addItem(tr("no base model"), QString());
     m_baseModels->insertSeparator(m_baseModels->count());
+    m_baseModels->addItem(tr("Get a model…"), get);
     m_baseModels->addItem(tr("Choose a folder…"), browse);
     m_baseModels->setCurrentIndex(std::max(m_baseModels->findData(chosen.isEmpty() ? defaultBaseModel() : chosen), 0));
 }
@@ -214,12 +217,31 @@ void TrainBar::fillBaseModels()
 void TrainBar::chooseBaseModel(int index)
 {
     const QString chosen = m_baseModels->itemData(index).toString();
-    if (chosen != browse) {
+    if (chosen != browse && chosen != get) {
         m_settings->setValue(Settings::BaseModel, chosen);
         return;
     }
     fillBaseModels();
-    askForFolder();
+    if (chosen == get)
+        getModel();
+    else
+        askForFolder();
+}
+
+void TrainBar::getModel()
+{
+    auto *dialog = findChild<GetModelDialog *>();
+    if (!dialog) {
+        dialog = new GetModelDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this, dialog] {
+            m_settings->setValue(Settings::BaseModel, QFileInfo(dialog->folder()).canonicalFilePath());
+            fillBaseModels();
+        });
+    }
+    dialog->show(); // not modal: labelling goes on meanwhile
+    dialog->raise();
+    dialog->activateWindow();
 }
 
 void TrainBar::askForFolder()

@@ -50,6 +50,7 @@ private:
     void editRecipe();
     void chooseBaseModel(int index);
     void askForFolder();
+    void getModel();
     void enable();
     protocol::Recipe recipe() const;
     static QString inShort(const protocol::Recipe &recipe);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr qint64 spare = qint64(64) << 20; // bytes to be left on the disk
 constexpr qint64 tellEvery = 200;          // ms
+constexpr qint64 firstGuess = 1000;        // ms from which the speed can be told
 constexpr qint64 speedOver = 5000;         // ms of the past that the speed is measured over
 
 struct Words
@@ -165,7 +166,7 @@ void Download::arrived(qint64 bytes)
 
 double Download::bytesPerSecond() const
 {
-    if (m_samples.size() < 2 || m_samples.back().at == m_samples.front().at)
+    if (m_samples.empty() || m_samples.back().at - m_samples.front().at < firstGuess)
         return 0;
     return 1000.0 * double(m_samples.back().arrived - m_samples.front().arrived)
            / double(m_samples.back().at - m_samples.front().at);
