@@ -22,7 +22,8 @@ struct LabelLine
 {
     qint64 line = 0;
     QString id;
-    QString label; // several: separated by ';'
+    QString cell;      // of a table
+    QStringList names; // of a JSON line
 };
 
 Result<std::vector<LabelLine>> readTable(const QString &path)
@@ -41,7 +42,7 @@ Result<std::vector<LabelLine>> readTable(const QString &path)
             return row.error();
         if (!*row)
             return lines;
-        lines.push_back({(*reader)->line(), (*row)->value(*id), (*row)->value(*label)});
+        lines.push_back({(*reader)->line(), (*row)->value(*id), (*row)->value(*label), {}});
     }
 }
 
@@ -70,10 +71,13 @@ Result<LabelLine> parseJsonLine(const QByteArray &bytes, qint64 line)
                      Exchange::tr("Write one object a line: {\"id\": \"…\", \"label\": \"…\"}.")};
     }
     const QJsonValue label = object.value(QStringLiteral("label"));
+    if (!label.isArray())
+        return LabelLine{line, id, scalarText(label), {}};
     QStringList names;
-    for (const QJsonValue name : label.isArray() ? label.toArray() : QJsonArray{label})
+    const QJsonArray array = label.toArray();
+    for (const QJsonValue name : array)
         names.append(scalarText(name));
-    return LabelLine{line, id, names.join(QLatin1Char(';'))};
+    return LabelLine{line, id, {}, names};
 }
 
 Result<std::vector<LabelLine>> readJsonLines(const QString &path)
@@ -109,7 +113,8 @@ Result<LabelImport> storeLines(Writer &writer, const std::vector<LabelLine> &lin
             return Error{Exchange::tr("%1 has the id “%2”, which no text of the project has.").arg(where, line.id.left(80)),
                          Exchange::tr("Import the texts with their id column first, or correct the file.")};
         }
-        const Result<QList<LabelId>> labels = names.find(line.label, where);
+        const Result<QList<LabelId>> labels
+            = line.names.isEmpty() ? names.find(line.cell, where) : names.find(line.names, where);
         if (!labels)
             return labels.error();
         if (labels->isEmpty()) {

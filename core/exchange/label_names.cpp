@@ -3,6 +3,7 @@
 
 #include "exchange/messages.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace wendu {
@@ -26,11 +27,27 @@ std::optional<LabelId> LabelNames::one(const QString &name) const
     return folded ? std::optional(folded) : std::nullopt;
 }
 
+QStringList LabelNames::namesIn(const QString &cell) const
+{
+    if (!m_several || one(cell.trimmed()))
+        return {cell};
+    if (cell.trimmed().startsWith(u'[')) {
+        const QJsonDocument array = QJsonDocument::fromJson(cell.toUtf8());
+        if (array.isArray())
+            return array.toVariant().toStringList();
+    }
+    static const QRegularExpression separators(QStringLiteral("[;|]"));
+    return cell.split(separators, Qt::SkipEmptyParts);
+}
+
 Result<QList<LabelId>> LabelNames::find(const QString &cell, const QString &where) const
 {
+    return find(namesIn(cell), where);
+}
+
+Result<QList<LabelId>> LabelNames::find(const QStringList &names, const QString &where) const
+{
     QList<LabelId> found;
-    static const QRegularExpression separators(QStringLiteral("[;|]"));
-    const QStringList names = m_several ? cell.split(separators, Qt::SkipEmptyParts) : QStringList(cell);
     for (const QString &part : names) {
         const QString name = part.trimmed();
         if (name.isEmpty())
@@ -43,6 +60,10 @@ Result<QList<LabelId>> LabelNames::find(const QString &cell, const QString &wher
         }
         if (!found.contains(*label))
             found.append(*label);
+    }
+    if (!m_several && found.size() > 1) {
+        return Error{Exchange::tr("%1 has %2 labels; a text of this project has one.").arg(where).arg(found.size()),
+                     Exchange::tr("Name one label, or make a project of several labels at once.")};
     }
     return found;
 }

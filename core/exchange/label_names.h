@@ -5,6 +5,7 @@
 #include "store/types.h"
 
 #include <QHash>
+#include <QStringList>
 
 namespace wendu {
 
@@ -14,11 +15,14 @@ class LabelNames
 public:
     explicit LabelNames(const Task &task);
 
-    // The labels that a cell names: none when it is empty; several, separated by ';' or '|', where the task allows it.
-    // `where` begins the message of an Error: "Row 12".
+    // The labels that a cell names: none when it is empty; several where the task allows it: separated by ';' or '|', or as
+    // a JSON array of strings, which names with these characters need. `where` begins the message of an Error: "Row 12".
     Result<QList<LabelId>> find(const QString &cell, const QString &where) const;
+    // Of names that stand apart already. Several where the task has one label a text are an Error.
+    Result<QList<LabelId>> find(const QStringList &names, const QString &where) const;
 
 private:
+    QStringList namesIn(const QString &cell) const;
     std::optional<LabelId> one(const QString &name) const;
 
     bool m_several;

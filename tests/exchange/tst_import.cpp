@@ -61,6 +61,8 @@ private Q_SLOTS:
     void labelsFromFiles();
     void faultyLabelFilesChangeNothing_data();
     void faultyLabelFilesChangeNothing();
+    void severalLabelsStandInOneCell();
+    void severalLabelsWhereOneBelongsAreRefused();
     void realReviews();
     void speed();
 };
@@ -322,6 +324,63 @@ void TestImport::faultyLabelFilesChangeNothing()
     QVERIFY(!import);
     QVERIFY2(import.error().message.contains(said), qPrintable(import.error().message));
     QCOMPARE(need(scene.project->reader().counts()).labelled, 0);
+}
+
+// However they are written, the labels are the same; a label file says them once more.
+void TestImport::severalLabelsStandInOneCell()
+{
+    const QList<Label> labels{{0, u"price"_s, {}, {}}, {0, u"service"_s, {}, {}}, {0, u"size; fit"_s, {}, {}}};
+    Scene scene(labels, TaskKind::Multiple);
+    ImportPlan plan = planFor(
+        written(scene, u"a.csv"_s,
+                "id,text,label\n1,one,price|service\n2,two,service; Price\n3,three,\"[\"\"price\"\", \"\"size; fit\"\"]\"\n"
+                "4,four,size; fit\n5,five,price | price\n6,six,\n7,seven,[]\n"),
+        0);
+    plan.idColumn = u"id"_s;
+    plan.labelColumn = u"label"_s;
+    QCOMPARE(need(importTexts(*scene.project, plan)).labelled, 5);
+    const auto labelsOf = [&](TextId text) {
+        QStringList names;
+        for (const LabelId id : need(scene.project->reader().state(text)).labels) {
+            for (const Label &label : scene.task.labels) {
+                if (label.id == id)
+                    names.append(label.name);
+            }
+        }
+        return names;
+    };
+    QCOMPARE(labelsOf(1), (QStringList{u"price"_s, u"service"_s}));
+    QCOMPARE(labelsOf(2), (QStringList{u"price"_s, u"service"_s}));
+    QCOMPARE(labelsOf(3), (QStringList{u"price"_s, u"size; fit"_s}));
+    QCOMPARE(labelsOf(4), (QStringList{u"size; fit"_s}));
+    QCOMPARE(labelsOf(5), (QStringList{u"price"_s}));
+    QCOMPARE(labelsOf(6) + labelsOf(7), QStringList());
+    const LabelImport again = need(importLabels(
+        *scene.project,
+        written(scene, u"a.jsonl"_s,
+                "{\"id\": 1, \"label\": [\"service\", \"price\"]}\n{\"id\": 6, \"label\": [\"size; fit\", \"service\"]}\n"
+                "{\"id\": 7, \"label\": \"service|price\"}\n"),
+        {}));
+    QCOMPARE(again.unchanged, 1);
+    QCOMPARE(again.labelled, 2);
+    QCOMPARE(labelsOf(6), (QStringList{u"service"_s, u"size; fit"_s}));
+    QCOMPARE(labelsOf(7), (QStringList{u"price"_s, u"service"_s}));
+    QCOMPARE(scene.findings(), QStringList());
+}
+
+void TestImport::severalLabelsWhereOneBelongsAreRefused()
+{
+    for (const TaskKind kind : {TaskKind::Single, TaskKind::Ordinal}) {
+        Scene scene({}, kind);
+        scene.addTexts(1);
+        const auto import = importLabels(
+            *scene.project, written(scene, u"a.jsonl"_s, "{\"id\": 1, \"label\": [\"negative\", \"positive\"]}\n"), {});
+        QVERIFY(!import);
+        QVERIFY2(import.error().message.contains(u"Line 1 has 2 labels"_s), qPrintable(import.error().message));
+        const auto cell = importLabels(*scene.project, written(scene, u"a.csv"_s, "id,label\n1,negative|positive\n"), {});
+        QVERIFY(!cell);
+        QVERIFY2(cell.error().message.contains(u"“negative|positive”"_s), qPrintable(cell.error().message));
+    }
 }
 
 void TestImport::realReviews()

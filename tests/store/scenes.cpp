@@ -9,11 +9,12 @@ void need(const Result<void> &result)
         qFatal("%s", qPrintable(result.error().text()));
 }
 
-Scene::Scene(const QList<Label> &labels)
+Scene::Scene(const QList<Label> &labels, TaskKind kind)
     : path(folder.filePath(QStringLiteral("reviews.wendu")))
 {
     Project::NewTask newTask;
     newTask.name = QStringLiteral("polarity");
+    newTask.kind = kind;
     newTask.labels = labels;
     for (const char *name : {"negative", "neutral", "positive"}) {
         if (!labels.isEmpty())

@@ -22,7 +22,7 @@ void need(const Result<void> &result);
 struct Scene
 {
     // An empty project with one annotator and, when no others are given, the labels negative, neutral and positive.
-    explicit Scene(const QList<Label> &labels = {});
+    explicit Scene(const QList<Label> &labels = {}, TaskKind kind = TaskKind::Single);
     // Texts "text 1", "text 2", …
     void addTexts(int count, double holdOutShare = 0, quint64 seed = 1);
     void addTexts(const QStringList &texts, double holdOutShare = 0);
