@@ -171,6 +171,14 @@
         <source>Line %1 has an “id” that is neither a text nor a whole number.</source>
         <translation>第 %1 行的 “id” 既不是文本也不是整数。</translation>
     </message>
+    <message>
+        <source>%1 has %2 labels; a text of this project has one.</source>
+        <translation>%1 有 %2 个标签；本项目每条文本只有一个标签。</translation>
+    </message>
+    <message>
+        <source>Name one label, or make a project of several labels at once.</source>
+        <translation>请只写一个标签，或新建一个可同时有多个标签的项目。</translation>
+    </message>
 </context>
 <context>
     <name>Store</name>
@@ -949,14 +957,6 @@
         <translation>请更正训练方案。</translation>
     </message>
     <message>
-        <source>The task is of the kind &apos;%2&apos;; this worker trains %3.</source>
-        <translation>任务类型为“%2”；此后台进程能训练的是 %3。</translation>
-    </message>
-    <message>
-        <source>Use a task with one label a text.</source>
-        <translation>请使用每条文本一个标签的任务。</translation>
-    </message>
-    <message>
         <source>The model lacks a file: %1: %2; expected %3.</source>
         <translation>模型缺少文件：%1：%2；应为 %3。</translation>
     </message>
@@ -1073,10 +1073,6 @@
         <translation>后台进程内存不足，无法完成。</translation>
     </message>
     <message>
-        <source>Choose a smaller batch size or a smaller maximum length, or close other programs.</source>
-        <translation>请减小批大小或最大长度，或关闭其他程序。</translation>
-    </message>
-    <message>
         <source>The training diverged: the loss is %2.</source>
         <translation>训练已发散：损失为 %2。</translation>
     </message>
@@ -1099,6 +1095,34 @@
     <message>
         <source>Try again; if it happens again, report it with the worker&apos;s log.</source>
         <translation>请重试；若再次发生，请附上后台进程日志报告。</translation>
+    </message>
+    <message>
+        <source>%1 has %2; expected %3.</source>
+        <translation>%1：实际为 %2，应为 %3。</translation>
+    </message>
+    <message>
+        <source>Give each text one label, or use a project of several labels at once.</source>
+        <translation>请给每条文本一个标签，或使用可同时有多个标签的项目。</translation>
+    </message>
+    <message>
+        <source>The task is of the kind &apos;%2&apos;; this worker knows %3.</source>
+        <translation>任务类型为“%2”；此后台进程支持 %3。</translation>
+    </message>
+    <message>
+        <source>Use a worker of this release, or a task of another kind.</source>
+        <translation>请使用本版本的后台进程，或换一种任务类型。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller maximum length or a smaller model, or close other programs.</source>
+        <translation>请减小最大长度、换用更小的模型，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to learn from %1 texts at once: the training goes on with %2 at a time. It takes longer, and the result is the same.</source>
+        <translation>内存不足以一次学习 %1 条文本：训练改为每次 %2 条继续进行。用时更长，结果不变。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to score %1 word pieces at once: the scoring goes on with %2.</source>
+        <translation>内存不足以一次为 %1 个词片打分：改为每次 %2 个继续打分。</translation>
     </message>
 </context>
 <context>
@@ -1930,6 +1954,22 @@
     <message>
         <source>Privacy</source>
         <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Device: automatic</source>
+        <translation>设备：自动</translation>
+    </message>
+    <message>
+        <source>Device: processor (CPU)</source>
+        <translation>设备：处理器（CPU）</translation>
+    </message>
+    <message>
+        <source>Device: graphics card (CUDA)</source>
+        <translation>设备：显卡（CUDA）</translation>
+    </message>
+    <message>
+        <source>The worker goes on with what it does, and is on the other device when it starts the next time.</source>
+        <translation>后台进程会完成当前的工作，下次启动时才换用另一设备。</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +2922,10 @@
     <message>
         <source>Nothing decided yet.</source>
         <translation>还没有判断。</translation>
+    </message>
+    <message>
+        <source>The model is unsure about its labels, most about %1.</source>
+        <translation>模型对各标签拿不准，其中最不确定的是“%1”。</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,8 @@ public:
         arguments.add_option("PROJECT", m_project, "the project's file")->required();
         arguments.add_option("FILE", m_file, "the CSV or TSV file")->required();
         arguments.add_option("--text-column", m_textColumn, "the column of the texts")->required();
-        arguments.add_option("--label-column", m_labelColumn, "a column of labels");
+        arguments.add_option("--label-column", m_labelColumn,
+                             "a column of labels; several at once as a|b, a;b or [\"a\", \"b\"]");
         arguments.add_option("--id-column", m_idColumn, "a column of identifiers");
         arguments.add_option("--hold-out", m_holdOut, "the share that is never trained on, for measuring")
             ->check(CLI::Range(0.0, 0.9))

@@ -18,7 +18,9 @@ public:
     void describe(CLI::App &arguments) override
     {
         arguments.add_option("PROJECT", m_project, "the project's file")->required();
-        arguments.add_option("--from", m_file, "a CSV, TSV or JSONL file")->required();
+        arguments
+            .add_option("--from", m_file, "a CSV, TSV or JSONL file; several labels at once as a|b, a;b or [\"a\", \"b\"]")
+            ->required();
         arguments.add_option("--annotator", m_annotator, "who the labels are ascribed to")->capture_default_str();
     }
     Result<void> run(Session &session) override

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/session.h"
-#include "store/reader.h"
+#include "store/project.h"
+#include "store/task_kind.h"
 
 #include <CLI/CLI.hpp>
 
@@ -21,27 +22,35 @@ public:
     {
         arguments.add_option("PROJECT", m_path, "the project's file, NAME.wendu")->required();
         arguments.add_option("--labels", m_labels, "the labels, with commas between")->required()->delimiter(',');
-        arguments.add_option("--task", m_task, "the kind of task")->check(CLI::IsMember({"single"}))->capture_default_str();
+        arguments
+            .add_option(
+                "--kind,--task", m_kind,
+                "single: one label a text; multiple: any number at once; ordinal: one of the labels in their order, from "
+                "the worst to the best")
+            ->check(CLI::IsMember({"single", "multiple", "ordinal"}))
+            ->capture_default_str();
         arguments.add_option("--name", m_name, "what is to be judged (default: the file's name)");
     }
     Result<void> run(Session &session) override
     {
         Project::NewTask task;
         task.name = m_name.empty() ? QFileInfo(text(m_path)).completeBaseName() : text(m_name);
+        task.kind = taskKindNamed(m_kind).value_or(TaskKind::Single);
         for (const std::string &label : m_labels)
             task.labels.append({0, text(label).trimmed(), {}, {}});
         const auto project = Project::create(text(m_path), task);
         if (!project)
             return project.error();
-        session.console().report({{"event", "created"}, {"project", utf8((*project)->path())}, {"labels", m_labels}},
-                                 u"Made %1 with %2 labels."_s.arg((*project)->path()).arg(m_labels.size()));
+        session.console().report(
+            {{"event", "created"}, {"project", utf8((*project)->path())}, {"kind", m_kind}, {"labels", m_labels}},
+            u"Made %1 with %2 labels."_s.arg((*project)->path()).arg(m_labels.size()));
         return {};
     }
 
 private:
     std::string m_path;
     std::vector<std::string> m_labels;
-    std::string m_task = "single";
+    std::string m_kind = "single";
     std::string m_name;
 };
 

@@ -2,6 +2,7 @@
 #include "app/cli/plan_runner.h"
 
 #include "app/cli/session.h"
+#include "jobs/further_figures.h"
 #include "store/reader.h"
 
 #include <QEventLoop>
@@ -49,9 +50,10 @@ const char *nameOf(RunState state)
 class Reporter
 {
 public:
-    Reporter(Session &session, Project &project)
+    Reporter(Session &session, Project &project, const Task &task)
         : m_console(session.console())
         , m_project(project)
+        , m_task(task)
     {
     }
 
@@ -67,10 +69,12 @@ public:
     void evaluated(RunId run, bool after, const Evaluation &evaluation);
     void runEnded(RunId id, RunState state);
     void picked(RoundId id);
+    void noticed(const QString &sentence) { m_console.report({{"event", "notice"}, {"message", utf8(sentence)}}, sentence); }
 
 private:
     Console &m_console;
     Project &m_project;
+    const Task m_task;
 };
 
 void Reporter::metrics(RunId run, const std::vector<Metric> &metrics)
@@ -95,16 +99,27 @@ void Reporter::metrics(RunId run, const std::vector<Metric> &metrics)
 
 void Reporter::evaluated(RunId run, bool after, const Evaluation &evaluation)
 {
-    const Json record{{"event", "evaluation"},
-                      {"run", run},
-                      {"when", after ? "after" : "before"},
-                      {"count", evaluation.count},
-                      {"loss", evaluation.loss},
-                      {"accuracy", evaluation.accuracy},
-                      {"macro_f1", evaluation.macroF1}};
-    m_console.report(record, u"Accuracy on the hold-out (%1 texts) %2 training: %3"_s.arg(evaluation.count)
-                                 .arg(after ? u"after"_s : u"before"_s)
-                                 .arg(evaluation.accuracy, 0, 'f', 4));
+    Json record{{"event", "evaluation"},
+                {"run", run},
+                {"when", after ? "after" : "before"},
+                {"count", evaluation.count},
+                {"loss", evaluation.loss},
+                {"accuracy", evaluation.accuracy},
+                {"macro_f1", evaluation.macroF1}};
+    QString line = u"Accuracy on the hold-out (%1 texts) %2 training: %3"_s.arg(evaluation.count)
+                       .arg(after ? u"after"_s : u"before"_s)
+                       .arg(evaluation.accuracy, 0, 'f', 4);
+    const auto add = [&](const char *key, const char *name, std::optional<double> value) {
+        if (!value)
+            return;
+        record[key] = *value;
+        line += u", %1 %2"_s.arg(QLatin1String(name)).arg(*value, 0, 'f', 4);
+    };
+    const FurtherFigures further = furtherFigures(m_task.kind, evaluation, m_task.labels.size());
+    add("micro_f1", "micro F1", further.microF1);
+    add("mean_absolute_error", "steps off in the mean", further.meanAbsoluteError);
+    add("weighted_kappa", "quadratic weighted kappa", further.weightedKappa);
+    m_console.report(record, line);
 }
 
 void Reporter::runEnded(RunId id, RunState state)
@@ -145,7 +160,10 @@ Result<void> runPlan(Session &session, Project &project, const Plan &plan)
 {
     WorkerClient &client = session.worker();
     Runner runner(&project, &client);
-    Reporter reporter(session, project);
+    const Result<Task> task = project.reader().task();
+    if (!task)
+        return task.error();
+    Reporter reporter(session, project, *task);
     QEventLoop loop;
     std::optional<Result<void>> outcome;
     bool interrupted = false;
@@ -158,6 +176,7 @@ Result<void> runPlan(Session &session, Project &project, const Plan &plan)
     });
     QObject::connect(&runner, &Runner::runEnded, &runner, [&](RunId run, RunState state) { reporter.runEnded(run, state); });
     QObject::connect(&runner, &Runner::picked, &runner, [&](RoundId round) { reporter.picked(round); });
+    QObject::connect(&runner, &Runner::noticed, &runner, [&](const QString &sentence) { reporter.noticed(sentence); });
     QObject::connect(&runner, &Runner::finished, &loop, [&](const Result<void> &result) {
         outcome = result;
         loop.quit();

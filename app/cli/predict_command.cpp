@@ -11,15 +11,20 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Json lineOf(const TextTable::Row &row, const std::vector<std::string> &labels, const protocol::Prediction &prediction)
+// "label" is one name, "labels" of several at once a list; the worker's message has been checked.
+Json lineOf(const TextTable::Row &row, const protocol::Predictions &answer, const protocol::Prediction &prediction)
 {
-    const auto best = std::max_element(prediction.probabilities.begin(), prediction.probabilities.end());
+    const std::vector<std::string> &labels = answer.labels;
+    Json given = Json::array();
+    for (const int label : prediction.predicted)
+        given.push_back(labels[std::size_t(label)]);
+    const bool several = answer.task == "multiple";
     Json probabilities = Json::object();
     for (std::size_t i = 0; i < labels.size(); ++i)
         probabilities[labels[i]] = prediction.probabilities[i];
     return {{"id", utf8(row.id)},
             {"text", utf8(row.text)},
-            {"label", labels[std::size_t(best - prediction.probabilities.begin())]},
+            {several ? "labels" : "label", several ? given : given.front()},
             {"probabilities", probabilities},
             {"logits", prediction.logits},
             {"input_ids", prediction.inputIds},
@@ -72,9 +77,8 @@ Result<void> Predict::predictBatch(const Work &work, const std::vector<TextTable
     const Result<protocol::Predictions> answer = work.ask.answer(work.ask->predict(request));
     if (!answer)
         return answer.error();
-    const auto fits = [&answer](const protocol::Prediction &item) {
-        return !answer->labels.empty() && item.probabilities.size() == answer->labels.size();
-    };
+    const auto fits
+        = [&answer](const protocol::Prediction &item) { return answer->task == "multiple" || item.predicted.size() == 1; };
     if (answer->items.size() != rows.size() || !std::all_of(answer->items.begin(), answer->items.end(), fits)) {
         return Error{u"The worker answered %1 texts with %2 predictions for %3 labels."_s.arg(rows.size())
                          .arg(answer->items.size())
@@ -82,7 +86,7 @@ Result<void> Predict::predictBatch(const Work &work, const std::vector<TextTable
                      u"Check which program the worker's command starts."_s};
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (const Result<void> written = work.out.write(lineOf(rows[i], answer->labels, answer->items[i])); !written)
+        if (const Result<void> written = work.out.write(lineOf(rows[i], *answer, answer->items[i])); !written)
             return written;
     }
     return {};

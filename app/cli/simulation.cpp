@@ -103,7 +103,7 @@ Result<void> Simulation::send(const std::string &set, const std::vector<Item> &i
     return m_ask.answer(m_ask->send([set, items, withLabels](const Push &push) -> Result<void> {
         TextPacker packer(set, push);
         for (const Item &item : items) {
-            if (!packer.add(item.id, item.text, withLabels ? item.label : -1))
+            if (!packer.add(item.id, item.text, withLabels ? std::vector{item.label} : std::vector<int>()))
                 return WorkerCalls::stopped();
         }
         return packer.finish() ? Result<void>() : WorkerCalls::stopped();

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/session.h"
 #include "store/reader.h"
+#include "store/task_kind.h"
 
 #include <CLI/CLI.hpp>
 
@@ -20,10 +21,16 @@ void reportCounts(Console &console, const Task &task, const Counts &counts)
         labels.push_back(utf8(label.name));
         names.append(label.name);
     }
-    const Json record{
-        {"event", "status"},           {"labels", labels},           {"texts", counts.texts},
-        {"labelled", counts.labelled}, {"to_go", counts.toGo},       {"skipped", counts.skipped},
-        {"flagged", counts.flagged},   {"hold_out", counts.holdOut}, {"hold_out_labelled", counts.holdOutLabelled}};
+    const Json record{{"event", "status"},
+                      {"kind", nameOf(task.kind)},
+                      {"labels", labels},
+                      {"texts", counts.texts},
+                      {"labelled", counts.labelled},
+                      {"to_go", counts.toGo},
+                      {"skipped", counts.skipped},
+                      {"flagged", counts.flagged},
+                      {"hold_out", counts.holdOut},
+                      {"hold_out_labelled", counts.holdOutLabelled}};
     console.report(
         record, u"%1 texts for the labels %2\n%3 labelled, %4 to go, %5 skipped\n%6 in the hold-out, %7 of them labelled"_s
                     .arg(counts.texts)

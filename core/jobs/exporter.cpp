@@ -55,7 +55,7 @@ Result<CardFacts> factsOf(const Reader &reader, const QString &projectName, RunI
         return found.error();
     if (!*found)
         return noModel(run);
-    return CardFacts{projectName, task->name, **found};
+    return CardFacts{projectName, task->name, task->kind, **found};
 }
 
 Result<void> checkTarget(const QString &folder)

@@ -2,6 +2,7 @@
 #include "jobs/failures.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <array>
 #include <string_view>
@@ -38,12 +39,14 @@ constexpr std::array table{
           QT_TRANSLATE_NOOP("wendu::Failure", "Score the texts first, or pick at random.")},
     Words{"labels_too_few", QT_TRANSLATE_NOOP("wendu::Failure", "There are too few labels: found %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Label more texts, with different labels.")},
+    Words{"labels_too_many", QT_TRANSLATE_NOOP("wendu::Failure", "%1 has %2; expected %3."),
+          QT_TRANSLATE_NOOP("wendu::Failure", "Give each text one label, or use a project of several labels at once.")},
     Words{"label_unknown", QT_TRANSLATE_NOOP("wendu::Failure", "%1 has label number %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Use a model that was trained for this task's labels.")},
     Words{"recipe_invalid", QT_TRANSLATE_NOOP("wendu::Failure", "The recipe cannot be used: %1: %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Correct the recipe.")},
-    Words{"task_unsupported", QT_TRANSLATE_NOOP("wendu::Failure", "The task is of the kind '%2'; this worker trains %3."),
-          QT_TRANSLATE_NOOP("wendu::Failure", "Use a task with one label a text.")},
+    Words{"task_unsupported", QT_TRANSLATE_NOOP("wendu::Failure", "The task is of the kind '%2'; this worker knows %3."),
+          QT_TRANSLATE_NOOP("wendu::Failure", "Use a worker of this release, or a task of another kind.")},
     Words{"model_missing_file", QT_TRANSLATE_NOOP("wendu::Failure", "The model lacks a file: %1: %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Fetch the whole model again, or choose another folder.")},
     Words{"config_invalid",
@@ -87,7 +90,7 @@ constexpr std::array table{
     Words{"write_failed", QT_TRANSLATE_NOOP("wendu::Failure", "The worker cannot write %1: %2; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Make room on the disk of the worker's cache and start again.")},
     Words{"out_of_memory", QT_TRANSLATE_NOOP("wendu::Failure", "The worker has not enough memory for this."),
-          QT_TRANSLATE_NOOP("wendu::Failure", "Choose a smaller batch size or a smaller maximum length, or close other "
+          QT_TRANSLATE_NOOP("wendu::Failure", "Choose a smaller maximum length or a smaller model, or close other "
                                               "programs.")},
     Words{"loss_not_finite", QT_TRANSLATE_NOOP("wendu::Failure", "The training diverged: the loss is %2."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Choose a smaller learning rate, or clip the gradient.")},
@@ -96,6 +99,25 @@ constexpr std::array table{
         QT_TRANSLATE_NOOP("wendu::Failure", "Let the worker choose the device, or use a worker on a machine with a card.")},
     Words{"internal", QT_TRANSLATE_NOOP("wendu::Failure", "The worker met an error that it did not expect: %2."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Try again; if it happens again, report it with the worker's log.")},
+};
+
+// Placeholders: %1 how many at once before, %2 after.
+struct NoticeWords
+{
+    std::string_view code;
+    const char *sentence;
+};
+
+constexpr std::array notices{
+    NoticeWords{
+        "train_batch_halved",
+        QT_TRANSLATE_NOOP("wendu::Failure",
+                          "There is not enough memory to learn from %1 texts at once: the training goes on with %2 at "
+                          "a time. It takes longer, and the result is the same.")},
+    NoticeWords{
+        "score_batch_halved",
+        QT_TRANSLATE_NOOP("wendu::Failure",
+                          "There is not enough memory to score %1 word pieces at once: the scoring goes on with %2.")},
 };
 
 // In one pass, so that a placeholder inside of what was found stays what it is.
@@ -125,6 +147,16 @@ Error errorOf(const protocol::Failure &failure)
                             QString::fromStdString(failure.expected)};
     return {filled(QCoreApplication::translate("wendu::Failure", words->message), values),
             filled(QCoreApplication::translate("wendu::Failure", words->remedy), values)};
+}
+
+QString sentenceOf(const protocol::Notice &notice)
+{
+    const auto words = std::find_if(notices.begin(), notices.end(), [&](const auto &w) { return w.code == notice.code; });
+    if (words == notices.end())
+        return QString::fromStdString(notice.message);
+    const QLocale locale;
+    return filled(QCoreApplication::translate("wendu::Failure", words->sentence),
+                  {locale.toString(qint64(notice.before)), locale.toString(qint64(notice.after)), QString()});
 }
 
 } // namespace wendu

@@ -10,4 +10,7 @@ namespace wendu {
 // English sentences.
 Error errorOf(const protocol::Failure &failure);
 
+// What the worker says of a job that goes on, in the same way.
+QString sentenceOf(const protocol::Notice &notice);
+
 } // namespace wendu

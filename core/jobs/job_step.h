@@ -31,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void statusChanged();
+    void noticed(const QString &sentence); // see Runner::noticed
     void finished(const wendu::Result<void> &result);
 
 protected:

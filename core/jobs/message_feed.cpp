@@ -101,12 +101,12 @@ TextPacker::TextPacker(std::string set, const Push &push)
     m_part.set = std::move(set);
 }
 
-bool TextPacker::add(std::int64_t id, const QString &text, int label)
+bool TextPacker::add(std::int64_t id, const QString &text, const std::vector<int> &labels)
 {
     m_part.ids.push_back(id);
     m_part.texts.push_back(textForModel(text));
-    m_part.labels.push_back(label);
-    m_bytes += m_part.texts.back().size() + 16;
+    m_part.labels.push_back(labels);
+    m_bytes += m_part.texts.back().size() + 16 + 4 * labels.size();
     return m_bytes < protocol::chunkSize || flush();
 }
 

@@ -56,8 +56,8 @@ class TextPacker
 {
 public:
     TextPacker(std::string set, const Push &push);
-    // False: stop, nobody wants more. `label`: -1 when it has none.
-    bool add(std::int64_t id, const QString &text, int label);
+    // False: stop, nobody wants more. `labels`: by index, ascending; none when they are not known.
+    bool add(std::int64_t id, const QString &text, const std::vector<int> &labels = {});
     bool finish(); // the last ones; a set without texts is put as well
 
 private:

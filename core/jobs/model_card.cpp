@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/model_card.h"
 
+#include "jobs/further_figures.h"
+
 #include <QDateTime>
 #include <QStringList>
 
@@ -52,18 +54,29 @@ QString header(const QStringList &cells)
     return row(cells) + row(QStringList(cells.size(), u"---"_s));
 }
 
-qint64 correct(const Evaluation &evaluation, qsizetype labels)
+QString withInterval(const Evaluation &evaluation)
 {
-    qint64 hits = 0;
-    for (qsizetype i = 0; i < labels && i * labels + i < evaluation.confusion.size(); ++i)
-        hits += evaluation.confusion[i * labels + i];
-    return hits;
+    const qint64 hits = std::llround(evaluation.accuracy * double(evaluation.count));
+    const Interval interval = wilsonInterval(hits, evaluation.count);
+    return u"%1 (95 % interval %2 to %3)"_s.arg(figure(evaluation.accuracy), figure(interval.low), figure(interval.high));
 }
 
-QString withInterval(const Evaluation &evaluation, qsizetype labels)
+// What a text's labels are, and what the model's answer is.
+QString nature(TaskKind kind)
 {
-    const Interval interval = wilsonInterval(correct(evaluation, labels), evaluation.count);
-    return u"%1 (95 % interval %2 to %3)"_s.arg(figure(evaluation.accuracy), figure(interval.low), figure(interval.high));
+    switch (kind) {
+    case TaskKind::Single:
+        break;
+    case TaskKind::Multiple:
+        return u"A text has any number of these labels at once; the model gives each label with a probability of 0.5 or more.\n\n"_s;
+    case TaskKind::Ordinal:
+        return u"The labels stand in order, from the worst to the best, and Wendu's answer is the median: the first label "
+               u"that "
+               "has, together with those before it, a probability of 0.5 or more. Transformers' pipeline takes the most "
+               "likely "
+               "label instead, which can be another one; the figures below are the median's.\n\n"_s;
+    }
+    return {};
 }
 
 QString frontMatter(const CardFacts &facts)
@@ -89,9 +102,57 @@ QString labelTable(const CardFacts &facts)
         const LearntLabel &label = facts.run.learnt[i];
         text += row({QString::number(i), plain(label.name), QString::number(label.texts)});
     }
-    return text
-           + u"\nThe model learnt from %1 labelled texts (snapshot SHA-256 `%2`).\n\n"_s.arg(facts.run.labels)
+    return text + u'\n' + nature(facts.kind)
+           + u"The model learnt from %1 labelled texts (snapshot SHA-256 `%2`).\n\n"_s.arg(facts.run.labels)
                  .arg(facts.run.snapshotHash);
+}
+
+QString lossName(TaskKind kind)
+{
+    switch (kind) {
+    case TaskKind::Single:
+        break;
+    case TaskKind::Multiple:
+        return u"binary cross-entropy, mean over the labels"_s;
+    case TaskKind::Ordinal:
+        return u"binary cross-entropy, summed over the thresholds"_s;
+    }
+    return u"cross-entropy"_s;
+}
+
+QString confusionMatrix(const CardFacts &facts)
+{
+    const QList<qint64> &cells = facts.run.after->confusion;
+    const qsizetype labels = facts.run.learnt.size();
+    if (cells.size() != labels * labels)
+        return {};
+    QStringList names;
+    for (const LearntLabel &label : facts.run.learnt)
+        names.append(plain(label.name));
+    QString text = u"\nConfusion matrix (rows: the truth; columns: the model):\n\n"_s + header(QStringList(u" "_s) + names);
+    for (qsizetype truth = 0; truth < labels; ++truth) {
+        QStringList line(names[truth]);
+        for (qsizetype predicted = 0; predicted < labels; ++predicted)
+            line.append(QString::number(cells[truth * labels + predicted]));
+        text += row(line);
+    }
+    return text;
+}
+
+// Of several labels at once.
+QString eachLabel(const CardFacts &facts)
+{
+    const QList<qint64> &cells = facts.run.after->confusion;
+    if (cells.size() != facts.run.learnt.size() * 4)
+        return {};
+    QString text = u"\nEach label, in texts:\n\n"_s
+                   + header({u"label"_s, u"rightly given"_s, u"wrongly given"_s, u"missed"_s, u"rightly not given"_s});
+    for (qsizetype i = 0; i < facts.run.learnt.size(); ++i) {
+        const qint64 *own = cells.constData() + i * 4; // rows: the truth, columns: the model; no before yes
+        text += row({plain(facts.run.learnt[i].name), QString::number(own[3]), QString::number(own[1]),
+                     QString::number(own[2]), QString::number(own[0])});
+    }
+    return text;
 }
 
 QString figures(const CardFacts &facts)
@@ -100,29 +161,24 @@ QString figures(const CardFacts &facts)
     const std::optional<Evaluation> &after = facts.run.after;
     if (!after || after->count == 0)
         return text + u"The hold-out had no labels: how well the model does is not known.\n\n"_s;
-    const qsizetype labels = facts.run.learnt.size();
+    const FurtherFigures further = furtherFigures(facts.kind, *after, facts.run.learnt.size());
     text
         += u"On %1 labelled texts that were drawn at random, that no training saw and that no picking chose from:\n\n"_s.arg(
             after->count);
     text += header({u"measure"_s, u"value"_s});
-    text += row({u"accuracy"_s, withInterval(*after, labels)});
+    const QString exact = facts.kind == TaskKind::Multiple ? u"accuracy (all labels right)"_s : u"accuracy"_s;
+    text += row({exact, withInterval(*after)});
     text += row({u"macro F1"_s, figure(after->macroF1)});
-    text += row({u"cross-entropy"_s, figure(after->loss)});
+    if (further.microF1)
+        text += row({u"micro F1"_s, figure(*further.microF1)});
+    if (further.meanAbsoluteError)
+        text += row({u"mean absolute error, in steps"_s, figure(*further.meanAbsoluteError)});
+    if (further.weightedKappa)
+        text += row({u"quadratic weighted kappa"_s, figure(*further.weightedKappa)});
+    text += row({lossName(facts.kind), figure(after->loss)});
     if (facts.run.before)
         text += row({u"accuracy before training"_s, figure(facts.run.before->accuracy)});
-    if (after->confusion.size() != labels * labels)
-        return text + u'\n';
-    QStringList names;
-    for (const LearntLabel &label : facts.run.learnt)
-        names.append(plain(label.name));
-    text += u"\nConfusion matrix (rows: the truth; columns: the model):\n\n"_s + header(QStringList(u" "_s) + names);
-    for (qsizetype truth = 0; truth < labels; ++truth) {
-        QStringList cells(names[truth]);
-        for (qsizetype predicted = 0; predicted < labels; ++predicted)
-            cells.append(QString::number(after->confusion[truth * labels + predicted]));
-        text += row(cells);
-    }
-    return text + u'\n';
+    return text + (facts.kind == TaskKind::Multiple ? eachLabel(facts) : confusionMatrix(facts)) + u'\n';
 }
 
 QString training(const CardFacts &facts)
@@ -140,19 +196,20 @@ QString training(const CardFacts &facts)
     return text + u'\n';
 }
 
-QString usage()
+QString usage(TaskKind kind)
 {
+    const QString options = kind == TaskKind::Multiple ? u", top_k=None"_s : QString();
     return uR"(## How to load it
 
 ```python
 from transformers import pipeline
 
-classify = pipeline("text-classification", model="THIS FOLDER", truncation=True)
+classify = pipeline("text-classification", model="THIS FOLDER", truncation=True%1)
 print(classify("Arrived late, and the box was open."))
 ```
 
 `AutoModelForSequenceClassification.from_pretrained` and `AutoTokenizer.from_pretrained` load it as well.
-)"_s;
+)"_s.arg(options);
 }
 
 } // namespace
@@ -174,7 +231,7 @@ QString modelCard(const CardFacts &facts)
     QString text = frontMatter(facts) + u"# %1\n\n"_s.arg(plain(facts.project));
     text += u"A classifier of texts for the task \"%1\", fine-tuned with Wendu %2 on %3.\n\n"_s.arg(
         plain(facts.task), QStringLiteral(WENDU_VERSION), dateOf(facts.run.endedAt));
-    return text + labelTable(facts) + figures(facts) + training(facts) + usage();
+    return text + labelTable(facts) + figures(facts) + training(facts) + usage(facts.kind);
 }
 
 } // namespace wendu

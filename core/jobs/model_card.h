@@ -22,6 +22,7 @@ struct CardFacts
 {
     QString project;
     QString task;
+    TaskKind kind = TaskKind::Single;
     Run run;
 };
 

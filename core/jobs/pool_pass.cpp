@@ -2,8 +2,10 @@
 #include "jobs/pool_pass.h"
 
 #include "base/follow.h"
+#include "jobs/failures.h"
 #include "jobs/worker_calls.h"
 #include "protocol/frame.h"
+#include "store/task_kind.h"
 #include "store/writer.h"
 
 #include <QPointer>
@@ -24,7 +26,7 @@ Result<Ids> pushPool(const Reader &reader, const std::string &set, const Push &p
     const Result<void> visited = reader.forEachInPool(textsAtOnce, [&](const std::vector<Text> &texts) {
         for (const Text &text : texts) {
             ids.insert(text.id);
-            wanted = wanted && packer.add(text.id, text.text, -1);
+            wanted = wanted && packer.add(text.id, text.text);
         }
         return wanted;
     });
@@ -43,7 +45,7 @@ Result<void> pushHoldOut(const Reader &reader, const std::string &set, const Pus
     bool wanted = true;
     const Result<void> visited = reader.forEachInHoldOut(textsAtOnce, [&](const std::vector<Text> &texts) {
         for (const Text &text : texts)
-            wanted = wanted && packer.add(text.id, text.text, -1);
+            wanted = wanted && packer.add(text.id, text.text);
         return wanted;
     });
     if (!visited)
@@ -198,8 +200,12 @@ void PoolPass::score(const char *set, std::function<void()> next)
 {
     setPhase(JobStatus::Scoring);
     const auto listener = [self = QPointer(this)](const protocol::Message &message) {
-        if (const auto *scores = std::get_if<protocol::Scores>(&message); scores && self)
+        if (!self)
+            return;
+        if (const auto *scores = std::get_if<protocol::Scores>(&message))
             self->hearScores(*scores);
+        else if (const auto *notice = std::get_if<protocol::Notice>(&message))
+            Q_EMIT self->noticed(sentenceOf(*notice));
     };
     protocol::Score job;
     job.model = m_model.workersName;
@@ -225,7 +231,11 @@ void PoolPass::hearScores(const protocol::Scores &scores)
 void PoolPass::pick()
 {
     setPhase(JobStatus::Picking);
+    const Result<Task> task = m_project->reader().task();
+    if (!goesOn(task))
+        return;
     protocol::Acquire job;
+    job.task = nameOf(task->kind);
     job.set = setName("pool");
     job.strategy = m_plan.strategy.toStdString();
     job.count = m_plan.count;

@@ -148,6 +148,7 @@ void Runner::Private::begin(std::unique_ptr<JobStep> next)
         step.release()->deleteLater();
     step = std::move(next);
     QObject::connect(step.get(), &JobStep::statusChanged, q, [this] { announce(); });
+    QObject::connect(step.get(), &JobStep::noticed, q, &Runner::noticed);
     if (stopping)
         step->stop();
     // Not at once: who asked for the plan hears of nothing before start() has returned.

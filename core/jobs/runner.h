@@ -82,6 +82,9 @@ Q_SIGNALS:
     void evaluated(wendu::RunId run, bool after, const wendu::Evaluation &evaluation);
     void runEnded(wendu::RunId run, wendu::RunState state);
     void picked(wendu::RoundId round);
+    // Something that a person should know while the plan goes on, in the reader's language: memory ran out, and batches are
+    // smaller now.
+    void noticed(const QString &sentence);
     // The plan has ended: whole, stopped ("Stopped." is no error: ok), or with what went wrong.
     void finished(const wendu::Result<void> &result);
 

@@ -4,9 +4,11 @@
 #include "base/clock.h"
 #include "base/follow.h"
 #include "base/ids.h"
+#include "jobs/failures.h"
 #include "jobs/metrics_log.h"
 #include "jobs/model_receiver.h"
 #include "jobs/worker_calls.h"
+#include "store/task_kind.h"
 #include "store/writer.h"
 
 #include <QDir>
@@ -35,7 +37,7 @@ bool pack(const std::string &set, const std::vector<Example> &examples, const Pu
 {
     TextPacker packer(set, push);
     for (const Example &example : examples) {
-        if (!packer.add(example.text, example.content, example.label))
+        if (!packer.add(example.text, example.content, example.labels))
             return false;
     }
     return packer.finish();
@@ -78,8 +80,10 @@ void Training::start()
 Result<void> Training::faultOfSnapshot() const
 {
     QSet<int> used;
-    for (const Example &example : m_snapshot.training)
-        used.insert(example.label);
+    for (const Example &example : m_snapshot.training) {
+        for (const int label : example.labels)
+            used.insert(label);
+    }
     if (used.size() >= 2)
         return {};
     return Error{
@@ -98,8 +102,8 @@ void Training::addRun()
     for (const QString &label : m_snapshot.labels)
         m_run.learnt.append({label, 0});
     for (const Example &example : m_snapshot.training) {
-        if (example.label >= 0) // a decision without a label, as a damaged project may have it
-            ++m_run.learnt[example.label].texts;
+        for (const int label : example.labels)
+            ++m_run.learnt[label].texts;
     }
     m_run.startedAt = now();
     follow(m_project->write<RunId>([run = m_run](Writer &writer) { return writer.addRun(run); }), this,
@@ -159,6 +163,7 @@ void Training::train(const std::string &baseModel)
     m_receiver = std::make_unique<ModelReceiver>(m_project->modelsFolder() + u'/' + m_run.uuid);
     protocol::Train job;
     job.model = baseModel;
+    job.task = nameOf(m_snapshot.kind);
     for (const QString &label : m_snapshot.labels)
         job.labels.push_back(label.toStdString());
     job.trainSet = setName("training");
@@ -189,6 +194,8 @@ void Training::hear(const protocol::Message &message)
         hearEpoch(*epoch);
     else if (const auto *evaluation = std::get_if<protocol::Evaluation>(&message))
         hearEvaluation(*evaluation);
+    else if (const auto *notice = std::get_if<protocol::Notice>(&message))
+        Q_EMIT noticed(sentenceOf(*notice));
     else if (const auto *part = std::get_if<protocol::ModelFile>(&message))
         m_receiver->take(*part);
 }

@@ -19,6 +19,8 @@ using json = nlohmann::json;
 // A crafted frame of nested arrays would otherwise recurse in the parser until the stack ends.
 constexpr int maximumDepth = 16;
 
+constexpr int maximumLabels = 100000;
+
 class DepthCheck : public nlohmann::json_sax<json>
 {
 public:
@@ -81,7 +83,7 @@ WENDU_MESSAGE(PutScores, set, classes, ids, logits)
 WENDU_MESSAGE(OpenModel, model, files)
 WENDU_MESSAGE(Train, job, model, task, labels, trainSet, validationSet, holdOutSet, recipe)
 WENDU_MESSAGE(Score, job, model, set)
-WENDU_MESSAGE(Acquire, job, set, strategy, count, seed)
+WENDU_MESSAGE(Acquire, job, set, strategy, count, seed, task)
 WENDU_MESSAGE(Evaluate, job, model, set)
 WENDU_MESSAGE(Predict, request, model, texts)
 WENDU_MESSAGE(Explain, request, model, text, target, steps)
@@ -93,14 +95,15 @@ WENDU_MESSAGE(StepMetrics, job, step, totalSteps, epoch, loss, accuracy, learnin
 WENDU_MESSAGE(EpochMetrics, job, epoch, totalEpochs, step, trainLoss, trainAccuracy, validated, validationLoss,
               validationAccuracy, best)
 WENDU_MESSAGE(Evaluation, job, when, count, loss, accuracy, macroF1, confusion)
+WENDU_MESSAGE(Notice, job, code, before, after, message)
 WENDU_MESSAGE(Trained, job, model, files, steps, epochs, bestEpoch, stoppedEarly, truncated, seconds, device)
 WENDU_MESSAGE(Scores, job, classes, ids, logits)
 WENDU_MESSAGE(Scored, job, count, truncated, seconds)
 WENDU_MESSAGE(Evaluated, job)
 WENDU_MESSAGE(Pick, id, value, first, second)
 WENDU_MESSAGE(Picks, job, picks)
-WENDU_MESSAGE(Prediction, probabilities, logits, inputIds, truncated)
-WENDU_MESSAGE(Predictions, request, labels, items)
+WENDU_MESSAGE(Prediction, probabilities, predicted, logits, inputIds, truncated)
+WENDU_MESSAGE(Predictions, request, task, labels, items)
 WENDU_MESSAGE(Span, begin, end)
 WENDU_MESSAGE(Attribution, request, labels, target, probabilities, tokens, offsets, attributions, words, wordAttributions,
               logit, baselineLogit, delta, truncated)
@@ -121,10 +124,10 @@ namespace {
 
 // In the order of the variant.
 constexpr std::array<const char *, std::variant_size_v<Message>> names
-    = {"hello",    "model_file",   "put_texts",     "forget_texts", "put_scores", "open_model", "train",    "score",
-       "acquire",  "evaluate",     "predict",       "explain",      "cancel",     "ping",       "shutdown", "model_state",
-       "progress", "step_metrics", "epoch_metrics", "evaluation",   "trained",    "scores",     "scored",   "evaluated",
-       "picks",    "predictions",  "attribution",   "cancelled",    "pong",       "failure"};
+    = {"hello",     "model_file",   "put_texts",     "forget_texts", "put_scores", "open_model", "train",    "score",
+       "acquire",   "evaluate",     "predict",       "explain",      "cancel",     "ping",       "shutdown", "model_state",
+       "progress",  "step_metrics", "epoch_metrics", "evaluation",   "notice",     "trained",    "scores",   "scored",
+       "evaluated", "picks",        "predictions",   "attribution",  "cancelled",  "pong",       "failure"};
 
 template<std::size_t index = 0>
 Message decodeAs(std::size_t wanted, const json &map)
@@ -140,9 +143,37 @@ Message decodeAs(std::size_t wanted, const json &map)
 
 void checkFloats(std::size_t rows, int classes, const Bytes &logits, const char *name)
 {
-    if (classes < 1 || classes > 100000 || logits.data.size() != rows * static_cast<std::size_t>(classes) * sizeof(float))
+    if (classes < 1 || classes > maximumLabels
+        || logits.data.size() != rows * static_cast<std::size_t>(classes) * sizeof(float))
         throw ProtocolError(std::string(name) + ": " + std::to_string(logits.data.size()) + " bytes of logits for "
                             + std::to_string(rows) + " texts and " + std::to_string(classes) + " labels");
+}
+
+// Whether the indices are some of [0, labels), each once, in ascending order.
+bool areLabels(const std::vector<int> &indices, std::size_t labels)
+{
+    const auto isNoStep = [](int one, int next) { return one >= next; };
+    return indices.empty()
+           || (indices.front() >= 0 && static_cast<std::size_t>(indices.back()) < labels
+               && std::adjacent_find(indices.begin(), indices.end(), isNoStep) == indices.end());
+}
+
+void checkLabels(const PutTexts &put)
+{
+    for (std::size_t i = 0; i < put.labels.size(); ++i) {
+        if (!areLabels(put.labels[i], maximumLabels))
+            throw ProtocolError("put_texts: the labels of text " + std::to_string(put.ids[i])
+                                + " are no indices in ascending order");
+    }
+}
+
+void checkPredictions(const Predictions &predictions)
+{
+    const std::size_t labels = predictions.labels.size();
+    for (const Prediction &item : predictions.items) {
+        if (item.probabilities.size() != labels || item.logits.size() != labels || !areLabels(item.predicted, labels))
+            throw ProtocolError("predictions: a text's figures do not fit " + std::to_string(labels) + " labels");
+    }
 }
 
 // Lengths that belong together; what reads the message may then index without looking.
@@ -156,6 +187,9 @@ void checkShape(const Message &message)
                     throw ProtocolError("put_texts: " + std::to_string(m.ids.size()) + " ids, "
                                         + std::to_string(m.texts.size()) + " texts, " + std::to_string(m.labels.size())
                                         + " labels");
+                checkLabels(m);
+            } else if constexpr (std::is_same_v<M, Predictions>) {
+                checkPredictions(m);
             } else if constexpr (std::is_same_v<M, Scores>) {
                 checkFloats(m.ids.size(), m.classes, m.logits, "scores");
             } else if constexpr (std::is_same_v<M, PutScores>) {

@@ -75,7 +75,9 @@ struct PutTexts
     std::string set;
     std::vector<std::int64_t> ids;
     std::vector<std::string> texts;
-    std::vector<int> labels; // index into the job's labels, -1 unknown; or empty when none has one
+    // The labels of each text, by index into the job's labels, ascending: none when they are not known, one, or for the task
+    // "multiple" any number. Empty when no text has any.
+    std::vector<std::vector<int>> labels;
     friend bool operator==(const PutTexts &, const PutTexts &) = default;
 };
 
@@ -111,7 +113,7 @@ struct Train
 {
     std::int64_t job = 0;
     std::string model;
-    std::string task = "single"; // "single"; later "multiple" and "ordinal"
+    std::string task = "single"; // "single"; "multiple": any number of labels at once; "ordinal": labels in their order
     std::vector<std::string> labels;
     std::string trainSet;
     std::string validationSet; // empty: recipe.validationShare of the training set, or none
@@ -137,6 +139,7 @@ struct Acquire
     std::string strategy; // "margin", "entropy", "least-confidence", "random"
     int count = 0;
     std::uint64_t seed = 1;
+    std::string task = "single"; // as in Train: what the logits are
     friend bool operator==(const Acquire &, const Acquire &) = default;
 };
 
@@ -164,7 +167,7 @@ struct Explain
     std::int64_t request = 0;
     std::string model;
     std::string text;
-    int target = -1; // a label's index; -1: the most likely one
+    int target = -1; // a label's index; -1: the one that the model gives, of several the most likely
     int steps = 50;
     friend bool operator==(const Explain &, const Explain &) = default;
 };
@@ -236,16 +239,33 @@ struct EpochMetrics
     friend bool operator==(const EpochMetrics &, const EpochMetrics &) = default;
 };
 
+// What else is measured follows from the confusion: see figures.h.
 struct Evaluation
 {
     std::int64_t job = 0;
     std::string when; // "before" or "after" the training; "now" for Evaluate
     std::int64_t count = 0;
-    double loss = 0;
-    double accuracy = 0;
+    double loss = 0;     // what the training minimises, mean over the texts, nats
+    double accuracy = 0; // the share of texts that have exactly the right label, or labels
     double macroF1 = 0;
-    std::vector<std::int64_t> confusion; // [labels, labels], rows are the truth
+    // [labels, labels], rows are the truth. For the task "multiple" [labels, 2, 2], rows are whether a text has the label,
+    // columns whether the model gives it.
+    std::vector<std::int64_t> confusion;
     friend bool operator==(const Evaluation &, const Evaluation &) = default;
+};
+
+// Something that a person should know while the job goes on. `code` is stable and is what the window translates.
+//   train_batch_halved   memory ran out: a batch is now computed in parts, whose gradients are added up, so that each step
+//                        stays what it was; before and after: texts that are computed at once
+//   score_batch_halved   memory ran out: texts are scored in smaller batches; before and after: word pieces
+struct Notice
+{
+    std::int64_t job = 0;
+    std::string code;
+    std::int64_t before = 0;
+    std::int64_t after = 0;
+    std::string message; // whole English sentence
+    friend bool operator==(const Notice &, const Notice &) = default;
 };
 
 struct Trained
@@ -292,7 +312,7 @@ struct Pick
     std::int64_t id = 0;
     double value = 0; // the strategy's measure: the margin, the entropy in nats, the confidence; 0 for random
     int first = -1;   // the two labels it stands between, by index; -1 for random
-    int second = -1;
+    int second = -1;  // -1 for the task "multiple" as well: it stands between giving the first and not giving it
     friend bool operator==(const Pick &, const Pick &) = default;
 };
 
@@ -305,7 +325,8 @@ struct Picks
 
 struct Prediction
 {
-    std::vector<double> probabilities; // [labels]
+    std::vector<double> probabilities; // [labels]; of the task "multiple" each by itself, else they sum to 1
+    std::vector<int> predicted;        // the labels that the model gives, by index, ascending: one; of "multiple" any number
     std::vector<double> logits;        // [labels]
     std::vector<int> inputIds;
     bool truncated = false;
@@ -315,6 +336,7 @@ struct Prediction
 struct Predictions
 {
     std::int64_t request = 0;
+    std::string task = "single"; // as in Train
     std::vector<std::string> labels;
     std::vector<Prediction> items;
     friend bool operator==(const Predictions &, const Predictions &) = default;
@@ -377,8 +399,8 @@ struct Failure
 
 using Message
     = std::variant<Hello, ModelFile, PutTexts, ForgetTexts, PutScores, OpenModel, Train, Score, Acquire, Evaluate, Predict,
-                   Explain, Cancel, Ping, Shutdown, ModelState, Progress, StepMetrics, EpochMetrics, Evaluation, Trained,
-                   Scores, Scored, Evaluated, Picks, Predictions, Attribution, Cancelled, Pong, Failure>;
+                   Explain, Cancel, Ping, Shutdown, ModelState, Progress, StepMetrics, EpochMetrics, Evaluation, Notice,
+                   Trained, Scores, Scored, Evaluated, Picks, Predictions, Attribution, Cancelled, Pong, Failure>;
 
 // The frame, length in front, ready for the pipe. Strings are UTF-8; who fills the message sees to it.
 std::vector<std::uint8_t> encode(const Message &message);

@@ -2,6 +2,7 @@
 // The lists: filtered pages, the queue of what to label next, and the pool.
 #include "store/reader.h"
 
+#include "store/answers.h"
 #include "store/connection.h"
 #include "store/derived.h"
 #include "store/filter_sql.h"
@@ -105,7 +106,8 @@ std::optional<Suggestion> suggestionFrom(Connection &connection, TextId text, do
     if (margin)
         *margin = found.real(2);
     const TaskKind kind = rows::taskKind(connection, rows::taskId(connection));
-    return Suggestion{found.integer(0), rows::probabilities(kind, rows::logitsFrom(found.bytes(1)))};
+    const std::vector<double> probabilities = probabilitiesOf(kind, rows::logitsFrom(found.bytes(1)));
+    return Suggestion{found.integer(0), probabilities, labelsGiven(kind, probabilities)};
 }
 
 // The first open text outside `passed` that the query gives.

@@ -2,14 +2,10 @@
 #include "store/rows.h"
 
 #include "store/connection.h"
+#include "store/task_kind.h"
 
 #include <QUuid>
 #include <QtEndian>
-
-#include <algorithm>
-#include <cmath>
-#include <cstring>
-#include <numeric>
 
 namespace wendu::rows {
 
@@ -22,10 +18,7 @@ TaskKind taskKind(Connection &connection, TaskId task)
 {
     Query found = connection.query("SELECT kind FROM tasks WHERE id = ?");
     found.bind(task);
-    const QString kind = found.next() ? found.text(0) : QString();
-    if (kind == QLatin1String("multiple"))
-        return TaskKind::Multiple;
-    return kind == QLatin1String("ordinal") ? TaskKind::Ordinal : TaskKind::Single;
+    return found.next() ? taskKindNamed(found.text(0).toStdString()).value_or(TaskKind::Single) : TaskKind::Single;
 }
 
 QList<Label> labelsOfTask(Connection &connection, TaskId task)
@@ -158,40 +151,6 @@ std::vector<float> logitsFrom(const QByteArray &bytes)
     std::vector<float> logits(static_cast<std::size_t>(bytes.size()) / sizeof(float));
     qFromLittleEndian<float>(bytes.constData(), static_cast<qsizetype>(logits.size()), logits.data());
     return logits;
-}
-
-std::vector<double> probabilities(TaskKind kind, const std::vector<float> &logits)
-{
-    std::vector<double> result(logits.begin(), logits.end());
-    if (result.empty())
-        return result;
-    if (kind == TaskKind::Multiple) {
-        for (double &value : result)
-            value = 1 / (1 + std::exp(-value));
-        return result;
-    }
-    const double largest = *std::max_element(result.begin(), result.end());
-    for (double &value : result)
-        value = std::exp(value - largest);
-    const double sum = std::accumulate(result.begin(), result.end(), 0.0);
-    for (double &value : result)
-        value /= sum;
-    return result;
-}
-
-double margin(TaskKind kind, const std::vector<double> &probabilities)
-{
-    if (kind == TaskKind::Multiple) {
-        double smallest = 1;
-        for (const double value : probabilities)
-            smallest = std::min(smallest, std::abs(2 * value - 1));
-        return smallest;
-    }
-    if (probabilities.size() < 2)
-        return 1;
-    std::vector<double> sorted = probabilities;
-    std::partial_sort(sorted.begin(), sorted.begin() + 2, sorted.end(), std::greater<>());
-    return sorted[0] - sorted[1];
 }
 
 } // namespace wendu::rows

@@ -41,9 +41,6 @@ int slotOf(EventKind kind);
 
 QByteArray logitBytes(const std::vector<float> &logits);
 std::vector<float> logitsFrom(const QByteArray &bytes);
-std::vector<double> probabilities(TaskKind kind, const std::vector<float> &logits);
-// How near the model is to another answer: 0 undecided, 1 sure.
-double margin(TaskKind kind, const std::vector<double> &probabilities);
 
 } // namespace rows
 } // namespace wendu

@@ -7,25 +7,33 @@
 #include <QCryptographicHash>
 #include <QHash>
 
+#include <algorithm>
+
 namespace wendu {
 namespace {
 
 // Length before content: without it two different lists of texts could run together into the same bytes.
-void addPart(QCryptographicHash &hash, const QByteArray &part)
+QByteArray part(const QByteArray &bytes)
 {
-    hash.addData(QByteArray::number(part.size()) + ':');
-    hash.addData(part);
+    return QByteArray::number(bytes.size()) + ':' + bytes;
 }
 
-void addExample(QCryptographicHash &hash, const Example &example, const QString &label)
+// Several labels are one part with a part for each, so that no list of labels runs into the next example.
+void addExample(QCryptographicHash &hash, const Example &example, const Snapshot &snapshot)
 {
     hash.addData(QCryptographicHash::hash(example.content.toUtf8(), QCryptographicHash::Sha256));
-    addPart(hash, label.toUtf8());
+    QByteArray names;
+    for (const int label : example.labels) {
+        const QByteArray name = snapshot.labels.value(label).toUtf8();
+        names += snapshot.kind == TaskKind::Multiple ? part(name) : name;
+    }
+    hash.addData(part(names));
 }
 
 void readExamples(Connection &connection, TaskId task, Snapshot &snapshot)
 {
     QHash<LabelId, int> indexOf;
+    snapshot.kind = rows::taskKind(connection, task);
     for (const Label &label : rows::labelsOfTask(connection, task)) {
         indexOf.insert(label.id, static_cast<int>(snapshot.labels.size()));
         snapshot.labels.append(label.name);
@@ -34,10 +42,15 @@ void readExamples(Connection &connection, TaskId task, Snapshot &snapshot)
                                    "ON t.id = s.text_id WHERE s.task_id = ? AND s.status = 1 ORDER BY s.text_id");
     found.bind(task);
     while (found.next()) {
-        const QList<LabelId> labels = rows::labelsOfEvent(connection, found.integer(3));
-        const int label = labels.isEmpty() ? -1 : indexOf.value(labels.first(), -1);
-        auto &side = found.integer(2) ? snapshot.holdOut : snapshot.training;
-        side.push_back({found.integer(0), found.text(1), label});
+        Example example{found.integer(0), found.text(1), {}};
+        for (const LabelId label : rows::labelsOfEvent(connection, found.integer(3))) {
+            if (indexOf.contains(label)) // a damaged project may name another task's, or several where one belongs
+                example.labels.push_back(indexOf.value(label));
+        }
+        std::sort(example.labels.begin(), example.labels.end());
+        if (snapshot.kind != TaskKind::Multiple && example.labels.size() > 1)
+            example.labels.resize(1);
+        (found.integer(2) ? snapshot.holdOut : snapshot.training).push_back(std::move(example));
     }
 }
 
@@ -45,11 +58,11 @@ QString hashOf(const Snapshot &snapshot)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QString &label : snapshot.labels)
-        addPart(hash, label.toUtf8());
+        hash.addData(part(label.toUtf8()));
     for (const auto *side : {&snapshot.training, &snapshot.holdOut}) {
-        addPart(hash, side == &snapshot.training ? QByteArray("training") : QByteArray("hold-out"));
+        hash.addData(part(side == &snapshot.training ? "training" : "hold-out"));
         for (const Example &example : *side)
-            addExample(hash, example, snapshot.labels.value(example.label));
+            addExample(hash, example, snapshot);
     }
     return QString::fromLatin1(hash.result().toHex());
 }

@@ -19,6 +19,7 @@ using RunId = qint64;
 using ModelId = qint64;
 using RoundId = qint64;
 
+// One label a text; one or several (where none applies: skip, or a label that says so); one of some in order, worst first.
 enum class TaskKind { Single, Multiple, Ordinal };
 
 struct Label
@@ -62,7 +63,7 @@ struct LabelEvent
     TextId text = 0;
     AnnotatorId annotator = 0;
     EventKind kind = EventKind::Label;
-    QList<LabelId> labels; // of a Label event: one for a single choice
+    QList<LabelId> labels; // of a Label event: one; of several at once at least one
     QString comment;       // of a Comment event
     Source source = Source::Manual;
     qint64 milliseconds = 0; // spent on the text; 0 unknown
@@ -104,19 +105,20 @@ struct Import
     qint64 time = 0;
 };
 
-// A text with its label's index in the task: what training and evaluation read.
+// A text with its labels' indices in the task, ascending: what training and evaluation read.
 struct Example
 {
     TextId text = 0;
     QString content;
-    int label = -1;
+    std::vector<int> labels;
 };
 
-// Everything that a run learns from, frozen: SHA-256 over (text hash, label name) in order, so that equal hashes mean equal
+// Everything that a run learns from, frozen: SHA-256 over (text hash, label names) in order, so that equal hashes mean equal
 // data.
 struct Snapshot
 {
     QString hash;
+    TaskKind kind = TaskKind::Single;
     QList<QString> labels;
     std::vector<Example> training;
     std::vector<Example> holdOut;
@@ -130,7 +132,9 @@ struct Evaluation
     double loss = 0;
     double accuracy = 0;
     double macroF1 = 0;
-    QList<qint64> confusion; // [labels, labels], rows are the truth
+    // [labels, labels], rows are the truth. Of several at once [labels, 2, 2]: whether a text has the label, and whether it
+    // is given. What else it says: protocol/figures.h.
+    QList<qint64> confusion;
 };
 
 // A label as it was named when a run began, and how many texts it learnt it from.
@@ -195,14 +199,15 @@ struct TextScore
 struct Suggestion
 {
     ModelId model = 0;
-    std::vector<double> probabilities; // [labels]
+    std::vector<double> probabilities; // [labels]; of several at once each by itself
+    QList<int> labels;                 // that the model gives, by index, ascending (see answers.h)
 };
 
 struct Picked
 {
     TextId text = 0;
     double value = 0; // the strategy's measure
-    int first = -1;   // label indices that it stands between; -1 when the strategy has none
+    int first = -1;   // label indices that it stands between; -1 when the strategy has none, of several at once the second
     int second = -1;
 };
 
@@ -228,9 +233,10 @@ struct TextFilter
     ImportId import = 0;       // 0: any
     RoundId round = 0;         // picked in this round; 0: any
     AnnotatorId annotator = 0; // whose decision holds, made in the program; 0: any
-    bool disagrees = false;    // the latest model's label is another than the annotator's
+    bool disagrees = false;    // the latest model's label is another than the annotator's; of several: its likeliest is none
     QString search;            // literal, case-insensitive for ASCII, Unicode-aware
-    // A cell of the latest run's confusion matrix: truth and the model's label, by index; -1: any.
+    // A cell of the latest run's confusion matrix: truth and the model's label, by index; -1: any. Of several at once: its
+    // likeliest.
     int truth = -1;
     int predicted = -1;
     friend bool operator==(const TextFilter &, const TextFilter &) = default;

@@ -6,6 +6,7 @@
 #include "store/messages.h"
 #include "store/project.h"
 #include "store/rows.h"
+#include "store/task_kind.h"
 
 #include <SQLiteCpp/Database.h>
 
@@ -16,19 +17,6 @@ namespace {
 
 // Above this a list repaints as a whole sooner than it looks for single rows.
 constexpr qsizetype fewTexts = 64;
-
-const char *kindName(TaskKind kind)
-{
-    switch (kind) {
-    case TaskKind::Single:
-        return "single";
-    case TaskKind::Multiple:
-        return "multiple";
-    case TaskKind::Ordinal:
-        return "ordinal";
-    }
-    return "single";
-}
 
 std::optional<Error> removeLabels(Connection &connection, const QList<Label> &before, const QList<Label> &after)
 {
@@ -119,7 +107,7 @@ Result<void> Writer::setTask(const Task &task)
         if (auto inUse = removeLabels(*m_connection, before->labels, *labels))
             return *inUse;
         m_connection->query("UPDATE tasks SET name = ?, kind = ?, guidelines = ? WHERE id = ?")
-            .run(task.name, QString::fromLatin1(kindName(task.kind)), task.guidelines, before->id);
+            .run(task.name, QString::fromLatin1(nameOf(task.kind)), task.guidelines, before->id);
         storeLabels(*m_connection, before->id, *labels);
         const auto sameId = [](const Label &one, const Label &other) { return one.id == other.id; };
         if (!std::equal(labels->begin(), labels->end(), before->labels.begin(), before->labels.end(), sameId)) {

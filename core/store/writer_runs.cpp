@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "store/answers.h"
 #include "store/connection.h"
 #include "store/messages.h"
 #include "store/project.h"
@@ -202,11 +203,10 @@ Result<void> Writer::addScores(ModelId model, std::span<const TextScore> scores)
         if (scored && scored != model)
             m_connection->execute("DELETE FROM scores");
         for (const TextScore &score : scores) {
-            const auto best
-                = static_cast<int>(std::max_element(score.logits.begin(), score.logits.end()) - score.logits.begin());
+            const std::vector<double> probabilities = probabilitiesOf(kind, score.logits);
             m_connection
                 ->query("INSERT OR REPLACE INTO scores(text_id, model_id, best, margin, logits) VALUES(?, ?, ?, ?, ?)")
-                .run(score.text, model, best, rows::margin(kind, rows::probabilities(kind, score.logits)),
+                .run(score.text, model, foremostLabel(kind, probabilities), marginOf(kind, probabilities),
                      rows::logitBytes(score.logits));
         }
         touch(Change::Scores);

@@ -2,6 +2,7 @@
 //
 // wendu-cli and wendu-worker as they are, on a tiny model.
 #include "cli_fixture.h"
+#include "support/tiny_model.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -25,6 +26,9 @@ class CliTest : public QObject
 
 private Q_SLOTS:
     void theWholeLoop();
+    void otherKindsGoTheWholeLoop_data();
+    void otherKindsGoTheWholeLoop();
+    void aDeviceThatIsNotThereIsSaid();
     void whatPeopleSeeIsNoJson();
     void wrongUsageIsTwo_data();
     void wrongUsageIsTwo();
@@ -128,14 +132,130 @@ void CliTest::theWholeLoop()
     QCOMPARE(status.events(u"run"_s).size(), 2);
 
     const QString models = fixture.path(u"p.models"_s);
-    const QString weights = models + u'/' + QDir(models).entryList(QDir::Dirs | QDir::NoDotAndDotDot).first()
-                            + u"/model.safetensors"_s;
+    const QString weights
+        = models + u'/' + QDir(models).entryList(QDir::Dirs | QDir::NoDotAndDotDot).first() + u"/model.safetensors"_s;
     QFile file(weights);
     QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 4) && file.write("worm") == 4);
     file.close();
     const Outcome damaged = fixture.run({u"check"_s, u"p.wendu"_s, u"--json"_s});
     QCOMPARE(damaged.status, 1);
     QVERIFY(damaged.event(u"finding"_s)[u"message"_s].toString().contains(u"its files have changed"_s));
+}
+
+void CliTest::otherKindsGoTheWholeLoop_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QByteArray>("table");    // id,text,label
+    QTest::addColumn<QStringList>("figures"); // beside the accuracy
+    QTest::addColumn<QByteArray>("configSays");
+    QByteArray several = "id,text,label\n";
+    const ml::test::TinySets sets = ml::test::tinySets(120);
+    for (std::size_t i = 0; i < sets.ids.size(); ++i) {
+        QByteArrayList names;
+        for (const int label : sets.labels[i])
+            names.append(QByteArray::fromStdString(ml::test::tinyLabels()[std::size_t(label)]));
+        several += QByteArray::number(qlonglong(sets.ids[i])) + ",\"" + QByteArray::fromStdString(sets.texts[i]) + "\","
+                   + names.join('|') + '\n';
+    }
+    QTest::newRow("several at once") << u"multiple"_s << several << QStringList{u"micro_f1"_s}
+                                     << QByteArray("\"problem_type\": \"multi_label_classification\"");
+    QTest::newRow("in order") << u"ordinal"_s << CliFixture().read(u"texts.csv"_s)
+                              << QStringList{u"mean_absolute_error"_s, u"weighted_kappa"_s}
+                              << QByteArray("\"wendu_task\": \"ordinal\"");
+}
+
+// With the real base model: from the file to the answers.
+void CliTest::otherKindsGoTheWholeLoop()
+{
+    QFETCH(QString, kind);
+    QFETCH(QByteArray, table);
+    QFETCH(QStringList, figures);
+    QFETCH(QByteArray, configSays);
+    const QString base = QStringLiteral(WENDU_SOURCE_DIR "/.deps/models/all-MiniLM-L6-v2");
+    if (!QFileInfo::exists(base + u"/model.safetensors"_s))
+        QSKIP("needs the base model in .deps/models");
+    const CliFixture fixture;
+    fixture.write(u"texts.csv"_s, table);
+    fixture.write(u"recipe.json"_s,
+                  R"({"name": "own", "learning_rate": 0.0005, "batch_size": 16, "epochs": 5, "minimum_steps": 0,
+                                        "maximum_length": 32})");
+    const auto run = [&fixture](const QStringList &arguments) {
+        const Outcome outcome = fixture.run(arguments + QStringList(u"--json"_s));
+        if (outcome.status != 0)
+            qWarning("%s", qPrintable(outcome.errors));
+        return outcome;
+    };
+    const Outcome made = run({u"new"_s, u"p.wendu"_s, u"--kind"_s, kind, u"--labels"_s, u"bad,fine,good"_s});
+    QCOMPARE(made.event(u"created"_s)[u"kind"_s].toString(), kind);
+    const Outcome imported = run({u"import"_s, u"p.wendu"_s, u"texts.csv"_s, u"--text-column"_s, u"text"_s,
+                                  u"--label-column"_s, u"label"_s, u"--id-column"_s, u"id"_s, u"--hold-out"_s, u"0.25"_s});
+    QCOMPARE(imported.event(u"imported"_s)[u"labelled"_s].toInt(), 120);
+    fixture.write(u"more.csv"_s, "id,text\na,the sound is good and the box is bad\nb,it is fine\nc,a very good phone\n");
+    QCOMPARE(run({u"import"_s, u"p.wendu"_s, u"more.csv"_s, u"--text-column"_s, u"text"_s, u"--id-column"_s, u"id"_s,
+                  u"--hold-out"_s, u"0"_s})
+                 .event(u"imported"_s)[u"added"_s]
+                 .toInt(),
+             3);
+    QCOMPARE(run({u"status"_s, u"p.wendu"_s}).event(u"status"_s)[u"kind"_s].toString(), kind);
+
+    const Outcome trained = run({u"train"_s, u"p.wendu"_s, u"--recipe"_s, u"recipe.json"_s, u"--base-model"_s, base});
+    QCOMPARE(trained.event(u"run_ended"_s)[u"state"_s].toString(), u"finished"_s);
+    const QList<QJsonObject> evaluations = trained.events(u"evaluation"_s);
+    QCOMPARE(evaluations.size(), 2);
+    for (const QString &figure : figures)
+        QVERIFY2(evaluations.last().contains(figure), qPrintable(figure));
+    const double after = evaluations.last()[u"accuracy"_s].toDouble();
+    qInfo("accuracy on the hold-out %.3f, before the training %.3f", after, evaluations.first()[u"accuracy"_s].toDouble());
+    QVERIFY(after > evaluations.first()[u"accuracy"_s].toDouble());
+    QVERIFY(after > 0.6);
+
+    QCOMPARE(run({u"score"_s, u"p.wendu"_s}).event(u"scored"_s)[u"texts"_s].toInt(), 3);
+    const QList<QJsonObject> picks = run({u"pick"_s, u"p.wendu"_s, u"--count"_s, u"2"_s}).events(u"pick"_s);
+    QCOMPARE(picks.size(), 2);
+    QVERIFY(picks[0][u"value"_s].toDouble() <= picks[1][u"value"_s].toDouble());
+    QCOMPARE(picks[0][u"between"_s].toArray().size(), kind == u"multiple"_s ? 1 : 2);
+    const bool several = kind == u"multiple"_s;
+    fixture.write(u"labels.jsonl"_s,
+                  several ? "{\"id\": \"a\", \"label\": [\"bad\", \"good\"]}\n" : "{\"id\": \"a\", \"label\": \"fine\"}\n");
+    QCOMPARE(run({u"label"_s, u"p.wendu"_s, u"--from"_s, u"labels.jsonl"_s}).event(u"labelled"_s)[u"labelled"_s].toInt(), 1);
+
+    QCOMPARE(run({u"export"_s, u"p.wendu"_s, u"--to"_s, u"model"_s}).status, 0);
+    QVERIFY(fixture.read(u"model/config.json"_s).contains(configSays));
+    QVERIFY(fixture.read(u"model/README.md"_s).contains(several ? "| micro F1 |" : "| quadratic weighted kappa |"));
+    QCOMPARE(run({u"predict"_s, u"model"_s, u"--in"_s, u"texts.csv"_s, u"--out"_s, u"out.jsonl"_s}).status, 0);
+    const QList<QJsonObject> answers = fixture.lines(u"out.jsonl"_s);
+    QCOMPARE(answers.size(), 120);
+    int right = 0;
+    const QByteArrayList rows = table.split('\n');
+    for (int i = 0; i < answers.size(); ++i) {
+        QStringList given(answers[i][u"label"_s].toString());
+        if (several)
+            given = answers[i][u"labels"_s].toVariant().toStringList();
+        right += given.join(u'|').toUtf8() == rows[i + 1].split(',').last() ? 1 : 0;
+        double sum = 0;
+        const QJsonObject probabilities = answers[i][u"probabilities"_s].toObject();
+        for (const QJsonValue value : probabilities)
+            sum += value.toDouble();
+        QVERIFY(several || qAbs(sum - 1) < 1e-6);
+    }
+    QVERIFY2(right > 90, qPrintable(QString::number(right)));
+    QCOMPARE(run({u"explain"_s, u"model"_s, u"--in"_s, u"texts.csv"_s, u"--out"_s, u"why.jsonl"_s, u"--limit"_s, u"2"_s,
+                  u"--steps"_s, u"20"_s})
+                 .status,
+             0);
+    QCOMPARE(run({u"check"_s, u"p.wendu"_s}).status, 0);
+}
+
+void CliTest::aDeviceThatIsNotThereIsSaid()
+{
+    if (QFileInfo::exists(u"/proc/driver/nvidia"_s))
+        QSKIP("this machine has a card");
+    const CliFixture fixture;
+    QCOMPARE(fixture.makeProject().status, 0);
+    const Outcome outcome = fixture.run(QStringList{u"--device"_s, u"cuda"_s} + fixture.trainArguments());
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.errors.contains(u"has no device 'cuda'"_s), qPrintable(outcome.errors));
+    QCOMPARE(outcome.event(u"run_ended"_s)[u"state"_s].toString(), u"failed"_s);
 }
 
 void CliTest::whatPeopleSeeIsNoJson()
@@ -160,8 +280,8 @@ void CliTest::wrongUsageIsTwo_data()
     QTest::newRow("out of range") << QStringList{u"import"_s, u"p"_s,          u"f"_s, u"--text-column"_s,
                                                  u"t"_s,      u"--hold-out"_s, u"2"_s};
     QTest::newRow("no such device") << QStringList{u"--device"_s, u"abacus"_s, u"check"_s, u"p.wendu"_s};
-    QTest::newRow("a task that is to come")
-        << QStringList{u"new"_s, u"p"_s, u"--labels"_s, u"a,b"_s, u"--task"_s, u"multiple"_s};
+    QTest::newRow("no such kind of task") << QStringList{u"new"_s, u"p"_s,      u"--labels"_s,
+                                                         u"a,b"_s, u"--kind"_s, u"ranking"_s};
 }
 
 void CliTest::wrongUsageIsTwo()

@@ -144,6 +144,8 @@ void Worker::beginTraining(const Train &order)
     if (!order.holdOutSet.empty())
         say(Evaluation{order.job, "before", 10, 0.7, 0.5, 0.5,
                        std::vector<std::int64_t>(order.labels.size() * order.labels.size(), 1)});
+    if (is("short-of-memory"))
+        say(Notice{order.job, "train_batch_halved", 16, 8, "in English"});
     m_step = 1;
 }
 
@@ -228,6 +230,8 @@ void Worker::score(const Score &order)
         logits.push_back(0);
     }
     scores.logits = packFloats(logits);
+    if (is("short-of-memory"))
+        say(Notice{order.job, "a_code_of_tomorrow", 2, 1, "Said in English."});
     if (is("killed-in-scoring"))
         std::raise(SIGKILL);
     say(scores);
@@ -265,8 +269,10 @@ void Worker::answer(const Message &message)
     else if (const auto *acquire = std::get_if<Acquire>(&message))
         this->acquire(*acquire);
     else if (const auto *predict = std::get_if<Predict>(&message))
-        say(Predictions{
-            predict->request, {"no", "yes"}, {predict->texts.size(), Prediction{{0.25, 0.75}, {0, 1}, {101, 102}, false}}});
+        say(Predictions{predict->request,
+                        "single",
+                        {"no", "yes"},
+                        {predict->texts.size(), Prediction{{0.25, 0.75}, {1}, {0, 1}, {101, 102}, false}}});
     else if (const auto *cancel = std::get_if<Cancel>(&message)) {
         m_step = 0;
         say(Cancelled{cancel->job});

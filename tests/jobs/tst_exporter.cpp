@@ -76,6 +76,7 @@ private Q_SLOTS:
     void anExportThatFailsLeavesNothing();
     void whatHasNoModelIsSaid();
     void theCardSaysWhatWasMeasured();
+    void theCardSaysWhatTheKindOfTheTaskMakesWorthKnowing();
     void theCardEscapesNames();
     void wilsonIntervals_data();
     void wilsonIntervals();
@@ -150,6 +151,32 @@ void ExporterTest::theCardSaysWhatWasMeasured()
     QVERIFY(card.contains(QStringLiteral("\"batch_size\": 16")));
     QVERIFY(card.contains(QStringLiteral("2025-10-09")));
     QVERIFY(card.contains(QStringLiteral("tiny\\_model")));
+}
+
+void ExporterTest::theCardSaysWhatTheKindOfTheTaskMakesWorthKnowing()
+{
+    CardFacts facts;
+    facts.run.learnt = {{QStringLiteral("low"), 1}, {QStringLiteral("middle"), 2}, {QStringLiteral("high"), 3}};
+    Evaluation after;
+    after.count = 8;
+    after.accuracy = 0.5;
+    after.confusion = {2, 1, 0, 1, 1, 0, 1, 1, 1};
+    facts.run.after = after;
+    facts.kind = TaskKind::Ordinal;
+    const QString ordered = modelCard(facts);
+    QVERIFY(ordered.contains(QStringLiteral("| mean absolute error, in steps | 0.6250 |")));
+    QVERIFY(ordered.contains(QStringLiteral("| quadratic weighted kappa |")));
+    QVERIFY(ordered.contains(QStringLiteral("answer is the median")));
+    QVERIFY(ordered.contains(QStringLiteral("| high | 1 | 1 | 1 |"))); // of the confusion matrix
+
+    facts.kind = TaskKind::Multiple;
+    facts.run.after->confusion = {4, 1, 1, 2, 5, 0, 1, 2, 8, 0, 0, 0};
+    const QString several = modelCard(facts);
+    QVERIFY(several.contains(QStringLiteral("| accuracy (all labels right) | 0.5000 (95 %")));
+    QVERIFY(several.contains(QStringLiteral("| micro F1 | 0.7273 |"))); // 4 right, 1 wrong, 2 missed
+    QVERIFY(several.contains(QStringLiteral("| low | 2 | 1 | 1 | 4 |")));
+    QVERIFY(!several.contains(QStringLiteral("Confusion matrix")));
+    QVERIFY(several.contains(QStringLiteral("truncation=True, top_k=None)")));
 }
 
 void ExporterTest::theCardEscapesNames()

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void predictionsAreAnsweredDuringATraining();
     void withoutAModelAPredictionSaysSo();
     void anEmptyPoolIsNoError();
+    void whatAPersonShouldKnowIsToldWhileThePlanGoesOn();
 };
 
 void RunnerTest::aPlanTrainsScoresAndPicks()
@@ -359,6 +360,24 @@ void RunnerTest::anEmptyPoolIsNoError()
     QVERIFY(trial.result().ok());
     QCOMPARE(trial.lastRun().state, RunState::Finished);
     QVERIFY(!trial.fixture.project().reader().latestRound().value());
+}
+
+void RunnerTest::whatAPersonShouldKnowIsToldWhileThePlanGoesOn()
+{
+    Trial trial(QStringLiteral("short-of-memory"));
+    QStringList told;
+    connect(trial.runner.get(), &Runner::noticed, this, [&](const QString &sentence) {
+        QVERIFY(trial.runner->busy());
+        told.append(sentence);
+    });
+    QVERIFY(trial.runner->start(trial.plan()).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(trial.finished->size(), 1, longWait);
+    QVERIFY(trial.result().ok());
+    QCOMPARE(trial.lastRun().state, RunState::Finished);
+    QVERIFY(told.size() >= 2); // the hold-out is scored as well
+    QVERIFY2(told[0].contains(QStringLiteral("learn from 16 texts at once")) && told[0].contains(QStringLiteral("with 8")),
+             qPrintable(told[0]));
+    QCOMPARE(told[1], QStringLiteral("Said in English.")); // a code that this release does not know
 }
 
 QTEST_GUILESS_MAIN(RunnerTest)

@@ -157,7 +157,7 @@ TEST_CASE("lists that belong together must have one length")
     const std::vector<Row> rows = {
         {"put_texts", "ids", json::array({1})},
         {"put_texts", "texts", json::array({"a", "b"})},
-        {"put_texts", "labels", json::array({0})},
+        {"put_texts", "labels", json::array({json::array({0})})},
         {"put_scores", "ids", json::array({1, 2, 3})},
         {"put_scores", "classes", 0},
         {"put_scores", "classes", -2},
@@ -179,6 +179,29 @@ TEST_CASE("lists that belong together must have one length")
         REQUIRE(map.contains(row.key));
         map[row.key] = row.value;
         CHECK(contains(refusal(map), row.type));
+    }
+}
+
+TEST_CASE("the labels of a text are indices in ascending order, or the message is refused")
+{
+    for (const json &labels : {json::array({-1}), json::array({1, 1}), json::array({2, 1}), json::array({100'000})}) {
+        CAPTURE(labels.dump());
+        json map = sampleMap("put_texts");
+        map["labels"][0] = labels;
+        CHECK(contains(refusal(map), "put_texts"));
+        if (labels[0] == 100'000)
+            continue;
+        map = sampleMap("predictions");
+        map["items"][0]["predicted"] = labels;
+        CHECK(contains(refusal(map), "predictions"));
+    }
+    json map = sampleMap("predictions");
+    map["items"][0]["predicted"] = json::array();
+    CHECK(refusal(map).empty());
+    for (const char *key : {"probabilities", "logits"}) {
+        map = sampleMap("predictions");
+        map["items"][0][key].push_back(0.5);
+        CHECK(contains(refusal(map), "predictions"));
     }
 }
 

@@ -90,6 +90,9 @@ private Q_SLOTS:
     void searchIsLiteral_data();
     void searchIsLiteral();
     void snapshotsAreStable();
+    void snapshotsHaveEveryLabelOfAText();
+    void scoresSayWhatTheKindOfTheTaskMakesOfThem_data();
+    void scoresSayWhatTheKindOfTheTaskMakesOfThem();
     void theHoldOutIsNeverPicked();
     void scoresOfOneModelAreKept();
     void faultyScoresAreRefused();
@@ -266,7 +269,7 @@ void TestLists::snapshotsAreStable()
     QCOMPARE(first.labels, (QStringList{u"negative"_s, u"neutral"_s, u"positive"_s}));
     QCOMPARE(first.training.size() + first.holdOut.size(), std::size_t(20));
     for (const Example &example : first.training)
-        QCOMPARE(example.label, static_cast<int>(example.text % 3));
+        QCOMPARE(example.labels, std::vector<int>{static_cast<int>(example.text % 3)});
     QCOMPARE(first.hash.size(), 64);
     scene.label(5, 1);
     const Snapshot other = need(scene.project->reader().snapshot());
@@ -274,6 +277,69 @@ void TestLists::snapshotsAreStable()
     scene.label(5, 2);
     scene.reopen();
     QCOMPARE(need(scene.project->reader().snapshot()).hash, first.hash); // equal data, equal hash, whatever happened between
+}
+
+void TestLists::snapshotsHaveEveryLabelOfAText()
+{
+    Scene scene({}, TaskKind::Multiple);
+    scene.addTexts(4);
+    scene.add(1, EventKind::Label, {2, 0}); // in any order
+    scene.add(2, EventKind::Label, {1});
+    const Snapshot first = need(scene.project->reader().snapshot());
+    QCOMPARE(first.kind, TaskKind::Multiple);
+    QCOMPARE(first.training.size(), std::size_t(2));
+    QCOMPARE(first.training[0].labels, (std::vector<int>{0, 2}));
+    QCOMPARE(first.training[1].labels, std::vector<int>{1});
+    scene.add(1, EventKind::Label, {0});
+    QVERIFY(need(scene.project->reader().snapshot()).hash != first.hash);
+    scene.add(1, EventKind::Label, {0, 2});
+    QCOMPARE(need(scene.project->reader().snapshot()).hash, first.hash);
+    QCOMPARE(scene.findings(), QStringList());
+}
+
+void TestLists::scoresSayWhatTheKindOfTheTaskMakesOfThem_data()
+{
+    QTest::addColumn<TaskKind>("kind");
+    QTest::addColumn<QList<double>>("logits");
+    QTest::addColumn<QList<int>>("labels"); // that the model gives
+    QTest::addColumn<double>("margin");
+    // Probabilities 0.4, 0.2, 0.4 but for a hair, and half of each label.
+    const QList<double> torn{std::log(0.41), std::log(0.2), std::log(0.39)};
+    QTest::newRow("the most likely") << TaskKind::Single << torn << QList<int>{0} << 0.02;
+    QTest::newRow("the median") << TaskKind::Ordinal << torn << QList<int>{1} << 0.18;
+    QTest::newRow("each by itself") << TaskKind::Multiple << QList<double>{2, -3, 1} << QList<int>{0, 2}
+                                    << 2 / (1 + std::exp(-1.0)) - 1;
+    QTest::newRow("none") << TaskKind::Multiple << QList<double>{-2, -3, -1} << QList<int>() << 2 / (1 + std::exp(-1.0)) - 1;
+}
+
+void TestLists::scoresSayWhatTheKindOfTheTaskMakesOfThem()
+{
+    QFETCH(TaskKind, kind);
+    QFETCH(QList<double>, logits);
+    QFETCH(QList<int>, labels);
+    QFETCH(double, margin);
+    Scene scene({}, kind);
+    scene.addTexts(1);
+    const TextScore score{1, {logits.begin(), logits.end()}};
+    need(scene.project->writeAndWait<void>([&](Writer &writer) -> Result<void> {
+        const RunId run = need(writer.addRun({}));
+        Model model;
+        model.run = run;
+        model.complete = true;
+        return writer.addScores(need(writer.addModel(model)), std::span(&score, 1));
+    }));
+    const TextRow row = need(scene.project->reader().row(1)).value();
+    QCOMPARE(row.suggestion->labels, labels);
+    QVERIFY2(std::abs(row.margin - margin) < 1e-6, qPrintable(QString::number(row.margin)));
+    // What stands for them in a filter: the annotator's label is that one, or it is not.
+    TextFilter disagrees;
+    disagrees.disagrees = true;
+    const auto foremost = int(std::max_element(logits.begin(), logits.end()) - logits.begin());
+    const int standsFor = kind == TaskKind::Ordinal ? labels.first() : foremost;
+    scene.label(1, standsFor);
+    QCOMPARE(need(scene.project->reader().count(disagrees)), 0);
+    scene.label(1, (standsFor + 1) % 3);
+    QCOMPARE(need(scene.project->reader().count(disagrees)), 1);
 }
 
 void TestLists::theHoldOutIsNeverPicked()

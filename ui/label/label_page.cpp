@@ -381,8 +381,8 @@ void LabelPage::acceptSuggestion()
         showSuggestion(true); // what is accepted has to be seen first
         return;
     }
-    const auto &p = row->suggestion->probabilities;
-    give(static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin()));
+    keepComment();
+    m_session->label(row->suggestion->labels);
 }
 
 void LabelPage::showColours()

@@ -152,11 +152,18 @@ void LabelSession::goTo(TextId text)
 
 void LabelSession::label(int index)
 {
-    if (m_state != State::Ready || index < 0 || index >= m_task.labels.size())
+    label(QList<int>{index});
+}
+
+void LabelSession::label(const QList<int> &indices)
+{
+    const auto isKnown = [this](int index) { return index >= 0 && index < m_task.labels.size(); };
+    if (m_state != State::Ready || indices.isEmpty() || !std::all_of(indices.begin(), indices.end(), isKnown))
         return;
     LabelEvent event;
     event.kind = EventKind::Label;
-    event.labels = {m_task.labels.at(index).id};
+    for (const int index : indices)
+        event.labels.append(m_task.labels.at(index).id);
     save(std::move(event), true);
 }
 

@@ -36,9 +36,10 @@ public:
     // Texts an hour over the last decisions of this sitting; negative: too few to tell.
     double textsAnHour() const;
 
-    void refresh();         // looks at the project again and fetches a text when none is in front
-    void goTo(TextId text); // brings this very text to the front
-    void label(int index);  // index into task().labels; labels and goes on
+    void refresh();                        // looks at the project again and fetches a text when none is in front
+    void goTo(TextId text);                // brings this very text to the front
+    void label(int index);                 // index into task().labels; labels and goes on
+    void label(const QList<int> &indices); // the same with several, where the task has several at once
     void skip();
     void toggleFlag();                 // stays
     void comment(const QString &text); // stays

@@ -162,6 +162,8 @@ QString SidePanel::reason() const
         const auto &labels = m_session->task().labels;
         const auto name = [&](int index) { return index >= 0 && index < labels.size() ? labels.at(index).name : QString(); };
         const QString strategy = m_session->round()->strategy;
+        if (m_session->task().kind == TaskKind::Multiple && picked->first >= 0)
+            return tr("The model is unsure about its labels, most about %1.").arg(name(picked->first));
         if (strategy == QLatin1String("margin"))
             return tr("Margin %1: the model wavers between %2 and %3.")
                 .arg(figure, name(picked->first), name(picked->second));

@@ -16,19 +16,28 @@ using namespace std::chrono_literals;
 constexpr qsizetype mostWanted = 6; // pages; whoever scrolls fast has left the earlier ones
 constexpr auto refreshPause = 80ms; // commits of a burst are looked at together
 
-int mostLikely(const Suggestion &suggestion)
+// By index, ascending.
+QList<int> labelsGiven(const Task &task, const TextState &state)
 {
-    const auto best = std::max_element(suggestion.probabilities.begin(), suggestion.probabilities.end());
-    return best == suggestion.probabilities.end() ? -1 : int(best - suggestion.probabilities.begin());
-}
-
-int labelIndex(const Task &task, const TextState &state)
-{
+    QList<int> given;
     for (qsizetype i = 0; i < task.labels.size(); ++i) {
         if (state.labels.contains(task.labels[i].id))
-            return int(i);
+            given.append(int(i));
     }
-    return -1;
+    return given;
+}
+
+QList<int> labelsSaid(const TextRow &row)
+{
+    return row.suggestion ? row.suggestion->labels : QList<int>();
+}
+
+QString namesOf(const Task &task, const QList<int> &labels)
+{
+    QStringList names;
+    for (const int label : labels)
+        names.append(task.labels.value(label).name);
+    return names.join(QStringLiteral(", "));
 }
 
 bool sameTexts(const std::vector<TextRow> &a, const std::vector<TextRow> &b)
@@ -320,12 +329,11 @@ QVariant TextsModel::text(const TextRow &row, int column) const
     case TextColumn:
         return inOneLine(row.text.text);
     case LabelColumn: {
-        const int label = labelIndex(m_task, row.state);
-        return label >= 0 ? m_task.labels[label].name : row.state.skipped ? tr("skipped") : QString();
+        const QList<int> labels = labelsGiven(m_task, row.state);
+        return !labels.isEmpty() ? namesOf(m_task, labels) : row.state.skipped ? tr("skipped") : QString();
     }
     case ModelColumn: {
-        const int label = row.suggestion ? mostLikely(*row.suggestion) : -1;
-        return label >= 0 && label < m_task.labels.size() ? m_task.labels[label].name : QString();
+        return namesOf(m_task, labelsSaid(row));
     }
     case MarginColumn:
         return row.margin >= 0 ? QLocale().toString(row.margin, 'f', 2) : QString();
@@ -364,15 +372,16 @@ QVariant TextsModel::toolTip(const TextRow &row, int column) const
 
 QVariant TextsModel::told(const TextRow &row, int column, int role) const
 {
-    const int given = labelIndex(m_task, row.state);
-    const int said = row.suggestion ? mostLikely(*row.suggestion) : -1;
+    const QList<int> given = labelsGiven(m_task, row.state);
+    const QList<int> said = labelsSaid(row);
     switch (role) {
     case ColourRole: {
-        const int label = column == LabelColumn ? given : column == ModelColumn ? said : -1;
+        // Of several the first one's: the names stand beside it.
+        const int label = (column == LabelColumn ? given : column == ModelColumn ? said : QList<int>()).value(0, -1);
         return label >= 0 && label < m_task.labels.size() ? QColor(m_task.labels[label].colour) : QVariant();
     }
     case ConfidenceRole:
-        return said >= 0 ? row.suggestion->probabilities[std::size_t(said)] : QVariant();
+        return said.size() == 1 ? row.suggestion->probabilities[std::size_t(said.first())] : QVariant();
     case FlaggedRole:
         return row.state.flagged;
     case CommentedRole:
@@ -380,7 +389,7 @@ QVariant TextsModel::told(const TextRow &row, int column, int role) const
     case HoldOutRole:
         return row.text.holdOut;
     case DisagreesRole:
-        return given >= 0 && said >= 0 && given != said;
+        return !given.isEmpty() && row.suggestion && given != said;
     default:
         return {};
     }

@@ -292,7 +292,12 @@ void TrainPage::drawSide()
     m_about->setText(about);
     m_about->setVisible(!about.isEmpty());
     drawNote(run);
-    if (!run || !run->after) {
+    // What one label is taken for another says nothing where a text has several.
+    const Result<Task> task = workspace().project->reader().task();
+    const bool hasMatrix = task && task->kind != TaskKind::Multiple;
+    m_matrixHeading->setVisible(hasMatrix);
+    m_matrix->setVisible(hasMatrix);
+    if (!hasMatrix || !run || !run->after) {
         m_matrix->setMatrix({}, {});
         return;
     }

@@ -22,8 +22,10 @@ Result<TrainingSet::Facts> factsOf(const Reader &reader)
     if (!snapshot)
         return snapshot.error();
     QSet<int> used;
-    for (const Example &example : snapshot->training)
-        used.insert(example.label);
+    for (const Example &example : snapshot->training) {
+        for (const int label : example.labels)
+            used.insert(label);
+    }
     return TrainingSet::Facts{*counts, snapshot->hash, int(used.size())};
 }
 

@@ -3,7 +3,6 @@
 
 #include "ml/batch/order.h"
 #include "ml/error.h"
-#include "ml/predict/scorer.h"
 
 #include <algorithm>
 #include <array>
@@ -17,34 +16,103 @@ namespace {
 
 using protocol::Pick;
 
+// Between which labels a text stands, and how sure the model is; see Pick.
+struct Doubt
+{
+    int first = -1;
+    int second = -1;
+    double margin = 0;
+    double entropy = 0;
+    double confidence = 0;
+};
+
+double entropyTerm(double p)
+{
+    return p > 0 ? -p * std::log(p) : 0;
+}
+
+double binaryEntropy(double p)
+{
+    return entropyTerm(p) + entropyTerm(1 - p);
+}
+
+double binaryMargin(double p)
+{
+    return std::abs(2 * p - 1);
+}
+
+// The index of the least margin.
+std::size_t mostUndecided(std::span<const double> decisions)
+{
+    const auto least = std::min_element(decisions.begin(), decisions.end(),
+                                        [](double a, double b) { return binaryMargin(a) < binaryMargin(b); });
+    return static_cast<std::size_t>(least - decisions.begin());
+}
+
+Doubt singleDoubt(std::span<const double> p)
+{
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < p.size(); ++i)
+        first = p[i] > p[first] ? i : first;
+    std::size_t second = first == 0 && p.size() > 1 ? 1 : 0;
+    for (std::size_t i = 0; i < p.size(); ++i)
+        second = i != first && p[i] > p[second] ? i : second;
+    Doubt doubt{static_cast<int>(first), static_cast<int>(second), p[first] - p[second], 0, p[first]};
+    for (const double value : p)
+        doubt.entropy += entropyTerm(value);
+    return doubt;
+}
+
+Doubt multipleDoubt(std::span<const double> p)
+{
+    const std::size_t first = mostUndecided(p);
+    Doubt doubt{static_cast<int>(first), -1, binaryMargin(p[first]), 0, 1};
+    for (const double value : p) {
+        doubt.entropy += binaryEntropy(value) / static_cast<double>(p.size());
+        doubt.confidence *= std::max(value, 1 - value);
+    }
+    return doubt;
+}
+
+Doubt ordinalDoubt(std::span<const double> p)
+{
+    if (p.size() < 2)
+        return singleDoubt(p);
+    const std::vector<double> sums = cumulative(p);
+    const std::span<const double> thresholds = std::span(sums).first(sums.size() - 1);
+    // The threshold nearest to 0.5 is the one below the median or the one above it.
+    const auto nearest = static_cast<int>(mostUndecided(thresholds));
+    const int first = foremostLabel(Task::Ordinal, p);
+    Doubt doubt{first, first == nearest ? nearest + 1 : nearest, binaryMargin(thresholds[static_cast<std::size_t>(nearest)]),
+                0, p[static_cast<std::size_t>(first)]};
+    for (const double threshold : thresholds)
+        doubt.entropy += binaryEntropy(threshold);
+    return doubt;
+}
+
+Doubt doubtOf(Task task, std::span<const float> logits)
+{
+    const std::vector<double> p = probabilities(task, logits);
+    switch (task) {
+    case Task::Single:
+        break;
+    case Task::Multiple:
+        return multipleDoubt(p);
+    case Task::Ordinal:
+        return ordinalDoubt(p);
+    }
+    return singleDoubt(p);
+}
+
 struct Strategy
 {
     const char *name;
-    // Falls with the interest: the smallest comes first.
-    double (*rank)(std::span<const double> probabilities, std::size_t first, std::size_t second);
-    double sign; // value shown = sign * rank
+    double Doubt::*value;
+    double sign; // what is worth most has the least sign * value
 };
 
-double margin(std::span<const double> p, std::size_t first, std::size_t second)
-{
-    return p[first] - p[second];
-}
-
-double negativeEntropy(std::span<const double> p, std::size_t, std::size_t)
-{
-    double sum = 0;
-    for (const double value : p)
-        sum += value > 0 ? value * std::log(value) : 0;
-    return sum;
-}
-
-double confidence(std::span<const double> p, std::size_t first, std::size_t)
-{
-    return p[first];
-}
-
-constexpr std::array strategies{Strategy{"margin", margin, 1}, Strategy{"entropy", negativeEntropy, -1},
-                                Strategy{"least-confidence", confidence, 1}};
+constexpr std::array strategies{Strategy{"margin", &Doubt::margin, 1}, Strategy{"entropy", &Doubt::entropy, -1},
+                                Strategy{"least-confidence", &Doubt::confidence, 1}};
 
 const Strategy &strategyOf(const std::string &name)
 {
@@ -74,19 +142,8 @@ Rows distinctRows(const Candidates &candidates)
 Pick ranked(const Candidates &candidates, std::size_t row, const Strategy &strategy)
 {
     const auto classes = static_cast<std::size_t>(candidates.classes);
-    const std::vector<double> p = probabilities(candidates.logits.subspan(row * classes, classes));
-    std::size_t first = 0;
-    for (std::size_t i = 1; i < classes; ++i)
-        first = p[i] > p[first] ? i : first;
-    std::size_t second = first == 0 && classes > 1 ? 1 : 0;
-    for (std::size_t i = 0; i < classes; ++i)
-        second = i != first && p[i] > p[second] ? i : second;
-    Pick pick;
-    pick.id = candidates.ids[row];
-    pick.value = strategy.rank(p, first, second);
-    pick.first = static_cast<int>(first);
-    pick.second = static_cast<int>(second);
-    return pick;
+    const Doubt doubt = doubtOf(candidates.task, candidates.logits.subspan(row * classes, classes));
+    return {candidates.ids[row], strategy.sign * (doubt.*strategy.value), doubt.first, doubt.second};
 }
 
 std::vector<Pick> randomPicks(const Candidates &candidates, std::size_t count, std::uint64_t seed)

@@ -18,6 +18,8 @@ std::uint64_t below(std::uint64_t bound, std::mt19937_64 &random)
     return drawn % bound;
 }
 
+} // namespace
+
 std::vector<Rows> cut(const Rows &rows, std::size_t size)
 {
     std::vector<Rows> batches;
@@ -28,8 +30,6 @@ std::vector<Rows> cut(const Rows &rows, std::size_t size)
     }
     return batches;
 }
-
-} // namespace
 
 void shuffle(Rows &rows, std::mt19937_64 &random)
 {

@@ -22,6 +22,9 @@ std::vector<Rows> equalLengthBatches(std::span<const std::size_t> lengths, std::
 std::vector<Rows> trainingBatches(std::span<const std::size_t> lengths, std::size_t batchSize, bool lengthGroups,
                                   std::mt19937_64 &random);
 
+// The rows in their order, `size` at a time; the last are what is left.
+std::vector<Rows> cut(const Rows &rows, std::size_t size);
+
 // Fisher-Yates with an unbiased draw of our own: std::shuffle differs between standard libraries, and a seed must not.
 void shuffle(Rows &rows, std::mt19937_64 &random);
 

@@ -3,7 +3,6 @@
 
 #include "ml/error.h"
 #include "ml/explain/quadrature.h"
-#include "ml/predict/scorer.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -26,11 +25,11 @@ Batch copiesOf(std::int64_t copies, std::int64_t length, at::Device device)
     return batch;
 }
 
-int checkedTarget(int target, const std::vector<double> &probabilities)
+int checkedTarget(int target, Task task, const std::vector<double> &probabilities)
 {
     const int labels = static_cast<int>(probabilities.size());
     if (target == -1)
-        return static_cast<int>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
+        return foremostLabel(task, probabilities);
     if (target < 0 || target >= labels)
         throw Error({"target_unknown", "target", std::to_string(target), "-1 to " + std::to_string(labels - 1),
                      "The label to explain is " + std::to_string(target) + "; the model has " + std::to_string(labels) + ".",
@@ -66,8 +65,8 @@ at::Tensor weightedGradients(const Classifier &classifier, const at::Tensor &fro
 
 } // namespace
 
-Explanation integratedGradients(const Classifier &classifier, const TokenIds &ids, const TokenIds &baseline, int target,
-                                int steps, const std::function<void()> &between)
+Explanation integratedGradients(const Classifier &classifier, Task task, const TokenIds &ids, const TokenIds &baseline,
+                                int target, int steps, const std::function<void()> &between)
 {
     const c10::NoGradGuard noGradients;
     const at::Device device = classifier.device();
@@ -79,8 +78,8 @@ Explanation integratedGradients(const Classifier &classifier, const TokenIds &id
     const auto labels = static_cast<std::size_t>(classifier.labelCount());
 
     Explanation result;
-    result.probabilities = probabilities({values, labels});
-    result.target = checkedTarget(target, result.probabilities);
+    result.probabilities = probabilities(task, {values, labels});
+    result.target = checkedTarget(target, task, result.probabilities);
     result.logit = values[result.target];
     result.baselineLogit = values[labels + static_cast<std::size_t>(result.target)];
 

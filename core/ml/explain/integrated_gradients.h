@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ml/models/classifier.h"
+#include "ml/predict/task.h"
 
 #include <functional>
 #include <vector>
@@ -20,9 +21,9 @@ struct Explanation
 
 // Integrated gradients (Sundararajan et al. 2017) of the target's logit on the embedding layer's output, summed over the
 // hidden units, as LayerIntegratedGradients of Captum computes them with method="gausslegendre". `baseline` has as many
-// tokens as `ids`. A target of -1 stands for the most likely label. `between` is called after each batch of steps; it may
+// tokens as `ids`. A target of -1 stands for foremostLabel(). `between` is called after each batch of steps; it may
 // throw to stop. Throws Error target_unknown.
-Explanation integratedGradients(const Classifier &classifier, const TokenIds &ids, const TokenIds &baseline, int target,
-                                int steps, const std::function<void()> &between = {});
+Explanation integratedGradients(const Classifier &classifier, Task task, const TokenIds &ids, const TokenIds &baseline,
+                                int target, int steps, const std::function<void()> &between = {});
 
 } // namespace wendu::ml

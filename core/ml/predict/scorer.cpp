@@ -6,8 +6,9 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
-#include <cmath>
+#include <deque>
 #include <map>
+#include <optional>
 
 namespace wendu::ml {
 namespace {
@@ -44,9 +45,61 @@ Distinct distinct(std::span<const TokenIds> texts)
     return result;
 }
 
+// The batches still to be computed. Texts of one batch are equally long.
+class Batches
+{
+public:
+    Batches(std::span<const std::size_t> lengths, std::size_t tokensPerBatch)
+        : m_lengths(lengths)
+        , m_limit(tokensPerBatch)
+    {
+        const std::vector<Rows> batches = equalLengthBatches(lengths, tokensPerBatch);
+        m_left.assign(batches.begin(), batches.end());
+    }
+    // Nothing when there is none left. What is over the limit is cut in halves first, but for a single text.
+    std::optional<Rows> next()
+    {
+        if (m_left.empty())
+            return std::nullopt;
+        while (m_left.front().size() > 1 && tokens(m_left.front()) > m_limit) {
+            const Rows whole = std::move(m_left.front());
+            const auto middle = whole.begin() + static_cast<std::ptrdiff_t>(whole.size() / 2);
+            m_left.front().assign(middle, whole.end());
+            m_left.emplace_front(whole.begin(), middle);
+        }
+        Rows batch = std::move(m_left.front());
+        m_left.pop_front();
+        return batch;
+    }
+    // This batch comes again, in parts, and from now on none is larger than they are.
+    void halve(Rows batch, const Halved &halved)
+    {
+        const std::size_t before = tokens(batch);
+        m_limit = before / 2;
+        m_left.push_front(std::move(batch));
+        if (halved)
+            halved(static_cast<std::int64_t>(before), static_cast<std::int64_t>(m_limit));
+    }
+
+private:
+    std::size_t tokens(const Rows &batch) const { return batch.size() * m_lengths[batch.front()]; }
+
+    std::span<const std::size_t> m_lengths;
+    std::size_t m_limit;
+    std::deque<Rows> m_left;
+};
+
+// On the CPU, [texts, labels]. The guard does not reach further: what is served between batches may need gradients.
+at::Tensor computed(const Classifier &classifier, std::span<const TokenIds> texts, const Rows &batch)
+{
+    const c10::InferenceMode noGradients;
+    return classifier.logits(pack(texts, batch, classifier.device())).to(at::kCPU).contiguous();
+}
+
 } // namespace
 
-std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored)
+std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored,
+                              const Halved &halved)
 {
     const Distinct pool = distinct(texts);
     const std::vector<std::size_t> lengths = lengthsOf(pool.texts);
@@ -56,43 +109,33 @@ std::vector<float> scoreTexts(const Classifier &classifier, std::span<const Toke
     for (const std::size_t length : lengths)
         done.tokensTotal += static_cast<std::int64_t>(length);
 
-    for (const Rows &batch : equalLengthBatches(lengths, tokensPerBatch(classifier.device()))) {
+    Batches batches(lengths, tokensPerBatch(classifier.device()));
+    while (const std::optional<Rows> batch = batches.next()) {
         at::Tensor result;
-        {
-            // Not around the callback: what it serves between the batches may need gradients.
-            const c10::InferenceMode noGradients;
-            result = classifier.logits(pack(pool.texts, batch, classifier.device())).to(at::kCPU).contiguous();
+        const auto compute = [&] { result = computed(classifier, pool.texts, *batch); };
+        if (batch->size() == 1) {
+            compute();
+        } else if (!hadMemory(compute)) {
+            batches.halve(*batch, halved);
+            continue;
         }
         const float *values = result.const_data_ptr<float>();
         done.rows.clear();
         done.logits.clear();
-        for (std::size_t i = 0; i < batch.size(); ++i, values += labels) {
-            for (const std::size_t row : pool.rows[batch[i]]) {
+        for (const std::size_t text : *batch) {
+            for (const std::size_t row : pool.rows[text]) {
                 std::copy_n(values, labels, logits.begin() + static_cast<std::ptrdiff_t>(row * labels));
                 done.rows.push_back(row);
                 done.logits.insert(done.logits.end(), values, values + labels);
             }
-            done.tokensDone += static_cast<std::int64_t>(lengths[batch[i]]);
+            values += labels;
+            done.tokensDone += static_cast<std::int64_t>(lengths[text]);
         }
         done.textsDone += static_cast<std::int64_t>(done.rows.size());
         if (scored)
             scored(done);
     }
     return logits;
-}
-
-std::vector<double> probabilities(std::span<const float> logits)
-{
-    const double top = *std::max_element(logits.begin(), logits.end());
-    std::vector<double> values;
-    double sum = 0;
-    for (const float logit : logits) {
-        values.push_back(std::exp(logit - top));
-        sum += values.back();
-    }
-    for (double &value : values)
-        value /= sum;
-    return values;
 }
 
 } // namespace wendu::ml

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ml/batch/memory.h"
 #include "ml/batch/order.h"
 #include "ml/models/classifier.h"
 
@@ -25,10 +26,9 @@ struct ScoredBatch
 using BatchScored = std::function<void(const ScoredBatch &)>;
 
 // The logits of many texts, [texts, labels] row by row: batches of equal length, equal texts computed once, in no gradient
-// mode.
-std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored = {});
-
-// softmax of one row.
-std::vector<double> probabilities(std::span<const float> logits);
+// mode. Where memory runs out, batches are halved, as often as it takes, down to a single text; `halved` hears of it, in
+// word pieces. Throws what says that there is no memory for a single text, and whatever the callbacks throw.
+std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored = {},
+                              const Halved &halved = {});
 
 } // namespace wendu::ml

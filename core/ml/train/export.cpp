@@ -38,12 +38,15 @@ void limitTokenizer(const std::filesystem::path &file, int maximumLength)
 
 } // namespace
 
-void exportClassifier(const Classifier &classifier, const std::filesystem::path &base, int maximumLength,
+void exportClassifier(const Classifier &classifier, Task task, const std::filesystem::path &base, int maximumLength,
                       const std::filesystem::path &folder)
 {
     const ModelConfig &config = classifier.config();
-    auto json = nlohmann::ordered_json::parse(classifierConfig(config, config.labels, "single_label_classification"));
+    auto json = nlohmann::ordered_json::parse(classifierConfig(config, config.labels, problemTypeOf(task)));
     json[maximumLengthKey] = maximumLength;
+    json.erase(taskKey); // the base may have been trained for another one
+    if (task == Task::Ordinal)
+        json[taskKey] = nameOf(task);
     writeText(folder / "config.json", json.dump(2) + "\n");
     for (const std::string &name : tokenizerFiles(base))
         std::filesystem::copy_file(base / name, folder / name);

@@ -7,9 +7,9 @@
 
 namespace wendu::ml {
 
-Split stratifiedSplit(std::span<const int> labels, double validationShare, std::uint64_t seed)
+Split stratifiedSplit(std::span<const std::vector<int>> labels, double validationShare, std::uint64_t seed)
 {
-    std::map<int, Rows> byLabel;
+    std::map<std::vector<int>, Rows> byLabel;
     for (std::size_t row = 0; row < labels.size(); ++row)
         byLabel[labels[row]].push_back(row);
     std::mt19937_64 random(seed);

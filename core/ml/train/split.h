@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace wendu::ml {
 
@@ -14,7 +15,8 @@ struct Split
     Rows validation;
 };
 
-// Splits a share of each label off, drawn by the seed; labels with a single text stay in the training set.
-Split stratifiedSplit(std::span<const int> labels, double validationShare, std::uint64_t seed);
+// Splits a share of each label off, drawn by the seed; labels with a single text stay in the training set. Texts with
+// several labels are split by the set of them.
+Split stratifiedSplit(std::span<const std::vector<int>> labels, double validationShare, std::uint64_t seed);
 
 } // namespace wendu::ml

@@ -4,6 +4,7 @@
 #include "ml/batch/tokenized.h"
 #include "ml/error.h"
 #include "ml/predict/scorer.h"
+#include "ml/train/autocast.h"
 #include "ml/train/compact_vocabulary.h"
 #include "ml/train/metrics.h"
 #include "ml/train/optimizer.h"
@@ -56,9 +57,10 @@ std::vector<Parameter> trainedParameters(const Classifier &classifier, const Com
 class Run
 {
 public:
-    Run(Classifier &classifier, LabelledTexts training, LabelledTexts validation, const protocol::Recipe &recipe,
+    Run(Classifier &classifier, Task task, LabelledTexts training, LabelledTexts validation, const protocol::Recipe &recipe,
         TrainingObserver &observer)
         : m_classifier(classifier)
+        , m_task(task)
         , m_training(std::move(training))
         , m_validation(std::move(validation))
         , m_vocabulary(classifier, {&m_training.texts, &m_validation.texts})
@@ -67,6 +69,7 @@ public:
         , m_schedule(recipe, m_training.texts.size())
         , m_optimizer(trainedParameters(classifier, m_vocabulary), static_cast<int>(classifier.config().layers) + 1, recipe)
         , m_dropout(dropoutOf(recipe, classifier.config()))
+        , m_textsAtOnce(std::min(static_cast<std::size_t>(recipe.batchSize), m_training.texts.size()))
     {
     }
 
@@ -75,12 +78,22 @@ public:
 private:
     void epoch(int number, const std::vector<Rows> &batches);
     void step(const Rows &rows);
+    // Of a batch, and of a part of one: the sums over its texts.
+    struct Sums
+    {
+        double loss = 0;
+        double hits = 0;
+    };
+    Sums gradients(const Rows &rows);
+    Sums addGradients(const Rows &part, std::size_t textsOfBatch);
+    void halve(std::size_t textsAtOnce);
     void validate(protocol::EpochMetrics &metrics);
     void keepWeights();
     void restoreWeights();
     bool stopsEarly() const { return m_recipe.patience > 0 && !m_validation.texts.empty(); }
 
     Classifier &m_classifier;
+    Task m_task;
     LabelledTexts m_training;
     LabelledTexts m_validation;
     CompactVocabulary m_vocabulary;
@@ -89,6 +102,7 @@ private:
     Schedule m_schedule;
     Optimizer m_optimizer;
     Dropout m_dropout;
+    std::size_t m_textsAtOnce; // of a batch
     TrainingResult m_result;
 
     Clock::time_point m_start = Clock::now();
@@ -145,49 +159,91 @@ void Run::epoch(int number, const std::vector<Rows> &batches)
 
 void Run::step(const Rows &rows)
 {
-    const at::Device device = m_classifier.device();
-    std::vector<std::int64_t> truths;
-    for (const std::size_t row : rows)
-        truths.push_back(m_training.labels[row]);
-    const at::Tensor truth = at::tensor(truths, at::kLong).to(device);
-
-    m_optimizer.clearGradients();
-    const at::Tensor logits = m_classifier.logits(pack(m_training.texts, rows, device), m_dropout);
-    const at::Tensor loss = at::cross_entropy_loss(logits, truth);
-    const double value = loss.item<double>();
+    const Sums sums = gradients(rows);
+    const auto count = static_cast<double>(rows.size());
     const double factor = m_schedule.factor(m_result.steps);
-    if (!std::isfinite(value))
-        throwNotFinite(value, m_result.steps + 1, m_recipe.learningRate);
-    loss.backward();
     const double norm = m_optimizer.clip();
     if (!std::isfinite(norm))
         throwNotFinite(norm, m_result.steps + 1, m_recipe.learningRate);
     m_optimizer.step(factor);
 
-    const double hits = logits.detach().argmax(1).eq(truth).sum().item<double>();
-    const auto count = static_cast<double>(rows.size());
     ++m_result.steps;
     m_seen += static_cast<std::int64_t>(rows.size());
-    m_epochLoss += value * count;
-    m_epochHits += hits;
+    m_epochLoss += sums.loss;
+    m_epochHits += sums.hits;
 
     protocol::StepMetrics metrics;
     metrics.step = m_result.steps;
     metrics.totalSteps = m_schedule.totalSteps();
     metrics.epoch = static_cast<double>(m_seen) / static_cast<double>(m_training.texts.size());
-    metrics.loss = value;
-    metrics.accuracy = hits / count;
+    metrics.loss = sums.loss / count;
+    metrics.accuracy = sums.hits / count;
     metrics.learningRate = m_recipe.learningRate * factor;
     metrics.gradientNorm = norm;
     metrics.samplesPerSecond = static_cast<double>(m_seen) / std::max(1e-9, secondsSince(m_start));
     m_observer.stepDone(metrics);
 }
 
+// Of the loss's mean over the batch, in as many parts as the memory wants.
+Run::Sums Run::gradients(const Rows &rows)
+{
+    while (true) {
+        Sums sums;
+        const auto compute = [&] {
+            sums = {};
+            m_optimizer.clearGradients(); // also those of parts before one for which there was no memory
+            for (const Rows &part : cut(rows, m_textsAtOnce)) {
+                if (part.front() != rows.front())
+                    m_observer.betweenBatches(); // a batch in parts takes long
+                const Sums added = addGradients(part, rows.size());
+                sums.loss += added.loss;
+                sums.hits += added.hits;
+            }
+        };
+        const std::size_t textsAtOnce = std::min(m_textsAtOnce, rows.size());
+        if (textsAtOnce == 1)
+            compute();
+        else if (!hadMemory(compute)) {
+            halve(textsAtOnce);
+            continue;
+        }
+        return sums;
+    }
+}
+
+Run::Sums Run::addGradients(const Rows &part, std::size_t textsOfBatch)
+{
+    const at::Device device = m_classifier.device();
+    const at::Tensor targets = targetsOf(m_task, m_training.labels, part, m_classifier.labelCount(), device);
+    at::Tensor logits;
+    {
+        const Autocast autocast(device);
+        logits = m_classifier.logits(pack(m_training.texts, part, device), m_dropout);
+    }
+    logits = logits.to(at::kFloat);
+    const at::Tensor loss = lossOf(m_task, logits, targets);
+    const double value = loss.item<double>();
+    if (!std::isfinite(value))
+        throwNotFinite(value, m_result.steps + 1, m_recipe.learningRate);
+    const auto count = static_cast<double>(part.size());
+    (loss * (count / static_cast<double>(textsOfBatch))).backward();
+    return {value * count, hitsOf(m_task, logits.detach(), targets)};
+}
+
+void Run::halve(std::size_t before)
+{
+    m_optimizer.clearGradients();
+    m_textsAtOnce = (before + 1) / 2; // two parts of an odd number
+    m_observer.trainingHalved(static_cast<std::int64_t>(before), static_cast<std::int64_t>(m_textsAtOnce));
+}
+
 void Run::validate(protocol::EpochMetrics &metrics)
 {
-    const std::vector<float> logits
-        = scoreTexts(m_classifier, m_validation.texts, [this](const ScoredBatch &) { m_observer.betweenBatches(); });
-    const protocol::Evaluation now = evaluation(logits, m_validation.labels, static_cast<int>(m_classifier.labelCount()));
+    const std::vector<float> logits = scoreTexts(
+        m_classifier, m_validation.texts, [this](const ScoredBatch &) { m_observer.betweenBatches(); },
+        [this](std::int64_t before, std::int64_t after) { m_observer.scoringHalved(before, after); });
+    const protocol::Evaluation now
+        = evaluation(m_task, logits, m_validation.labels, static_cast<int>(m_classifier.labelCount()));
     metrics.validated = true;
     metrics.validationLoss = now.loss;
     metrics.validationAccuracy = now.accuracy;
@@ -216,10 +272,10 @@ void Run::restoreWeights()
 
 } // namespace
 
-TrainingResult train(Classifier &classifier, LabelledTexts training, LabelledTexts validation,
+TrainingResult train(Classifier &classifier, Task task, LabelledTexts training, LabelledTexts validation,
                      const protocol::Recipe &recipe, TrainingObserver &observer)
 {
-    return Run(classifier, std::move(training), std::move(validation), recipe, observer).run();
+    return Run(classifier, task, std::move(training), std::move(validation), recipe, observer).run();
 }
 
 } // namespace wendu::ml

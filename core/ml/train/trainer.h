@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ml/models/classifier.h"
+#include "ml/train/loss.h"
 #include "protocol/messages.h"
 
-#include <functional>
 #include <vector>
 
 namespace wendu::ml {
@@ -12,7 +12,7 @@ namespace wendu::ml {
 struct LabelledTexts
 {
     std::vector<TokenIds> texts;
-    std::vector<int> labels; // indices, each within the classifier's labels
+    std::vector<LabelSet> labels; // each within the classifier's labels
 };
 
 // Who watches a run. Called on the computing thread; `betweenBatches` may throw to stop it. The job's number is left to the
@@ -23,8 +23,11 @@ public:
     virtual ~TrainingObserver() = default;
     virtual void stepDone(const protocol::StepMetrics &) {}
     virtual void epochDone(const protocol::EpochMetrics &) {}
-    // After each batch of training and of validation.
+    // After each batch of training and of validation, and between the parts of a batch that is computed in parts.
     virtual void betweenBatches() {}
+    // Memory ran out. `before` and `after` are texts of a batch that are computed at once; in validation word pieces.
+    virtual void trainingHalved(std::int64_t /*before*/, std::int64_t /*after*/) {}
+    virtual void scoringHalved(std::int64_t /*before*/, std::int64_t /*after*/) {}
 };
 
 struct TrainingResult
@@ -36,9 +39,13 @@ struct TrainingResult
 };
 
 // Fine-tunes the classifier in place. With patience and validation texts the weights of the epoch with the lowest validation
-// loss are put back. On the CPU the same seed, threads and texts give the same weights.
-// Throws Error loss_not_finite, and whatever the observer throws; the classifier is then of no more use.
-TrainingResult train(Classifier &classifier, LabelledTexts training, LabelledTexts validation, const protocol::Recipe &recipe,
-                     TrainingObserver &observer);
+// loss are put back. On the CPU the same seed, threads and texts give the same weights. On a card that knows bfloat16 the
+// forward passes are computed under autocast; the weights and the optimiser's moments stay float32.
+// Where memory runs out, the batches are computed in parts of half the size, as often as it takes, whose gradients are added
+// up: each step is the one that the whole batch would have made, but for rounding and for which values dropout drops.
+// Throws Error loss_not_finite, what says that there is no memory for a single text, and whatever the observer throws; the
+// classifier is then of no more use.
+TrainingResult train(Classifier &classifier, Task task, LabelledTexts training, LabelledTexts validation,
+                     const protocol::Recipe &recipe, TrainingObserver &observer);
 
 } // namespace wendu::ml

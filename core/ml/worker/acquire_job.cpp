@@ -34,7 +34,7 @@ void runJob(Engine &engine, const protocol::Acquire &order)
     const TextSet *set = scores ? engine.sets().findTexts(order.set) : &engine.sets().texts(order.set);
     const std::vector<std::int64_t> &ids = scores ? scores->ids : set->ids;
     const std::vector<std::string> texts = textsOf(set, ids);
-    Candidates candidates{ids, texts, {}, 0};
+    Candidates candidates{ids, texts, {}, 0, taskNamed(order.task)};
     if (scores) {
         candidates.logits = scores->logits;
         candidates.classes = scores->classes;

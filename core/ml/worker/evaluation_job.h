@@ -7,17 +7,18 @@
 
 namespace wendu::ml {
 
-// A set's labelled texts as a model with so many labels reads them; texts without a label are left out.
+// A set's labelled texts as a model of this task with so many labels reads them; texts without a label are left out.
 struct LabelledSet
 {
     LabelledTexts labelled;
     std::int64_t truncated = 0;
 };
-// Throws Error label_unknown; Cancellation.
-LabelledSet labelledSet(Engine &engine, const TextSet &set, const Tokenizer &tokenizer, int maximumLength,
+// Throws Error label_unknown, labels_too_many; Cancellation.
+LabelledSet labelledSet(Engine &engine, const TextSet &set, const Tokenizer &tokenizer, int maximumLength, Task task,
                         std::int64_t labels);
 
 // Sends Progress and the Evaluation.
-void evaluate(Engine &engine, std::int64_t job, const char *when, const Classifier &classifier, const LabelledTexts &texts);
+void evaluate(Engine &engine, std::int64_t job, const char *when, const Classifier &classifier, Task task,
+              const LabelledTexts &texts);
 
 } // namespace wendu::ml

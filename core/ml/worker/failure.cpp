@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/worker/failure.h"
 
+#include "ml/batch/memory.h"
 #include "ml/error.h"
 #include "protocol/frame.h"
 
@@ -8,18 +9,26 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
-#include <new>
 
 namespace wendu::ml {
 namespace {
 
-constexpr std::array<std::string_view, 30> codes{
-    "version_mismatch", "protocol",           "unknown_model",   "unknown_set",           "strategy_unknown",
-    "target_unknown",   "not_scored",         "labels_too_few",  "label_unknown",         "recipe_invalid",
-    "task_unsupported", "model_missing_file", "config_invalid",  "unsupported_model",     "head_missing",
-    "tensor_missing",   "tensor_shape",       "tensor_dtype",    "safetensors_truncated", "safetensors_invalid",
-    "pickle_refused",   "file_refused",       "hash_mismatch",   "model_too_large",       "read_failed",
-    "write_failed",     "out_of_memory",      "loss_not_finite", "device_unavailable",    "internal"};
+constexpr std::array<std::string_view, 31> codes{"version_mismatch",  "protocol",
+                                                 "unknown_model",     "unknown_set",
+                                                 "strategy_unknown",  "target_unknown",
+                                                 "not_scored",        "labels_too_few",
+                                                 "labels_too_many",   "label_unknown",
+                                                 "recipe_invalid",    "task_unsupported",
+                                                 "config_invalid",    "model_missing_file",
+                                                 "unsupported_model", "head_missing",
+                                                 "tensor_missing",    "tensor_shape",
+                                                 "tensor_dtype",      "safetensors_truncated",
+                                                 "pickle_refused",    "safetensors_invalid",
+                                                 "file_refused",      "hash_mismatch",
+                                                 "model_too_large",   "read_failed",
+                                                 "write_failed",      "out_of_memory",
+                                                 "loss_not_finite",   "device_unavailable",
+                                                 "internal"};
 
 protocol::Failure failure(std::string code, std::string found, std::string message, std::string remedy)
 {
@@ -31,10 +40,10 @@ protocol::Failure failure(std::string code, std::string found, std::string messa
     return failure;
 }
 
-protocol::Failure outOfMemory(const std::string &found)
+protocol::Failure tooLittleMemory(const std::string &found)
 {
     return failure("out_of_memory", found, "The worker has not enough memory for this.",
-                   "Choose a smaller batch size or a smaller maximum length, or close other programs.");
+                   "Choose a smaller maximum length or a smaller model, or close other programs.");
 }
 
 protocol::Failure internal(const std::string &what)
@@ -49,12 +58,6 @@ std::string firstLine(const std::string &text)
     return text.substr(0, text.find('\n'));
 }
 
-bool isAllocationFailure(const std::string &what)
-{
-    return what.find("not enough memory") != std::string::npos || what.find("can't allocate memory") != std::string::npos
-           || what.find("out of memory") != std::string::npos;
-}
-
 } // namespace
 
 std::span<const std::string_view> failureCodes()
@@ -64,6 +67,8 @@ std::span<const std::string_view> failureCodes()
 
 protocol::Failure failureOf(const std::exception_ptr &exception)
 {
+    if (const std::string found = outOfMemory(exception); !found.empty())
+        return tooLittleMemory(found);
     try {
         std::rethrow_exception(exception);
     } catch (const Error &error) {
@@ -76,14 +81,8 @@ protocol::Failure failureOf(const std::exception_ptr &exception)
         return failure("protocol", error.what(),
                        std::string("The worker received what it cannot read: ") + error.what() + ".",
                        "Check that nothing else writes to the worker's input and that both programs are of one release.");
-    } catch (const c10::OutOfMemoryError &error) {
-        return outOfMemory(firstLine(error.what_without_backtrace()));
     } catch (const c10::Error &error) {
-        // The CPU's allocator reports a lack of memory as an ordinary error.
-        const std::string what = firstLine(error.what_without_backtrace());
-        return isAllocationFailure(what) ? outOfMemory(what) : internal(what);
-    } catch (const std::bad_alloc &) {
-        return outOfMemory("an allocation failed");
+        return internal(firstLine(error.what_without_backtrace()));
     } catch (const nlohmann::json::exception &error) {
         return failure("config_invalid", error.what(),
                        std::string("A JSON file of the model cannot be used: ") + error.what() + ".",

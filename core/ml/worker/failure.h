@@ -23,6 +23,7 @@ struct Cancellation
 //   target_unknown         no such label to explain
 //   not_scored             a strategy that needs scores, and a set without
 //   labels_too_few         not enough labelled texts, or only one label among them
+//   labels_too_many        several labels on a text of a task with one label a text
 //   label_unknown          a label's index that the job does not name
 //   recipe_invalid         a field of the recipe is out of its range
 //   task_unsupported       a kind of task that this release cannot train

@@ -28,6 +28,7 @@ std::shared_ptr<const LoadedModel> LoadedModels::get(const std::string &name)
     model->tokenizer = loadTokenizer(folder);
     model->classifier = loadClassifier(folder, m_device);
     model->maximumLength = maximumLengthOf(model->classifier->config());
+    model->task = taskOf(model->classifier->config());
     put(model);
     return model;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ml/models/classifier.h"
+#include "ml/predict/task.h"
 #include "ml/tokenize/tokenizer.h"
 #include "ml/worker/model_cache.h"
 
@@ -18,6 +19,7 @@ struct LoadedModel
     std::unique_ptr<Classifier> classifier;
     std::unique_ptr<Tokenizer> tokenizer;
     int maximumLength = 0;
+    Task task = Task::Single;
 };
 
 // The few models that were used last, in memory. A model that is dropped lives on while somebody still computes with it.

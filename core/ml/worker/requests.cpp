@@ -6,6 +6,7 @@
 #include "ml/predict/scorer.h"
 #include "ml/worker/engine.h"
 #include "ml/worker/jobs.h"
+#include "ml/worker/notices.h"
 
 namespace wendu::ml {
 namespace {
@@ -30,19 +31,22 @@ void serve(Engine &engine, const protocol::Predict &request)
     const std::shared_ptr<const LoadedModel> model = engine.models().get(request.model);
     const auto labels = static_cast<std::size_t>(model->classifier->labelCount());
     std::vector<TokenIds> texts;
-    protocol::Predictions answer{request.request, model->classifier->config().labels, {}};
+    protocol::Predictions answer{request.request, nameOf(model->task), model->classifier->config().labels, {}};
     for (const std::string &text : request.texts) {
         protocol::Prediction item;
         texts.push_back(model->tokenizer->ids(text, model->maximumLength, &item.truncated));
         item.inputIds.assign(texts.back().begin(), texts.back().end());
         answer.items.push_back(std::move(item));
     }
-    const std::vector<float> logits
-        = scoreTexts(*model->classifier, texts, [&engine](const ScoredBatch &) { engine.betweenParts(); });
+    const std::vector<float> logits = scoreTexts(
+        *model->classifier, texts, [&engine](const ScoredBatch &) { engine.betweenParts(); },
+        scoringHalved(engine.output(), 0));
     for (std::size_t i = 0; i < answer.items.size(); ++i) {
         const std::span<const float> row = std::span(logits).subspan(i * labels, labels);
-        answer.items[i].logits.assign(row.begin(), row.end());
-        answer.items[i].probabilities = probabilities(row);
+        protocol::Prediction &item = answer.items[i];
+        item.logits.assign(row.begin(), row.end());
+        item.probabilities = probabilities(model->task, row);
+        item.predicted = predictedLabels(model->task, item.probabilities);
     }
     engine.output().send(answer);
 }
@@ -57,8 +61,8 @@ void serve(Engine &engine, const protocol::Explain &request)
     const std::shared_ptr<const LoadedModel> model = engine.models().get(request.model);
     const Encoding encoding = model->tokenizer->encode(request.text, model->maximumLength);
     const Explanation explanation
-        = integratedGradients(*model->classifier, encoding.ids, baselineOf(encoding, *model->tokenizer), request.target,
-                              request.steps, [&engine] { engine.betweenParts(); });
+        = integratedGradients(*model->classifier, model->task, encoding.ids, baselineOf(encoding, *model->tokenizer),
+                              request.target, request.steps, [&engine] { engine.betweenParts(); });
     protocol::Attribution answer;
     answer.request = request.request;
     answer.labels = model->classifier->config().labels;

@@ -3,6 +3,7 @@
 #include "ml/predict/scorer.h"
 #include "ml/worker/engine.h"
 #include "ml/worker/jobs.h"
+#include "ml/worker/notices.h"
 #include "ml/worker/progress.h"
 #include "protocol/frame.h"
 
@@ -70,11 +71,14 @@ void runJob(Engine &engine, const protocol::Score &order)
 
     ProgressReport progress(engine.output(), order.job, "score", static_cast<std::int64_t>(set.ids.size()));
     ScoreSender sender(engine.output(), order.job, classes);
-    std::vector<float> logits = scoreTexts(*model->classifier, tokenized.ids, [&](const ScoredBatch &batch) {
-        sender.add(batch, set.ids);
-        progress.update(batch.textsDone, batch.workDone());
-        engine.betweenBatches();
-    });
+    std::vector<float> logits = scoreTexts(
+        *model->classifier, tokenized.ids,
+        [&](const ScoredBatch &batch) {
+            sender.add(batch, set.ids);
+            progress.update(batch.textsDone, batch.workDone());
+            engine.betweenBatches();
+        },
+        scoringHalved(engine.output(), order.job));
     sender.flush();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     engine.output().send(

@@ -27,7 +27,7 @@ void TextSets::put(const protocol::PutTexts &part)
     append(set.ids, part.ids);
     append(set.texts, part.texts);
     append(set.labels, part.labels);
-    set.labels.resize(set.ids.size(), -1);
+    set.labels.resize(set.ids.size());
     // What was scored is no longer the set.
     m_scores.erase(part.set);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ml/predict/task.h"
 #include "protocol/messages.h"
 
 #include <cstdint>
@@ -16,7 +17,7 @@ struct TextSet
 {
     std::vector<std::int64_t> ids;
     std::vector<std::string> texts; // [ids]
-    std::vector<int> labels;        // [ids], -1 unknown
+    std::vector<LabelSet> labels;   // [ids], empty where not known
 };
 
 struct ScoredSet

@@ -5,6 +5,7 @@
 #include "ml/train/split.h"
 #include "ml/worker/evaluation_job.h"
 #include "ml/worker/jobs.h"
+#include "ml/worker/notices.h"
 #include "ml/worker/progress.h"
 #include "protocol/frame.h"
 
@@ -17,10 +18,6 @@ namespace {
 
 void checkOrder(const protocol::Train &order)
 {
-    if (order.task != "single")
-        throw Error({"task_unsupported", "task", order.task, "single",
-                     "The task is of the kind '" + order.task + "'; this worker trains 'single'.",
-                     "Use a task with one label a text."});
     if (const std::string fault = protocol::faultOf(order.recipe); !fault.empty())
         throw Error({"recipe_invalid", "recipe", fault, "values in range", "The recipe cannot be used: " + fault + ".",
                      "Correct the recipe."});
@@ -32,7 +29,9 @@ void checkOrder(const protocol::Train &order)
 
 void checkTraining(const LabelledTexts &texts)
 {
-    const std::set<int> used(texts.labels.begin(), texts.labels.end());
+    std::set<int> used;
+    for (const LabelSet &labels : texts.labels)
+        used.insert(labels.begin(), labels.end());
     if (used.size() >= 2)
         return;
     throw Error({"labels_too_few", "training set",
@@ -70,6 +69,14 @@ public:
     }
     void epochDone(const protocol::EpochMetrics &metrics) override { send(metrics); }
     void betweenBatches() override { m_engine.betweenBatches(); }
+    void trainingHalved(std::int64_t before, std::int64_t after) override
+    {
+        ml::trainingHalved(m_engine.output(), m_job, before, after);
+    }
+    void scoringHalved(std::int64_t before, std::int64_t after) override
+    {
+        ml::scoringHalved(m_engine.output(), m_job)(before, after);
+    }
 
 private:
     template<typename Metrics>
@@ -90,6 +97,7 @@ public:
     TrainJob(Engine &engine, const protocol::Train &order)
         : m_engine(engine)
         , m_order(order)
+        , m_task(taskNamed(order.task))
         , m_time(engine.output(), order.job, "load", 1)
     {
     }
@@ -102,6 +110,7 @@ private:
 
     Engine &m_engine;
     const protocol::Train &m_order;
+    Task m_task;
     ProgressReport m_time;
     std::filesystem::path m_base;
     int m_maximumLength = 0;
@@ -125,7 +134,8 @@ void TrainJob::load()
 void TrainJob::readSets()
 {
     const auto read = [this](const std::string &name) {
-        return labelledSet(m_engine, m_engine.sets().texts(name), *m_tokenizer, m_maximumLength, m_classifier->labelCount());
+        return labelledSet(m_engine, m_engine.sets().texts(name), *m_tokenizer, m_maximumLength, m_task,
+                           m_classifier->labelCount());
     };
     LabelledSet training = read(m_order.trainSet);
     m_truncated = training.truncated;
@@ -147,15 +157,15 @@ void TrainJob::run()
     load();
     readSets();
     if (!m_holdOut.texts.empty())
-        evaluate(m_engine, m_order.job, "before", *m_classifier, m_holdOut);
+        evaluate(m_engine, m_order.job, "before", *m_classifier, m_task, m_holdOut);
     Reporter reporter(m_engine, m_order.job);
     const TrainingResult result
-        = train(*m_classifier, std::move(m_training), std::move(m_validation), m_order.recipe, reporter);
+        = train(*m_classifier, m_task, std::move(m_training), std::move(m_validation), m_order.recipe, reporter);
     if (!m_holdOut.texts.empty())
-        evaluate(m_engine, m_order.job, "after", *m_classifier, m_holdOut);
+        evaluate(m_engine, m_order.job, "after", *m_classifier, m_task, m_holdOut);
 
     auto staging = m_engine.cache().stage();
-    exportClassifier(*m_classifier, m_base, m_maximumLength, staging->folder());
+    exportClassifier(*m_classifier, m_task, m_base, m_maximumLength, staging->folder());
     protocol::Trained trained;
     trained.files = m_engine.cache().adopt(std::move(staging));
     trained.model = modelName(trained.files);
@@ -169,7 +179,7 @@ void TrainJob::run()
     trained.seconds = m_time.seconds();
     trained.device = m_engine.deviceText();
     m_engine.models().put(std::make_shared<LoadedModel>(
-        LoadedModel{trained.model, std::move(m_classifier), std::move(m_tokenizer), m_maximumLength}));
+        LoadedModel{trained.model, std::move(m_classifier), std::move(m_tokenizer), m_maximumLength, m_task}));
     m_engine.output().send(trained);
 }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 using namespace wendu;
 using namespace wendu::ml::test;
@@ -129,7 +130,7 @@ void Desk::checkTraining(const std::filesystem::path &folder)
 {
     const std::string base = worker.open(folder);
     const TinyTexts texts = tinyTexts(20);
-    worker.send(protocol::PutTexts{"train", texts.ids, texts.texts, texts.labels});
+    worker.send(protocol::PutTexts{"train", texts.ids, texts.texts, labelSets(texts)});
     json requests;
     std::vector<std::vector<protocol::StepMetrics>> runs;
     for (const std::string optimizer : {"adamw", "sgd"}) {
@@ -161,6 +162,22 @@ void Desk::checkTraining(const std::filesystem::path &folder)
     worker.send(protocol::ForgetTexts{"train"});
 }
 
+// The base's head has a label for each of the texts' words; their order is the tasks' order.
+struct TaskTexts
+{
+    std::string task;
+    std::vector<std::string> texts;
+    std::vector<std::vector<int>> labels;
+    json truths; // as the reference wants them
+};
+
+std::vector<TaskTexts> otherTasks(std::size_t count)
+{
+    const TinySets sets = tinySets(count);
+    const TinyTexts texts = tinyTexts(count);
+    return {{"multiple", sets.texts, sets.labels, sets.labels}, {"ordinal", texts.texts, labelSets(texts), texts.labels}};
+}
+
 } // namespace
 
 TEST_CASE("training without dropout moves every weight as PyTorch and Transformers do")
@@ -168,6 +185,67 @@ TEST_CASE("training without dropout moves every weight as PyTorch and Transforme
     Desk desk;
     TinyModel(tinyLabels()).write(desk.scratch / "base");
     desk.checkTraining(desk.scratch / "base");
+}
+
+TEST_CASE("several labels at once and labels in order are learnt as PyTorch learns them, and Transformers loads the export")
+{
+    Desk desk;
+    TinyModel(tinyLabels()).write(desk.scratch / "base");
+    const std::string base = desk.worker.open(desk.scratch / "base");
+    const std::vector<TaskTexts> tasks = otherTasks(20);
+    std::vector<std::vector<protocol::StepMetrics>> steps(tasks.size());
+    std::vector<std::string> models;
+    json requests;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const TaskTexts &texts = tasks[i];
+        std::vector<std::int64_t> ids(texts.texts.size());
+        std::iota(ids.begin(), ids.end(), 1);
+        desk.worker.send(protocol::PutTexts{texts.task, ids, texts.texts, texts.labels});
+        protocol::Train order = fullBatchOrder(base, ids.size(), "adamw");
+        order.task = texts.task;
+        order.trainSet = texts.task;
+        models.push_back(desk.train(order, texts.task, &steps[i]).model);
+        requests.push_back({{"do", "train"},
+                            {"task", texts.task},
+                            {"model", (desk.scratch / "base").string()},
+                            {"trained", (desk.scratch / texts.task).string()},
+                            {"texts", texts.texts},
+                            {"truths", texts.truths},
+                            {"steps", 4},
+                            {"warm_up_steps", 2},
+                            {"recipe", order.recipe}});
+        requests.push_back(logitsRequest(desk.scratch / texts.task, texts.texts, TinyModel::positions));
+    }
+    const json answers = askPeer(requests, desk.scratch.path());
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const TaskTexts &texts = tasks[i];
+        CAPTURE(texts.task);
+        const json &theirTraining = answers[2 * i];
+        const json &theirLogits = answers[2 * i + 1];
+        REQUIRE(steps[i].size() == 4);
+        for (std::size_t step = 0; step < steps[i].size(); ++step) {
+            CHECK(steps[i][step].loss == doctest::Approx(theirTraining["losses"][step].get<double>()).epsilon(1e-5));
+            CHECK(steps[i][step].gradientNorm == doctest::Approx(theirTraining["norms"][step].get<double>()).epsilon(1e-4));
+        }
+        MESSAGE("largest difference of a weight: ", theirTraining["worst"].get<double>());
+        CHECK(theirTraining["worst"].get<double>() < 2e-6);
+        const bool several = texts.task == "multiple";
+        CHECK(theirLogits["problem_type"] == (several ? "multi_label_classification" : "single_label_classification"));
+        CHECK(theirLogits["task"] == (several ? json() : json("ordinal")));
+        desk.checkLogits(theirLogits, models[i], texts.texts);
+
+        // A worker that knows nothing of the run reads the task from the folder.
+        desk.worker.send(protocol::Predict{1, models[i], texts.texts});
+        const auto ours = desk.worker.await<protocol::Predictions>();
+        WorkerProcess another({"--cache", (desk.scratch / (texts.task + "-cache")).string()});
+        another.greet();
+        another.send(protocol::Predict{1, another.open(desk.scratch / texts.task), texts.texts});
+        const auto theirs = another.await<protocol::Predictions>();
+        CHECK(theirs.task == texts.task);
+        CHECK(ours.task == texts.task);
+        for (std::size_t text = 0; text < texts.texts.size(); ++text)
+            CHECK(theirs.items[text].predicted == ours.items[text].predicted);
+    }
 }
 
 TEST_CASE("every family gives the logits of Transformers and the attributions of Captum, and trains as they do")
@@ -216,7 +294,7 @@ TEST_CASE("the real base model, trained and exported, loads unmodified and agree
 {
     Desk desk;
     const TinyTexts texts = tinyTexts(24);
-    desk.worker.send(protocol::PutTexts{"train", texts.ids, texts.texts, texts.labels});
+    desk.worker.send(protocol::PutTexts{"train", texts.ids, texts.texts, labelSets(texts)});
     protocol::Train order;
     order.job = 1;
     order.model = desk.worker.open(realModel());

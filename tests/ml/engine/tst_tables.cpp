@@ -95,20 +95,23 @@ TEST_CASE("a seed gives the same order on every machine")
 
 TEST_CASE("a validation share is drawn from each label, and a label's only text stays in training")
 {
-    std::vector<int> labels(100, 0);
-    std::fill(labels.begin() + 60, labels.begin() + 90, 1);
-    std::fill(labels.begin() + 90, labels.begin() + 99, 2);
-    labels[99] = 3;
+    std::vector<LabelSet> labels(100, LabelSet{0});
+    std::fill(labels.begin() + 60, labels.begin() + 90, LabelSet{1});
+    std::fill(labels.begin() + 90, labels.begin() + 99, LabelSet{2});
+    labels[99] = {3};
     const Split split = stratifiedSplit(labels, 0.2, 7);
     std::vector<int> counts(4);
     for (const std::size_t row : split.validation)
-        ++counts[static_cast<std::size_t>(labels[row])];
+        ++counts[static_cast<std::size_t>(labels[row].front())];
     CHECK(counts == std::vector<int>{12, 6, 2, 0});
     Rows both = split.train;
     both.insert(both.end(), split.validation.begin(), split.validation.end());
     CHECK(isPermutation(both, labels.size()));
     CHECK(stratifiedSplit(labels, 0.2, 7).validation == split.validation);
     CHECK(stratifiedSplit(labels, 0.2, 8).validation != split.validation);
+    labels[98] = {1, 2}; // a set of its own
+    const Rows train = stratifiedSplit(labels, 0.2, 7).train;
+    CHECK(std::count(train.begin(), train.end(), 98) == 1);
 }
 
 TEST_CASE("the learning rate warms up and decays as Transformers' schedule does")
@@ -134,8 +137,8 @@ TEST_CASE("the learning rate warms up and decays as Transformers' schedule does"
 TEST_CASE("loss, accuracy, macro F1 and confusion are those of scikit-learn")
 {
     const std::vector<float> logits{2, 0, 0, 0, 1, 0, 0, 0, 3, 1, 0, 0, 0, 2, 0};
-    const std::vector<int> truths{0, 1, 2, 1, 1};
-    const protocol::Evaluation result = evaluation(logits, truths, 3);
+    const std::vector<LabelSet> truths{{0}, {1}, {2}, {1}, {1}};
+    const protocol::Evaluation result = evaluation(Task::Single, logits, truths, 3);
     CHECK(result.count == 5);
     CHECK(result.accuracy == doctest::Approx(0.8));
     // f1_score([0,1,2,1,1], [0,1,2,0,1], average="macro")
@@ -144,7 +147,48 @@ TEST_CASE("loss, accuracy, macro F1 and confusion are those of scikit-learn")
     CHECK(result.loss == doctest::Approx(0.5353804));
     CHECK(result.confusion == std::vector<std::int64_t>{1, 0, 0, 1, 2, 0, 0, 0, 1});
     // A label that neither occurs nor is predicted does not count.
-    CHECK(evaluation(std::vector<float>{1, 0, 0, 0, 1, 0}, std::vector<int>{0, 1}, 3).macroF1 == doctest::Approx(1));
+    CHECK(evaluation(Task::Single, std::vector<float>{1, 0, 0, 0, 1, 0}, std::vector<LabelSet>{{0}, {1}}, 3).macroF1
+          == doctest::Approx(1));
+}
+
+TEST_CASE("several labels at once are measured as scikit-learn and PyTorch do, and a text is right when all of them are")
+{
+    const std::vector<float> logits{2, -1, -3, 1, -0.5, -2, -1, 2, 0.5, -2, 1, 0.25, -0.125, -1, -1};
+    const std::vector<LabelSet> truths{{0}, {0, 1}, {1}, {1, 2}, {0}};
+    const protocol::Evaluation result = evaluation(Task::Multiple, logits, truths, 3);
+    CHECK(result.accuracy == doctest::Approx(0.4));             // accuracy_score
+    CHECK(result.macroF1 == doctest::Approx(0.7555555555));     // f1_score(average="macro")
+    CHECK(result.loss == doctest::Approx(0.38117079629407974)); // binary_cross_entropy_with_logits
+    // multilabel_confusion_matrix
+    CHECK(result.confusion == std::vector<std::int64_t>{2, 0, 1, 2, 2, 0, 1, 2, 3, 1, 0, 1});
+    // Logits far out have a loss that is a number.
+    CHECK(evaluation(Task::Multiple, std::vector<float>{500, -500}, std::vector<LabelSet>{{1}}, 2).loss
+          == doctest::Approx(500));
+}
+
+TEST_CASE("of labels in order the answer is the median, and the loss grows with the distance")
+{
+    const std::vector<float> logits{2, 0, 0, -1, 0, 1, 0, 0, 0, 0.5, 0.5, 2, 3, 0, 0, 2.5};
+    const std::vector<LabelSet> truths{{0}, {2}, {3}, {1}};
+    const protocol::Evaluation result = evaluation(Task::Ordinal, logits, truths, 4);
+    CHECK(result.accuracy == doctest::Approx(0.5));
+    CHECK(result.confusion == std::vector<std::int64_t>{1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1});
+    CHECK(result.loss == doctest::Approx(1.1286147561325708)); // -log of softmax().cumsum() in double precision
+    // The most likely label is the first, and more than half lies above it.
+    const std::vector<double> torn{0.4, 0.15, 0.1, 0.35};
+    CHECK(predictedLabels(Task::Ordinal, torn) == LabelSet{1});
+    CHECK(predictedLabels(Task::Single, torn) == LabelSet{0});
+    CHECK(predictedLabels(Task::Multiple, std::vector<double>{0.5, 0.49, 0.9}) == LabelSet{0, 2});
+    CHECK(predictedLabels(Task::Multiple, std::vector<double>{0.1, 0.2}).empty());
+    CHECK(predictedLabels(Task::Ordinal, std::vector<double>{0, 0, 1}) == LabelSet{2});
+    double previous = 0;
+    for (int truth = 0; truth < 4; ++truth) {
+        const double loss
+            = evaluation(Task::Ordinal, std::vector<float>{60, 0, 0, 0}, std::vector<LabelSet>{{truth}}, 4).loss;
+        CHECK(std::isfinite(loss));
+        CHECK((truth == 0 || loss > previous + 10));
+        previous = loss;
+    }
 }
 
 TEST_CASE("Gauss-Legendre points integrate polynomials exactly and are those of numpy")
@@ -218,7 +262,7 @@ TEST_CASE("each strategy picks what it says, ties by id, and of equal texts one"
     };
     for (const Case &c : cases) {
         CAPTURE(c.strategy);
-        const std::vector<protocol::Pick> picks = acquire({ids, *c.texts, logits, 3}, c.strategy, 3, 1);
+        const std::vector<protocol::Pick> picks = acquire({ids, *c.texts, logits, 3, Task::Single}, c.strategy, 3, 1);
         std::vector<std::int64_t> picked;
         for (const protocol::Pick &pick : picks)
             picked.push_back(pick.id);
@@ -233,11 +277,66 @@ TEST_CASE("each strategy picks what it says, ties by id, and of equal texts one"
         CHECK(picks.front().first == 0);
         CHECK(picks.front().second == 1);
     }
-    CHECK(acquire({ids, different, logits, 3}, "margin", 100, 1).size() == 5);
-    CHECK(acquire({ids, equal, {}, 0}, "random", 100, 1).size() == 4);
-    CHECK(acquire({ids, {}, {}, 0}, "random", 3, 1) == acquire({ids, {}, {}, 0}, "random", 3, 1));
-    CHECK_THROWS_AS(acquire({ids, different, logits, 3}, "boredom", 3, 1), Error);
-    CHECK_THROWS_AS(acquire({ids, different, {}, 0}, "margin", 3, 1), Error);
+    CHECK(acquire({ids, different, logits, 3, Task::Single}, "margin", 100, 1).size() == 5);
+    CHECK(acquire({ids, equal, {}, 0, Task::Single}, "random", 100, 1).size() == 4);
+    CHECK(acquire({ids, {}, {}, 0, Task::Single}, "random", 3, 1)
+          == acquire({ids, {}, {}, 0, Task::Single}, "random", 3, 1));
+    CHECK_THROWS_AS(acquire({ids, different, logits, 3, Task::Single}, "boredom", 3, 1), Error);
+    CHECK_THROWS_AS(acquire({ids, different, {}, 0, Task::Single}, "margin", 3, 1), Error);
+}
+
+TEST_CASE(
+    "each kind of task has its own doubt: what is nearest to another answer, what is spread widest, what is least sure")
+{
+    struct Case
+    {
+        std::string name;
+        Task task;
+        std::vector<std::vector<double>> table; // probabilities, ids 1, 2, …
+        std::string strategy;
+        std::vector<std::int64_t> picked;
+        double value; // of the first
+        int first;
+        int second;
+    };
+    const std::vector<std::vector<double>> several{
+        {0.99, 0.48, 0.01}, // one label undecided
+        {0.68, 0.70, 0.30}, // all of them a little
+        {0.95, 0.05, 0.95},
+    };
+    const std::vector<std::vector<double>> ordered{
+        {0.02, 0.52, 0.44, 0.02}, // between neighbours
+        {0.46, 0.02, 0.03, 0.49}, // between the best and the worst
+        {0.01, 0.01, 0.01, 0.97},
+    };
+    const auto h = [](double p) { return -p * std::log(p) - (1 - p) * std::log(1 - p); };
+    const std::vector<Case> cases{
+        {"several, margin", Task::Multiple, several, "margin", {1, 2, 3}, 0.04, 1, -1},
+        {"several, entropy", Task::Multiple, several, "entropy", {2, 1, 3}, (h(0.68) + 2 * h(0.3)) / 3, 0, -1},
+        {"several, confidence", Task::Multiple, several, "least-confidence", {2, 1, 3}, 0.68 * 0.7 * 0.7, 0, -1},
+        {"ordered, margin", Task::Ordinal, ordered, "margin", {2, 1, 3}, 0.02, 2, 3},
+        {"ordered, entropy", Task::Ordinal, ordered, "entropy", {2, 1, 3}, h(0.46) + h(0.48) + h(0.51), 2, 3},
+        {"ordered, confidence", Task::Ordinal, ordered, "least-confidence", {2, 1, 3}, 0.03, 2, 3},
+        {"one label, margin", Task::Single, ordered, "margin", {2, 1, 3}, 0.03, 3, 0},
+    };
+    for (const Case &c : cases) {
+        CAPTURE(c.name);
+        std::vector<float> logits;
+        for (const auto &row : c.table) {
+            for (const double p : row)
+                logits.push_back(static_cast<float>(c.task == Task::Multiple ? std::log(p / (1 - p)) : std::log(p)));
+        }
+        const std::vector<std::int64_t> ids{1, 2, 3};
+        const std::vector<protocol::Pick> picks
+            = acquire({ids, {}, logits, static_cast<int>(c.table.front().size()), c.task}, c.strategy, 3, 1);
+        std::vector<std::int64_t> picked;
+        for (const protocol::Pick &pick : picks)
+            picked.push_back(pick.id);
+        CHECK(picked == c.picked);
+        CHECK(picks.front().value == doctest::Approx(c.value).epsilon(1e-4));
+        CHECK(picks.front().first == c.first);
+        CHECK(picks.front().second == c.second);
+    }
 }
 
 TEST_CASE("every exception becomes a failure with a code of the list and a remedy")

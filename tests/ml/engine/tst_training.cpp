@@ -3,17 +3,22 @@
 #include "ml/models/loader.h"
 #include "ml/predict/scorer.h"
 #include "ml/tokenize/tokenizer.h"
+#include "ml/train/autocast.h"
 #include "ml/train/metrics.h"
 #include "ml/train/trainer.h"
+#include "ml/worker/failure.h"
 #include "support/scratch.h"
 #include "support/tiny_model.h"
 
 #include <doctest/doctest.h>
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+#include <c10/util/Exception.h>
 
 #include <algorithm>
 #include <limits>
+#include <new>
 #include <numeric>
 #include <set>
 
@@ -26,7 +31,7 @@ namespace {
 LabelledTexts read(const std::filesystem::path &folder, const TinyTexts &texts)
 {
     const auto tokenizer = loadTokenizer(folder);
-    return {tokenize(*tokenizer, texts.texts, TinyModel::positions).ids, texts.labels};
+    return {tokenize(*tokenizer, texts.texts, TinyModel::positions).ids, labelSets(texts)};
 }
 
 protocol::Recipe quickRecipe()
@@ -96,7 +101,7 @@ TEST_CASE("the same seed gives the same weights and metrics, another seed others
         protocol::Recipe recipe = quickRecipe();
         recipe.seed = i < 2 ? 7 : 8;
         const auto classifier = base.classifier();
-        train(*classifier, texts, {}, recipe, watchers[i]);
+        train(*classifier, Task::Single, texts, {}, recipe, watchers[i]);
         states[i] = copied(*classifier);
     }
     CHECK(equal(states[0], states[1]));
@@ -112,14 +117,14 @@ TEST_CASE("early stopping ends the run and puts the best epoch's weights back")
     const LabelledTexts texts = read(base.folder, tinyTexts(40));
     // Labels turned round: what the training learns makes the validation loss grow sooner or later.
     LabelledTexts validation = read(base.folder, tinyTexts(20, 2));
-    for (int &label : validation.labels)
-        label = 2 - label;
+    for (LabelSet &labels : validation.labels)
+        labels = {2 - labels.front()};
     protocol::Recipe recipe = quickRecipe();
     recipe.epochs = 50;
     recipe.patience = 3;
     Watcher watcher;
     const auto classifier = base.classifier();
-    const TrainingResult result = train(*classifier, texts, validation, recipe, watcher);
+    const TrainingResult result = train(*classifier, Task::Single, texts, validation, recipe, watcher);
     CHECK(result.stoppedEarly);
     CHECK(result.epochs == result.bestEpoch + 3);
     CHECK(watcher.epochs.size() == static_cast<std::size_t>(result.epochs));
@@ -136,7 +141,7 @@ TEST_CASE("early stopping ends the run and puts the best epoch's weights back")
     CHECK(result.bestEpoch == bestEpoch);
     // With the whole vocabulary back in place, the classifier's loss is that of the best epoch.
     const std::vector<float> logits = scoreTexts(*classifier, validation.texts);
-    CHECK(evaluation(logits, validation.labels, 3).loss == doctest::Approx(best).epsilon(1e-6));
+    CHECK(evaluation(Task::Single, logits, validation.labels, 3).loss == doctest::Approx(best).epsilon(1e-6));
 }
 
 TEST_CASE("frozen parts do not move, and all others do")
@@ -165,7 +170,7 @@ TEST_CASE("frozen parts do not move, and all others do")
         const auto classifier = base.classifier();
         const State before = copied(*classifier);
         Watcher watcher;
-        train(*classifier, texts, {}, recipe, watcher);
+        train(*classifier, Task::Single, texts, {}, recipe, watcher);
         std::set<std::string> expected;
         for (const auto &[name, tensor] : before) {
             const bool still
@@ -223,6 +228,207 @@ TEST_CASE("equal texts are computed once and each has its row")
     CHECK(std::equal(logits.begin(), logits.begin() + 30, logits.begin() + 60));
 }
 
+namespace {
+
+// A classifier for whose passes there is memory up to so many tokens, and no more.
+class Cramped : public Classifier
+{
+public:
+    enum class Says { Card, Cpu, Library };
+    Cramped(std::unique_ptr<Classifier> roomy, std::int64_t tokens, Says says = Says::Card)
+        : Classifier(roomy->config())
+        , m_roomy(std::move(roomy))
+        , m_tokens(tokens)
+        , m_says(says)
+    {
+    }
+    at::Tensor embed(const Batch &batch, const Dropout &dropout) const override { return m_roomy->embed(batch, dropout); }
+    // Late in the forward pass: what it has computed so far is to be freed again.
+    at::Tensor classify(const at::Tensor &embedded, const Batch &batch, const Dropout &dropout) const override
+    {
+        const at::Tensor logits = m_roomy->classify(embedded, batch, dropout);
+        largest = std::max(largest, batch.ids.numel() <= m_tokens ? batch.ids.numel() : 0);
+        if (batch.ids.numel() <= m_tokens)
+            return logits;
+        ++failures;
+        if (m_says == Says::Card)
+            TORCH_CHECK_WITH(OutOfMemoryError, false, "CUDA out of memory. Tried to allocate 2.00 GiB.");
+        TORCH_CHECK(m_says != Says::Cpu,
+                    "DefaultCPUAllocator: can't allocate memory: you tried to allocate 2147483648 bytes.");
+        throw std::bad_alloc();
+    }
+    std::vector<Parameter> parameters() const override { return m_roomy->parameters(); }
+    at::Tensor wordEmbeddings() const override { return m_roomy->wordEmbeddings(); }
+    void setWordEmbeddings(at::Tensor matrix) override { m_roomy->setWordEmbeddings(std::move(matrix)); }
+    State state() const override { return m_roomy->state(); }
+    at::Device device() const override { return m_roomy->device(); }
+
+    mutable int failures = 0;
+    mutable std::int64_t largest = 0; // pass that was computed, in tokens
+
+private:
+    std::unique_ptr<Classifier> m_roomy;
+    std::int64_t m_tokens;
+    Says m_says;
+};
+
+struct HalvingWatcher : Watcher
+{
+    std::vector<std::pair<std::int64_t, std::int64_t>> training;
+    std::vector<std::pair<std::int64_t, std::int64_t>> scoring;
+    void trainingHalved(std::int64_t before, std::int64_t after) override { training.emplace_back(before, after); }
+    void scoringHalved(std::int64_t before, std::int64_t after) override { scoring.emplace_back(before, after); }
+};
+
+double largestDifference(const State &a, const State &b)
+{
+    double largest = 0;
+    for (const auto &[name, tensor] : a)
+        largest = std::max(largest, (tensor - b.at(name)).abs().max().item<double>());
+    return largest;
+}
+
+LabelledTexts labelled(const std::filesystem::path &folder, Task task, std::size_t count)
+{
+    if (task != Task::Multiple)
+        return read(folder, tinyTexts(count));
+    const TinySets sets = tinySets(count);
+    return {tokenize(*loadTokenizer(folder), sets.texts, TinyModel::positions).ids, sets.labels};
+}
+
+} // namespace
+
+TEST_CASE("where memory runs out the batch is halved until it fits, and every task's weights are those of the whole batch")
+{
+    const Base base;
+    const std::vector<std::pair<Task, Cramped::Says>> cases{
+        {Task::Single, Cramped::Says::Card}, {Task::Multiple, Cramped::Says::Cpu}, {Task::Ordinal, Cramped::Says::Library}};
+    for (const auto &[task, says] : cases) {
+        CAPTURE(nameOf(task));
+        const LabelledTexts texts = labelled(base.folder, task, 50); // batches of 16, and one of 2
+        protocol::Recipe recipe = quickRecipe();
+        recipe.dropout = 0;
+        recipe.epsilon = 1e-4; // or AdamW scales the rounding of gradients that are 0 up to whole steps
+        Watcher roomyWatcher;
+        const auto roomy = base.classifier();
+        train(*roomy, task, texts, texts, recipe, roomyWatcher);
+
+        HalvingWatcher watcher;
+        Cramped cramped(base.classifier(), 60, says);
+        train(cramped, task, texts, texts, recipe, watcher);
+        REQUIRE_FALSE(watcher.training.empty());
+        CHECK(watcher.training.front().first == 16);
+        for (std::size_t i = 0; i < watcher.training.size(); ++i) {
+            CHECK(watcher.training[i].second == watcher.training[i].first / 2);
+            CHECK((i == 0 || watcher.training[i].first == watcher.training[i - 1].second));
+        }
+        CHECK_FALSE(watcher.scoring.empty()); // of the validation
+        CHECK(static_cast<std::size_t>(cramped.failures) == watcher.training.size() + watcher.scoring.size());
+        CHECK(cramped.largest > 40);
+        CHECK(largestDifference(copied(*roomy), copied(cramped)) < 1e-5);
+        REQUIRE(watcher.steps.size() == roomyWatcher.steps.size());
+        for (std::size_t i = 0; i < watcher.steps.size(); ++i) {
+            CHECK(watcher.steps[i].loss == doctest::Approx(roomyWatcher.steps[i].loss).epsilon(1e-4));
+            CHECK(watcher.steps[i].gradientNorm == doctest::Approx(roomyWatcher.steps[i].gradientNorm).epsilon(1e-3));
+            CHECK(watcher.steps[i].accuracy == roomyWatcher.steps[i].accuracy);
+        }
+        CHECK(watcher.epochs.back().validationLoss
+              == doctest::Approx(roomyWatcher.epochs.back().validationLoss).epsilon(1e-4));
+    }
+}
+
+TEST_CASE("texts are scored in smaller batches where memory runs out, to the same logits, each text once")
+{
+    const Base base;
+    const LabelledTexts texts = read(base.folder, tinyTexts(200));
+    const std::vector<float> expected = scoreTexts(*base.classifier(), texts.texts);
+    const Cramped cramped(base.classifier(), 40);
+    std::vector<std::pair<std::int64_t, std::int64_t>> halvings;
+    std::int64_t done = 0;
+    const std::vector<float> logits = scoreTexts(
+        cramped, texts.texts, [&](const ScoredBatch &batch) { done = batch.textsDone; },
+        [&](std::int64_t before, std::int64_t after) { halvings.emplace_back(before, after); });
+    CHECK(done == 200);
+    REQUIRE_FALSE(halvings.empty());
+    CHECK(static_cast<std::size_t>(cramped.failures) == halvings.size()); // it remembers: no batch fails twice
+    for (const auto &[before, after] : halvings)
+        CHECK(after == before / 2);
+    REQUIRE(logits.size() == expected.size());
+    for (std::size_t i = 0; i < logits.size(); ++i)
+        CHECK(logits[i] == doctest::Approx(expected[i]).epsilon(1e-4));
+}
+
+TEST_CASE("a single text for which there is no memory is a failure that says so")
+{
+    const Base base;
+    const LabelledTexts texts = read(base.folder, tinyTexts(20));
+    Cramped cramped(base.classifier(), 1);
+    HalvingWatcher watcher;
+    CHECK_THROWS_AS(train(cramped, Task::Single, texts, {}, quickRecipe(), watcher), c10::OutOfMemoryError);
+    CHECK(watcher.training.back().second == 1);
+    CHECK(watcher.steps.empty());
+    const Cramped another(base.classifier(), 1, Cramped::Says::Cpu);
+    std::exception_ptr thrown;
+    try {
+        scoreTexts(another, texts.texts);
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    REQUIRE(thrown);
+    CHECK(failureOf(thrown).code == "out_of_memory");
+}
+
+TEST_CASE("what is no lack of memory is not retried")
+{
+    const Base base;
+    struct Broken : Cramped
+    {
+        using Cramped::Cramped;
+        at::Tensor classify(const at::Tensor &, const Batch &, const Dropout &) const override
+        {
+            ++failures;
+            TORCH_CHECK(false, "CUDA error: an illegal memory access was encountered");
+        }
+    };
+    Broken broken(base.classifier(), 1);
+    HalvingWatcher watcher;
+    CHECK_THROWS_AS(train(broken, Task::Single, read(base.folder, tinyTexts(20)), {}, quickRecipe(), watcher), c10::Error);
+    CHECK(broken.failures == 1);
+    CHECK(watcher.training.empty());
+}
+
+// The card's guard, on the device that every machine has: the same switch of LibTorch's with another device.
+TEST_CASE("under autocast products are computed in bfloat16, and weights and gradients stay float32")
+{
+    const Base base;
+    const auto classifier = base.classifier();
+    const LabelledTexts texts = read(base.folder, tinyTexts(8));
+    const Batch batch = pack(texts.texts, {0, 1, 2, 3, 4, 5, 6, 7}, at::kCPU);
+    const at::Tensor exact = classifier->logits(batch);
+    for (const Parameter &parameter : classifier->parameters())
+        at::Tensor(parameter.tensor).requires_grad_(true);
+    const auto underAutocast = [&] {
+        const Autocast autocast(at::kCPU, at::kBFloat16);
+        return classifier->logits(batch);
+    };
+    const at::Tensor reduced = underAutocast();
+    CHECK(reduced.scalar_type() == at::kBFloat16);
+    const double difference = (reduced.to(at::kFloat) - exact).abs().max().item<double>();
+    CHECK(difference > 0);
+    CHECK(difference < 0.1);
+    reduced.to(at::kFloat).sum().backward();
+    for (const Parameter &parameter : classifier->parameters()) {
+        CHECK(parameter.tensor.scalar_type() == at::kFloat);
+        CHECK((!parameter.tensor.grad().defined() || parameter.tensor.grad().scalar_type() == at::kFloat));
+    }
+    // The copies of the weights go with the guard: a weight that moves counts at once.
+    const c10::NoGradGuard noGradients;
+    at::Tensor(classifier->parameters().back().tensor).add_(1);
+    CHECK((underAutocast().to(at::kFloat) - reduced.to(at::kFloat)).min().item<double>() > 0.5);
+    CHECK(classifier->logits(batch).scalar_type() == at::kFloat);
+    CHECK_FALSE(reducedPrecision(at::kCPU).has_value());
+}
+
 TEST_CASE("an observer that throws stops the run within a batch")
 {
     struct Stop
@@ -239,6 +445,6 @@ TEST_CASE("an observer that throws stops the run within a batch")
     const Base base;
     const auto classifier = base.classifier();
     Stopper stopper;
-    CHECK_THROWS_AS(train(*classifier, read(base.folder, tinyTexts(60)), {}, quickRecipe(), stopper), Stop);
+    CHECK_THROWS_AS(train(*classifier, Task::Single, read(base.folder, tinyTexts(60)), {}, quickRecipe(), stopper), Stop);
     CHECK(stopper.steps.size() == 2);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/checkpoint/model_folder.h"
+#include "ml/checkpoint/safetensors.h"
+#include "support/peer.h"
 #include "support/scratch.h"
 #include "support/tiny_model.h"
 #include "support/worker_process.h"
@@ -8,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <cstring>
 #include <fstream>
@@ -38,7 +41,8 @@ struct Bench
     }
     void put(const std::string &name, const TinyTexts &set, bool withLabels)
     {
-        worker.send(protocol::PutTexts{name, set.ids, set.texts, withLabels ? set.labels : std::vector<int>()});
+        worker.send(
+            protocol::PutTexts{name, set.ids, set.texts, withLabels ? labelSets(set) : std::vector<std::vector<int>>()});
     }
     protocol::Train order(std::int64_t job, int epochs = 30) const
     {
@@ -170,6 +174,56 @@ TEST_CASE("a run is trained, evaluated, sent, and its scores are picked from")
     CHECK(std::abs(attribution.delta) < 0.05);
 }
 
+TEST_CASE("several labels at once and labels in order go the same way, from the texts to the picks")
+{
+    for (const std::string task : {"multiple", "ordinal"}) {
+        CAPTURE(task);
+        Bench bench;
+        const TinySets sets = tinySets(60);
+        const TinySets held = tinySets(30, 2);
+        const TinyTexts single = tinyTexts(30, 2);
+        const bool several = task == "multiple";
+        const std::vector<std::string> &holdOut = several ? held.texts : single.texts;
+        if (several) {
+            bench.worker.send(protocol::ForgetTexts{"train"});
+            bench.worker.send(protocol::PutTexts{"train", sets.ids, sets.texts, sets.labels});
+        }
+        bench.worker.send(protocol::PutTexts{"hold-out", held.ids, holdOut, several ? held.labels : labelSets(single)});
+        protocol::Train order = bench.order(1);
+        order.task = task;
+        order.holdOutSet = "hold-out";
+        bench.worker.send(order);
+        std::vector<protocol::Message> others;
+        const protocol::Trained trained = bench.collect(bench.scratch / "trained", &others);
+        const auto evaluations = only<protocol::Evaluation>(others);
+        REQUIRE(evaluations.size() == 2);
+        CHECK(evaluations[1].accuracy > 0.9);
+        CHECK(evaluations[1].accuracy > evaluations[0].accuracy);
+        CHECK(evaluations[1].confusion.size() == (several ? 12 : 9));
+        CHECK(only<protocol::StepMetrics>(others).back().accuracy > 0.9);
+
+        bench.worker.send(protocol::Evaluate{2, trained.model, "hold-out"});
+        CHECK(bench.worker.await<protocol::Evaluation>().confusion == evaluations[1].confusion);
+        bench.worker.await<protocol::Evaluated>();
+        bench.worker.send(protocol::Score{3, trained.model, "hold-out"});
+        bench.worker.await<protocol::Scored>();
+        bench.worker.send(protocol::Acquire{4, "hold-out", "margin", 5, 1, task});
+        const auto picks = bench.worker.await<protocol::Picks>();
+        REQUIRE(picks.picks.size() == 5);
+        CHECK((picks.picks.front().second == -1) == several);
+
+        bench.worker.send(protocol::Predict{5, trained.model, holdOut});
+        const auto predictions = bench.worker.await<protocol::Predictions>();
+        CHECK(predictions.task == task);
+        std::size_t right = 0;
+        for (std::size_t i = 0; i < holdOut.size(); ++i)
+            right += predictions.items[i].predicted == (several ? held.labels[i] : std::vector{single.labels[i]}) ? 1 : 0;
+        CHECK(static_cast<double>(right) / 30 == doctest::Approx(evaluations[1].accuracy));
+        bench.worker.send(protocol::Explain{6, trained.model, holdOut[0], -1, 20});
+        CHECK(bench.worker.await<protocol::Attribution>().target >= 0);
+    }
+}
+
 TEST_CASE("a small request is answered while a run is going on, and a cancel ends it within a batch")
 {
     Bench bench;
@@ -284,6 +338,7 @@ TEST_CASE("what cannot be done is answered with a failure that says what to do, 
     model.tensors["bert.pooler.dense.bias"].values[0] = std::numeric_limits<float>::quiet_NaN();
     model.write(bench.scratch / "exploding");
     const std::string exploding = bench.worker.open(bench.scratch / "exploding");
+    bench.worker.send(protocol::PutTexts{"several", {1, 2}, {"good", "bad"}, {{0}, {0, 1}}});
     struct Case
     {
         std::string name;
@@ -300,8 +355,9 @@ TEST_CASE("what cannot be done is answered with a failure that says what to do, 
          [](auto &o) {
              o.labels = {"bad", "fine"};
          }},
+        {"two labels where one belongs", "labels_too_many", [](auto &o) { o.trainSet = "several"; }},
         {"a rate out of range", "recipe_invalid", [](auto &o) { o.recipe.learningRate = 0; }},
-        {"a kind of task of a later release", "task_unsupported", [](auto &o) { o.task = "multiple"; }},
+        {"a kind of task of a later release", "task_unsupported", [](auto &o) { o.task = "ranking"; }},
         {"a training that diverges", "loss_not_finite", [&exploding](auto &o) { o.model = exploding; }},
     };
     std::int64_t job = 0;
@@ -321,6 +377,111 @@ TEST_CASE("what cannot be done is answered with a failure that says what to do, 
     CHECK(failure.request == 1);
     bench.worker.send(bench.order(++job, 1));
     bench.worker.await<protocol::Trained>();
+}
+
+namespace {
+
+using Weights = std::map<std::string, std::vector<float>>;
+
+Weights weightsIn(const std::filesystem::path &file)
+{
+    Weights weights;
+    const ml::Safetensors tensors(file);
+    for (const auto &[name, view] : tensors.tensors()) {
+        std::vector<float> &values = weights[name];
+        values.resize(view.bytes.size() / sizeof(float));
+        std::memcpy(values.data(), view.bytes.data(), view.bytes.size());
+    }
+    return weights;
+}
+
+// Trains the real model for two steps on one batch of long texts, in a worker that may have so much memory more (0: as much
+// as it wants) than a small training left it with.
+struct LongRun
+{
+    std::vector<protocol::Notice> notices;
+    std::vector<protocol::StepMetrics> steps;
+    Weights weights;
+
+    explicit LongRun(std::int64_t memory)
+    {
+        const Scratch scratch;
+        WorkerProcess worker({"--cache", (scratch / "cache").string(), "--threads", "1"});
+        worker.greet();
+        protocol::Train order;
+        order.model = worker.open(realModel());
+        order.labels = tinyLabels();
+        order.recipe.batchSize = 32;
+        order.recipe.epochs = 2;
+        order.recipe.minimumSteps = 0;
+        order.recipe.dropout = 0;
+        order.recipe.epsilon = 1e-4;
+        order.recipe.warmUp = 0;
+        TinyTexts texts = tinyTexts(32);
+        for (std::string &text : texts.texts) {
+            while (text.size() < 250)
+                text += " " + text;
+        }
+        worker.send(protocol::PutTexts{"train", texts.ids, texts.texts, labelSets(texts)});
+        worker.send(protocol::PutTexts{"few", {1, 2}, {"good", "bad"}, {{2}, {0}}});
+        order.job = 1;
+        order.trainSet = "few";
+        worker.send(order);
+        worker.await<protocol::Trained>();
+        if (memory > 0)
+            worker.limitMemory(memory);
+        order.job = 2;
+        order.trainSet = "train";
+        worker.send(order);
+        std::string file;
+        worker.await<protocol::Trained>([&](const protocol::Message &message) {
+            if (const auto *notice = std::get_if<protocol::Notice>(&message))
+                notices.push_back(*notice);
+            else if (const auto *step = std::get_if<protocol::StepMetrics>(&message))
+                steps.push_back(*step);
+            else if (const auto *part = std::get_if<protocol::ModelFile>(&message);
+                     part && part->name == "model.safetensors")
+                file.append(part->data.data.begin(), part->data.data.end());
+        });
+        writeFile(scratch / "model.safetensors", file);
+        weights = weightsIn(scratch / "model.safetensors");
+    }
+};
+
+} // namespace
+
+TEST_CASE("a worker that is short of memory halves the batch, says so, and trains the model that it would have trained")
+{
+    if (realModel().empty()) {
+        MESSAGE("needs the base model in .deps/models");
+        return;
+    }
+    constexpr std::int64_t megabyte = 1 << 20;
+    const LongRun roomy(0);
+    const LongRun cramped(300 * megabyte);
+    CHECK(roomy.notices.empty());
+    REQUIRE_FALSE(cramped.notices.empty());
+    CHECK(cramped.notices.front().before == 32);
+    for (const protocol::Notice &notice : cramped.notices) {
+        CHECK(notice.job == 2);
+        CHECK(notice.code == "train_batch_halved");
+        CHECK(notice.after == notice.before / 2);
+        CHECK_FALSE(notice.message.empty());
+    }
+    MESSAGE("texts at once: ", cramped.notices.back().after, " of 32");
+    REQUIRE(cramped.steps.size() == roomy.steps.size());
+    for (std::size_t i = 0; i < roomy.steps.size(); ++i)
+        CHECK(cramped.steps[i].loss == doctest::Approx(roomy.steps[i].loss).epsilon(1e-4));
+    REQUIRE(cramped.weights.size() == roomy.weights.size());
+    double largest = 0;
+    for (const auto &[name, values] : roomy.weights) {
+        const std::vector<float> &others = cramped.weights.at(name);
+        REQUIRE(others.size() == values.size());
+        for (std::size_t i = 0; i < values.size(); ++i)
+            largest = std::max(largest, static_cast<double>(std::abs(values[i] - others[i])));
+    }
+    MESSAGE("largest difference of a weight: ", largest);
+    CHECK(largest < 1e-5);
 }
 
 TEST_CASE("a damaged model folder is named with what was found, what was expected and what to do")

@@ -5,7 +5,8 @@ logits:  MODEL and texts: token ids and logits, and the keys that did not fit wh
 explain: MODEL and texts: Captum's integrated gradients for the most likely label, on the embedding layer's output.
 make:    a small random classifier of FAMILY with the tokenizer of MODEL, written to TO by Transformers.
 train:   MODEL (a base), texts, truths, steps, and the recipe's figures: plain full-batch training without dropout, compared
-         with the weights in TRAINED."""
+         with the weights in TRAINED. The truths of TASK: single: indices; multiple: lists of them, and Transformers' own loss;
+         ordinal: indices, and minus the logarithms of the cumulative probabilities, in double precision."""
 import json
 import os
 import sys
@@ -31,6 +32,7 @@ def logits(request):
     model, info = load(request["model"])
     model.eval()
     result = {"ids": [], "logits": [], "labels": [model.config.id2label[i] for i in range(model.config.num_labels)],
+              "problem_type": model.config.problem_type, "task": getattr(model.config, "wendu_task", None),
               "misfits": sorted(map(str, [*info["missing_keys"], *info["unexpected_keys"], *info["mismatched_keys"]]))}
     for text in request["texts"]:
         e = tok(text, truncation=True, max_length=request["length"], return_tensors="pt")
@@ -81,6 +83,29 @@ def make(request):
     return {}
 
 
+def ordinal_loss(logits, truths):
+    """The sum over the thresholds k of -log P(label <= k) where that holds, and of -log P(label > k) where it does not."""
+    p = logits.double().softmax(1)
+    below = p.cumsum(1)[:, :-1]
+    above = p.flip(1).cumsum(1).flip(1)[:, 1:]
+    holds = truths[:, None] <= torch.arange(logits.shape[1] - 1)[None]
+    return -torch.where(holds, below, above).log().sum(1).mean()
+
+
+def loss_of(request, model, encoded):
+    task = request.get("task", "single")
+    truths = request["truths"]
+    if task == "ordinal":
+        return ordinal_loss(model(**encoded).logits, torch.tensor(truths))
+    if task == "multiple":
+        targets = torch.zeros(len(truths), model.config.num_labels)
+        for row, labels in enumerate(truths):
+            targets[row, labels] = 1
+        assert model.config.problem_type == "multi_label_classification"
+        return model(**encoded, labels=targets).loss
+    return model(**encoded, labels=torch.tensor(truths)).loss
+
+
 NO_DROPOUT = {"distilbert": {"dropout": 0.0, "attention_dropout": 0.0, "seq_classif_dropout": 0.0}}
 
 
@@ -90,6 +115,8 @@ def train(request):
     tok = AutoTokenizer.from_pretrained(request["model"])
     family = transformers.AutoConfig.from_pretrained(request["model"]).model_type
     none = NO_DROPOUT.get(family, {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0})
+    if request.get("task") == "multiple":
+        none = {**none, "problem_type": "multi_label_classification"}
     model = load(request["model"], **none)[0].train()
     named = list(model.named_parameters())
     plain = [p for n, p in named if n.endswith("bias") or "norm" in n.lower()]
@@ -105,7 +132,7 @@ def train(request):
     losses, norms = [], []
     for _ in range(steps):
         optimizer.zero_grad()
-        loss = model(**e, labels=torch.tensor(request["truths"])).loss
+        loss = loss_of(request, model, e)
         loss.backward()
         norms.append(float(torch.nn.utils.clip_grad_norm_(model.parameters(), recipe["clip_norm"])))
         optimizer.step()

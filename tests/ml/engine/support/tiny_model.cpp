@@ -123,6 +123,37 @@ void TinyModel::write(const std::filesystem::path &folder) const
     writeSafetensors(folder / "model.safetensors", views);
 }
 
+std::vector<std::vector<int>> labelSets(const TinyTexts &texts)
+{
+    std::vector<std::vector<int>> sets;
+    for (const int label : texts.labels)
+        sets.push_back({label});
+    return sets;
+}
+
+TinySets tinySets(std::size_t count, std::uint64_t seed)
+{
+    std::mt19937_64 random(seed);
+    TinySets result;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t chosen = 1 + random() % 7; // a bit a label, at least one of three
+        std::string text = "the";
+        std::vector<int> labels;
+        for (std::size_t label = 0; label < tinyLabels().size(); ++label) {
+            for (std::size_t word = random() % 4; word > 0; --word)
+                text += " " + plainWords[random() % 16];
+            if ((chosen >> label & 1) == 0)
+                continue;
+            labels.push_back(static_cast<int>(label));
+            text += " " + tinyLabels()[label];
+        }
+        result.ids.push_back(static_cast<std::int64_t>(i) + 1);
+        result.texts.push_back(text);
+        result.labels.push_back(labels);
+    }
+    return result;
+}
+
 TinyTexts tinyTexts(std::size_t count, std::uint64_t seed)
 {
     std::mt19937_64 random(seed);

@@ -41,6 +41,17 @@ struct TinyTexts
     std::vector<int> labels;
 };
 TinyTexts tinyTexts(std::size_t count, std::uint64_t seed = 1);
+// As messages and the engine have them, one a text.
+std::vector<std::vector<int>> labelSets(const TinyTexts &texts);
+
+// Texts that have several of these words, or one of them, and are labelled with all that they have.
+struct TinySets
+{
+    std::vector<std::int64_t> ids;
+    std::vector<std::string> texts;
+    std::vector<std::vector<int>> labels;
+};
+TinySets tinySets(std::size_t count, std::uint64_t seed = 1);
 const std::vector<std::string> &tinyLabels();
 
 } // namespace wendu::ml::test

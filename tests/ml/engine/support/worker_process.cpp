@@ -6,10 +6,12 @@
 
 #include <array>
 #include <cerrno>
+#include <fstream>
 
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -133,6 +135,17 @@ void WorkerProcess::closeInput()
 void WorkerProcess::signal(int number) const
 {
     kill(m_process, number);
+}
+
+void WorkerProcess::limitMemory(std::int64_t more) const
+{
+    std::ifstream statistics("/proc/" + std::to_string(m_process) + "/statm");
+    std::int64_t pages = 0;
+    statistics >> pages;
+    const auto bytes = static_cast<rlim_t>(pages * sysconf(_SC_PAGESIZE) + more);
+    const rlimit limit{bytes, bytes};
+    if (pages == 0 || prlimit(m_process, RLIMIT_AS, &limit, nullptr) != 0)
+        throw std::runtime_error("the worker's memory cannot be limited");
 }
 
 int WorkerProcess::exitStatus()

@@ -52,6 +52,8 @@ public:
     std::string open(const std::filesystem::path &folder, std::vector<std::string> *missing = nullptr);
     void closeInput();
     void signal(int number) const;
+    // From now on it may map so many bytes more than it has mapped, and no more: allocations fail as on a small machine.
+    void limitMemory(std::int64_t more) const;
     int exitStatus(); // waits for it; 128 + n for a signal
 
 private:
