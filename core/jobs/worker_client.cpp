@@ -331,6 +331,11 @@ void WorkerClient::setPatience(const Patience &patience)
     d->patience = patience;
 }
 
+void WorkerClient::setDevice(const QString &device)
+{
+    d->device = device;
+}
+
 void WorkerClient::start()
 {
     if (!d->process)

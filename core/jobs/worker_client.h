@@ -38,6 +38,7 @@ public:
     ~WorkerClient() override; // asks the worker to end, and kills it when it does not within a second
 
     void setPatience(const Patience &patience); // before start()
+    void setDevice(const QString &device);      // "", "cpu" or "cuda": from the next start() on
 
     void start();                     // does nothing when it runs
     void stop();                      // asks it to end, kills it after a second; no failed() comes of it

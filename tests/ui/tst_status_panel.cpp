@@ -4,6 +4,7 @@
 #include "jobs/runner.h"
 #include "jobs/worker_client.h"
 #include "tests/store/scenes.h"
+#include "ui/actions.h"
 #include "ui/device_name.h"
 #include "ui/label/label_button.h"
 #include "ui/label/label_page.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void theDeviceIsSaidInTheLanguageOfTheWindow_data();
     void theDeviceIsSaidInTheLanguageOfTheWindow();
     void theDeviceStaysWhenTheWorkerRests();
+    void theDeviceIsChosenInTheMenuAndKept();
 };
 
 void TestStatusPanel::initTestCase()
@@ -144,6 +146,38 @@ void TestStatusPanel::theDeviceStaysWhenTheWorkerRests()
     QVERIFY2(device(panel).startsWith(u"CPU，1 个线程"_s), qPrintable(device(panel)));
     language::install(u"en"_s);
     panel.watch({}, nullptr);
+}
+
+void TestStatusPanel::theDeviceIsChosenInTheMenuAndKept()
+{
+    WindowFixture fixture(1);
+    fixture.open();
+    const auto chosen = [&fixture] {
+        QStringList found;
+        for (const Actions *actions : fixture.window().commands()) {
+            for (const QAction *action : actions->all()) {
+                if (action->isCheckable() && action->isChecked() && Actions::idOf(action).startsWith(u"model.device."_s))
+                    found.append(Actions::idOf(action));
+            }
+        }
+        return found;
+    };
+    const auto choose = [&fixture](const QString &id) {
+        for (const Actions *actions : fixture.window().commands()) {
+            if (QAction *action = actions->find(id))
+                action->trigger();
+        }
+    };
+    QCOMPARE(chosen(), QStringList(u"model.device.automatic"_s));
+    choose(u"model.device.cuda"_s);
+    QCOMPARE(chosen(), QStringList(u"model.device.cuda"_s));
+    QCOMPARE(fixture.settings().text(Settings::Device), u"cuda"_s);
+    choose(u"model.device.cuda"_s); // once more: it stays chosen
+    QCOMPARE(chosen(), QStringList(u"model.device.cuda"_s));
+    fixture.reopenWindow();
+    QCOMPARE(chosen(), QStringList(u"model.device.cuda"_s));
+    choose(u"model.device.automatic"_s);
+    QCOMPARE(fixture.settings().text(Settings::Device), QString());
 }
 
 QTEST_MAIN(TestStatusPanel)

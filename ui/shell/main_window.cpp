@@ -164,6 +164,12 @@ void MainWindow::addActions()
         showPage(1);
         m_open->actions->find(QStringLiteral("texts.search"))->trigger();
     });
+    for (const char *device : {"", "cpu", "cuda"}) {
+        const QString id = QStringLiteral("model.device.%1").arg(QLatin1String(*device ? device : "automatic"));
+        QAction *choice = m_actions->add(id, {}, {});
+        choice->setCheckable(true);
+        connect(choice, &QAction::triggered, this, [this, device] { setDevice(QLatin1String(device)); });
+    }
     add("view.english", {}, [this] { setLanguage(QStringLiteral("en")); });
     add("view.chinese", {}, [this] { setLanguage(QStringLiteral("zh_CN")); });
     add("help.keys", Qt::Key_Question, [this] {
@@ -189,6 +195,7 @@ void MainWindow::enableCommands()
 {
     m_actions->find(QStringLiteral("project.import"))->setEnabled(m_open && !m_open->project->readOnly());
     m_actions->find(QStringLiteral("project.close"))->setEnabled(m_open != nullptr);
+    showDevice();
 }
 
 QList<const Actions *> MainWindow::commands() const
@@ -207,6 +214,9 @@ void MainWindow::retranslate()
         {"project.quit", tr("Quit")},
         {"view.dark", tr("Light or dark")},
         {"view.search", m_open ? tr("Search the texts") : QString()},
+        {"model.device.automatic", m_open ? tr("Device: automatic") : QString()},
+        {"model.device.cpu", m_open ? tr("Device: processor (CPU)") : QString()},
+        {"model.device.cuda", m_open ? tr("Device: graphics card (CUDA)") : QString()},
         {"view.english", QStringLiteral("English")},
         {"view.chinese", QStringLiteral("简体中文")},
         {"help.keys", tr("All keys")},
@@ -419,6 +429,7 @@ void MainWindow::makePages()
             m_labelPage->goTo(text);
         });
     }
+    connect(m_open->runner.get(), &Runner::noticed, this, [this](const QString &sentence) { m_notice->show(sentence); });
     connect(m_open->runner.get(), &Runner::finished, this, [this](const Result<void> &result) {
         if (!result)
             tell(result.error());
@@ -496,6 +507,28 @@ void MainWindow::setDarkMode(bool dark)
 {
     m_settings->setValue(Settings::Theme, dark ? QStringLiteral("dark") : QStringLiteral("light"));
     theme::apply(*qApp, dark ? theme::Mode::Dark : theme::Mode::Light);
+}
+
+void MainWindow::setDevice(const QString &device)
+{
+    m_settings->setValue(Settings::Device, device);
+    showDevice();
+    if (!m_open)
+        return;
+    m_open->worker->setDevice(device);
+    if (m_open->runner->busy())
+        m_notice->show(tr("The worker goes on with what it does, and is on the other device when it starts the next time."));
+    else
+        m_open->worker->stop(); // the next job or question starts it there
+}
+
+void MainWindow::showDevice()
+{
+    const QString wanted = m_settings->text(Settings::Device);
+    for (const char *device : {"automatic", "cpu", "cuda"}) {
+        const bool chosen = (wanted.isEmpty() ? QStringLiteral("automatic") : wanted) == QLatin1String(device);
+        m_actions->find(QStringLiteral("model.device.%1").arg(QLatin1String(device)))->setChecked(chosen);
+    }
 }
 
 void MainWindow::setLanguage(const QString &code)

@@ -43,6 +43,7 @@ public:
     void closeProject(); // at once: what runs is cut short
     void setDarkMode(bool dark);
     void setLanguage(const QString &code);
+    void setDevice(const QString &device); // "", "cpu" or "cuda": where the worker computes from its next start on
     void startRound();
     void showNewProject(const QString &file = {}); // the three steps
 
@@ -84,6 +85,7 @@ private:
     void showStart();
     void showSide();
     void tell(const Error &error);
+    void showDevice(); // in the menu
 
     Settings *m_settings;
     Actions *m_actions;
