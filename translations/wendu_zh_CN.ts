@@ -1124,6 +1124,10 @@
         <source>There is not enough memory to score %1 word pieces at once: the scoring goes on with %2.</source>
         <translation>内存不足以一次为 %1 个词片打分：改为每次 %2 个继续打分。</translation>
     </message>
+    <message>
+        <source>The model&apos;s weights have %2 that its config.json does not account for: %1.</source>
+        <translation>模型权重中有 config.json 未说明的内容（%2）：%1。</translation>
+    </message>
 </context>
 <context>
     <name>wendu::FileStep</name>

@@ -7,8 +7,10 @@
 
 namespace wendu::ml {
 
-Batch pack(std::span<const TokenIds> texts, const Rows &rows, at::Device device)
+Batch pack(std::span<const TokenIds> texts, const Rows &rows, at::Device device, std::int32_t blank)
 {
+    const TokenIds nothing{blank};
+    const auto textAt = [&](std::size_t row) -> const TokenIds & { return texts[row].empty() ? nothing : texts[row]; };
     std::vector<std::int64_t> ids;
     std::vector<std::int64_t> positions;
     std::vector<std::int64_t> firsts;
@@ -16,8 +18,8 @@ Batch pack(std::span<const TokenIds> texts, const Rows &rows, at::Device device)
     batch.texts = static_cast<std::int64_t>(rows.size());
     bool ragged = false;
     for (const std::size_t row : rows) {
-        const TokenIds &text = texts[row];
-        ragged = ragged || text.size() != texts[rows.front()].size();
+        const TokenIds &text = textAt(row);
+        ragged = ragged || text.size() != textAt(rows.front()).size();
         batch.length = std::max(batch.length, static_cast<std::int64_t>(text.size()));
         firsts.push_back(static_cast<std::int64_t>(ids.size()));
         for (std::size_t i = 0; i < text.size(); ++i) {
@@ -35,7 +37,7 @@ Batch pack(std::span<const TokenIds> texts, const Rows &rows, at::Device device)
 
     std::vector<std::int64_t> slots;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        for (std::size_t j = 0; j < texts[rows[i]].size(); ++j)
+        for (std::size_t j = 0; j < textAt(rows[i]).size(); ++j)
             slots.push_back(static_cast<std::int64_t>(i) * batch.length + static_cast<std::int64_t>(j));
     }
     batch.slots = toDevice(slots);

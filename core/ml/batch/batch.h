@@ -28,6 +28,7 @@ struct Batch
     at::Tensor mask;         // [texts, 1, 1, length], bool, true where there is a token
 };
 
-Batch pack(std::span<const TokenIds> texts, const Rows &rows, at::Device device);
+// A text without any token is computed as the one token `blank`.
+Batch pack(std::span<const TokenIds> texts, const Rows &rows, at::Device device, std::int32_t blank = 0);
 
 } // namespace wendu::ml

@@ -15,14 +15,10 @@ namespace {
 
 constexpr std::int64_t tokensPerBatch = 2048;
 
-// The place of `copies` interpolated texts; classify() reads no ids.
-Batch copiesOf(std::int64_t copies, std::int64_t length, at::Device device)
+// The text so many times over. Whatever is interpolated, the head reads the token that it reads of the text itself.
+Batch copiesOf(const TokenIds &ids, std::int64_t copies, at::Device device)
 {
-    Batch batch;
-    batch.texts = copies;
-    batch.length = length;
-    batch.firsts = at::arange(copies, at::TensorOptions(at::kLong).device(device)) * length;
-    return batch;
+    return pack(std::span(&ids, 1), Rows(static_cast<std::size_t>(copies), 0), device);
 }
 
 int checkedTarget(int target, Task task, const std::vector<double> &probabilities)
@@ -38,8 +34,8 @@ int checkedTarget(int target, Task task, const std::vector<double> &probabilitie
 }
 
 // The sum over the quadrature's points of weight × gradient, [tokens, hidden].
-at::Tensor weightedGradients(const Classifier &classifier, const at::Tensor &from, const at::Tensor &difference, int target,
-                             int steps, const std::function<void()> &between)
+at::Tensor weightedGradients(const Classifier &classifier, const TokenIds &ids, const at::Tensor &from,
+                             const at::Tensor &difference, int target, int steps, const std::function<void()> &between)
 {
     const Quadrature quadrature = gaussLegendre(steps);
     const std::int64_t length = from.size(0);
@@ -54,7 +50,7 @@ at::Tensor weightedGradients(const Classifier &classifier, const at::Tensor &fro
         at::Tensor between01 = (from + points.narrow(0, begin, count) * difference).reshape({count * length, from.size(1)});
         between01.requires_grad_(true);
         const c10::AutoGradMode gradients(true);
-        classifier.classify(between01, copiesOf(count, length, from.device())).select(1, target).sum().backward();
+        classifier.classify(between01, copiesOf(ids, count, from.device())).select(1, target).sum().backward();
         const at::Tensor gradient = between01.grad().view({count, length, from.size(1)});
         sum += (gradient * weights.narrow(0, begin, count)).sum(0);
         if (between)
@@ -70,10 +66,10 @@ Explanation integratedGradients(const Classifier &classifier, Task task, const T
 {
     const c10::NoGradGuard noGradients;
     const at::Device device = classifier.device();
-    const std::array<TokenIds, 2> ends{ids, baseline};
-    const Batch both = pack(ends, {0, 1}, device);
-    const at::Tensor embedded = classifier.embed(both);
-    const at::Tensor logits = classifier.classify(embedded, both).to(at::kCPU, at::kFloat).contiguous();
+    const std::int32_t blank = classifier.config().padId;
+    const std::array<TokenIds, 2> ends{ids.empty() ? TokenIds{blank} : ids, ids.empty() ? TokenIds{blank} : baseline};
+    const at::Tensor embedded = classifier.embed(pack(ends, {0, 1}, device));
+    const at::Tensor logits = classifier.classify(embedded, copiesOf(ends[0], 2, device)).to(at::kCPU, at::kFloat).contiguous();
     const float *values = logits.const_data_ptr<float>();
     const auto labels = static_cast<std::size_t>(classifier.labelCount());
 
@@ -83,13 +79,13 @@ Explanation integratedGradients(const Classifier &classifier, Task task, const T
     result.logit = values[result.target];
     result.baselineLogit = values[labels + static_cast<std::size_t>(result.target)];
 
-    const auto length = static_cast<std::int64_t>(ids.size());
+    const auto length = static_cast<std::int64_t>(ends[0].size());
     const at::Tensor from = embedded.narrow(0, length, length);
     const at::Tensor difference = embedded.narrow(0, 0, length) - from;
-    const at::Tensor sum = weightedGradients(classifier, from, difference, result.target, steps, between);
+    const at::Tensor sum = weightedGradients(classifier, ends[0], from, difference, result.target, steps, between);
     const at::Tensor attributions = (sum * difference).sum(1).to(at::kCPU, at::kDouble).contiguous();
     const double *first = attributions.const_data_ptr<double>();
-    result.attributions.assign(first, first + length);
+    result.attributions.assign(first, first + static_cast<std::int64_t>(ids.size()));
     result.delta = std::accumulate(result.attributions.begin(), result.attributions.end(), 0.0)
                    - (result.logit - result.baselineLogit);
     return result;

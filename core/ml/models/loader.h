@@ -18,8 +18,8 @@ struct NewHead
 };
 
 // Reads a classifier from a folder in Hugging Face's format. Without `head` the checkpoint must hold one.
-// Throws Error: all that readConfig() and Safetensors throw; unsupported_model, head_missing, tensor_missing, tensor_shape,
-// tensor_dtype. Only the pooler and the classifier may be missing, and only with `head`.
+// Throws Error: all that ConfigFile, Weights and Safetensors throw; unsupported_model, head_missing. Only the head may be
+// missing, and only with `head`.
 std::unique_ptr<Classifier> loadClassifier(const std::filesystem::path &folder, at::Device device,
                                            const std::optional<NewHead> &head = std::nullopt);
 

@@ -6,6 +6,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace wendu::ml {
@@ -17,6 +18,22 @@ std::string shapeText(const std::vector<std::int64_t> &shape)
     for (const std::int64_t size : shape)
         text += (text.size() > 1 ? ", " : "") + std::to_string(size);
     return text + "]";
+}
+
+// The first few names, and how many more there are.
+std::string listed(std::vector<std::string> names)
+{
+    constexpr std::size_t shown = 5;
+    std::sort(names.begin(), names.end());
+    std::string text;
+    for (std::size_t i = 0; i < std::min(shown, names.size()); ++i)
+        text += (i > 0 ? ", " : "") + names[i];
+    return names.size() > shown ? text + " and " + std::to_string(names.size() - shown) + " more" : text;
+}
+
+std::string counted(std::size_t count)
+{
+    return count == 1 ? "1 tensor" : std::to_string(count) + " tensors";
 }
 
 const char *const foreignFile = "Check that config.json and the weights belong together, or fetch the model again.";
@@ -48,22 +65,45 @@ Weights::Weights(const std::filesystem::path &folder, const std::function<std::s
     }
     for (const Safetensors &file : m_files) {
         for (const auto &[name, view] : file.tensors()) {
-            if (const std::string spelled = spell(name); !spelled.empty())
-                m_views.emplace(spelled, view);
+            const std::string spelled = spell(name);
+            if (!spelled.empty() && !m_tensors.try_emplace(spelled, Entry{name, view}).second)
+                m_doubles.push_back(name);
         }
     }
 }
 
-at::Tensor Weights::take(const std::string &name, const std::vector<std::int64_t> &shape) const
+void Weights::checkAllTaken() const
 {
-    const auto found = m_views.find(name);
-    const std::string expected = shapeText(shape);
-    if (found == m_views.end())
-        throw Error({"tensor_missing", name, "no such tensor", expected,
-                     "The model in " + m_folder.string() + " lacks the tensor " + name + ", expected with the shape "
-                         + expected + ".",
+    if (!m_missing.empty())
+        throw Error({"tensor_missing", listed(m_missing), "nothing under this name",
+                     m_missing.size() == 1 ? m_missingShape : counted(m_missing.size()),
+                     "The model in " + m_folder.string() + " lacks " + counted(m_missing.size())
+                         + " that config.json asks for: " + listed(m_missing) + ".",
                      foreignFile});
-    const TensorView &view = found->second;
+    std::vector<std::string> left = m_doubles;
+    for (const auto &[spelled, entry] : m_tensors) {
+        if (!entry.taken)
+            left.push_back(entry.name);
+    }
+    if (!left.empty())
+        throw Error({"tensor_unknown", listed(left), counted(left.size()), "no tensor beyond what config.json asks for",
+                     "The model in " + m_folder.string() + " has " + counted(left.size())
+                         + " that config.json does not account for: " + listed(left)
+                         + ". It computes something else than its config.json says.",
+                     foreignFile});
+}
+
+at::Tensor Weights::take(const std::string &name, const std::vector<std::int64_t> &shape)
+{
+    const auto found = m_tensors.find(name);
+    const std::string expected = shapeText(shape);
+    if (found == m_tensors.end()) {
+        m_missing.push_back(name);
+        m_missingShape = expected;
+        return {};
+    }
+    found->second.taken = true;
+    const TensorView &view = found->second.view;
     if (view.shape != shape)
         throw Error({"tensor_shape", name, shapeText(view.shape), expected,
                      "The tensor " + name + " in " + m_folder.string() + " has the shape " + shapeText(view.shape)

@@ -93,7 +93,7 @@ private:
 at::Tensor computed(const Classifier &classifier, std::span<const TokenIds> texts, const Rows &batch)
 {
     const c10::InferenceMode noGradients;
-    return classifier.logits(pack(texts, batch, classifier.device())).to(at::kCPU).contiguous();
+    return classifier.logits(pack(texts, batch, classifier.device(), classifier.config().padId)).to(at::kCPU).contiguous();
 }
 
 } // namespace

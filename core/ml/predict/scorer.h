@@ -19,7 +19,10 @@ struct ScoredBatch
     std::int64_t textsDone = 0;
     std::int64_t tokensDone = 0; // of the texts computed
     std::int64_t tokensTotal = 0;
-    double workDone() const { return static_cast<double>(tokensDone) / static_cast<double>(tokensTotal); } // 0 to 1
+    double workDone() const // 0 to 1
+    {
+        return tokensTotal > 0 ? static_cast<double>(tokensDone) / static_cast<double>(tokensTotal) : 1;
+    }
 };
 
 // Called on the computing thread after each batch; it may throw to stop.

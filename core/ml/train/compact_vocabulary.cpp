@@ -4,29 +4,32 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
-#include <unordered_map>
-
 namespace wendu::ml {
 
-CompactVocabulary::CompactVocabulary(Classifier &classifier, const std::vector<std::vector<TokenIds> *> &texts)
+CompactVocabulary::CompactVocabulary(Classifier &classifier, const std::vector<const std::vector<TokenIds> *> &texts)
     : m_classifier(classifier)
     , m_whole(classifier.wordEmbeddings())
     , m_factor(at::ones({1}, m_whole.options()))
 {
-    std::unordered_map<std::int32_t, std::int32_t> rowOf;
+    std::vector<std::int64_t> rowOf(static_cast<std::size_t>(m_whole.size(0)), -1);
     std::vector<std::int64_t> used;
-    for (std::vector<TokenIds> *list : texts) {
-        for (TokenIds &text : *list) {
-            for (std::int32_t &id : text) {
-                const auto [at, isNew] = rowOf.try_emplace(id, static_cast<std::int32_t>(used.size()));
-                if (isNew)
-                    used.push_back(id);
-                id = at->second;
-            }
+    const auto use = [&](std::int32_t id) {
+        TORCH_CHECK_INDEX(id >= 0 && id < m_whole.size(0), "the token ", id, " is not among ", m_whole.size(0), " words");
+        std::int64_t &row = rowOf[static_cast<std::size_t>(id)];
+        if (row >= 0)
+            return;
+        row = static_cast<std::int64_t>(used.size());
+        used.push_back(id);
+    };
+    use(classifier.config().padId); // which stands for a text without tokens
+    for (const std::vector<TokenIds> *list : texts) {
+        for (const TokenIds &text : *list) {
+            for (const std::int32_t id : text)
+                use(id);
         }
     }
     m_used = at::tensor(used, at::kLong).to(m_whole.device());
-    m_classifier.setWordEmbeddings(m_whole.index_select(0, m_used));
+    m_classifier.setWordEmbeddings(m_whole.index_select(0, m_used), at::tensor(rowOf, at::kLong).to(m_whole.device()));
 }
 
 void CompactVocabulary::restore()

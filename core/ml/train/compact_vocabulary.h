@@ -14,17 +14,17 @@ namespace wendu::ml {
 class CompactVocabulary
 {
 public:
-    // Replaces the ids in the texts by row numbers, and the classifier's matrix by those rows.
-    CompactVocabulary(Classifier &classifier, const std::vector<std::vector<TokenIds> *> &texts);
+    // Replaces the classifier's matrix by the rows of these texts' tokens. No other id may be computed until restore().
+    CompactVocabulary(Classifier &classifier, const std::vector<const std::vector<TokenIds> *> &texts);
 
     // Belongs to the optimiser's parameters, beside the word embeddings.
     Parameter unusedRows() const { return {"unused word embeddings", m_factor, 0, true}; }
-    // Puts the whole matrix back, with what was learnt. The texts keep their row numbers.
+    // Puts the whole matrix back, with what was learnt.
     void restore();
 
 private:
     Classifier &m_classifier;
-    at::Tensor m_whole;  // [vocabulary, hidden]
+    at::Tensor m_whole;  // [vocabulary, embedding]
     at::Tensor m_used;   // [rows], int64
     at::Tensor m_factor; // [1]
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/train/export.h"
 
+#include "ml/checkpoint/config_file.h"
+#include "ml/checkpoint/model_folder.h"
 #include "ml/checkpoint/safetensors.h"
 #include "ml/error.h"
 #include "ml/models/weights.h"
@@ -42,7 +44,8 @@ void exportClassifier(const Classifier &classifier, Task task, const std::filesy
                       const std::filesystem::path &folder)
 {
     const ModelConfig &config = classifier.config();
-    auto json = nlohmann::ordered_json::parse(classifierConfig(config, config.labels, problemTypeOf(task)));
+    auto json = nlohmann::ordered_json::parse(
+        classifierConfig(config.rawJson, config.classifierClass, config.labels, problemTypeOf(task), config.padId));
     json[maximumLengthKey] = maximumLength;
     json.erase(taskKey); // the base may have been trained for another one
     if (task == Task::Ordinal)
@@ -65,7 +68,7 @@ int maximumLengthOf(const ModelConfig &config)
     int length = usualMaximumLength;
     if (const auto found = json.find(maximumLengthKey); found != json.end() && found->is_number_integer())
         length = found->get<int>();
-    return std::clamp(length, 3, std::max(3, static_cast<int>(config.maximumPositions)));
+    return std::clamp(length, 3, std::max(3, static_cast<int>(config.maximumTokens)));
 }
 
 } // namespace wendu::ml

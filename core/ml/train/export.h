@@ -17,7 +17,7 @@ inline constexpr const char *maximumLengthKey = "wendu_maximum_length";
 void exportClassifier(const Classifier &classifier, Task task, const std::filesystem::path &base, int maximumLength,
                       const std::filesystem::path &folder);
 
-// How many word pieces this classifier reads: what it was trained for, else 128, and never more than it has positions.
+// How many word pieces this classifier reads: what it was trained for, else 128, and never more than it can.
 int maximumLengthOf(const ModelConfig &config);
 
 } // namespace wendu::ml

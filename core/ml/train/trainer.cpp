@@ -30,10 +30,7 @@ double secondsSince(Clock::time_point start)
 
 Dropout dropoutOf(const protocol::Recipe &recipe, const ModelConfig &config)
 {
-    if (recipe.dropout >= 0)
-        return {recipe.dropout, recipe.dropout, recipe.dropout};
-    return {config.hiddenDropout, config.attentionDropout,
-            config.classifierDropout >= 0 ? config.classifierDropout : config.hiddenDropout};
+    return recipe.dropout >= 0 ? config.dropout.everywhere(recipe.dropout) : config.dropout;
 }
 
 [[noreturn]] void throwNotFinite(double loss, int step, double rate)
@@ -218,7 +215,7 @@ Run::Sums Run::addGradients(const Rows &part, std::size_t textsOfBatch)
     at::Tensor logits;
     {
         const Autocast autocast(device);
-        logits = m_classifier.logits(pack(m_training.texts, part, device), m_dropout);
+        logits = m_classifier.logits(pack(m_training.texts, part, device, m_classifier.config().padId), m_dropout);
     }
     logits = logits.to(at::kFloat);
     const at::Tensor loss = lossOf(m_task, logits, targets);

@@ -13,7 +13,7 @@
 namespace wendu::ml {
 namespace {
 
-constexpr std::array<std::string_view, 31> codes{"version_mismatch",  "protocol",
+constexpr std::array<std::string_view, 32> codes{"version_mismatch",  "protocol",
                                                  "unknown_model",     "unknown_set",
                                                  "strategy_unknown",  "target_unknown",
                                                  "not_scored",        "labels_too_few",
@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 31> codes{"version_mismatch",  "protocol"
                                                  "unsupported_model", "head_missing",
                                                  "tensor_missing",    "tensor_shape",
                                                  "tensor_dtype",      "safetensors_truncated",
+                                                 "tensor_unknown",
                                                  "pickle_refused",    "safetensors_invalid",
                                                  "file_refused",      "hash_mismatch",
                                                  "model_too_large",   "read_failed",

@@ -31,7 +31,8 @@ struct Cancellation
 //   config_invalid         config.json or a tokenizer file cannot be used
 //   unsupported_model      an architecture or a tokenizer that is not supported
 //   head_missing           a base model where a classifier is needed
-//   tensor_missing         the weights lack a tensor
+//   tensor_missing         the weights lack tensors
+//   tensor_unknown         the weights have tensors that config.json does not account for
 //   tensor_shape           a tensor has another shape than config.json says
 //   tensor_dtype           a tensor holds another type than floating-point numbers
 //   safetensors_truncated  a weights file is shorter than its header says

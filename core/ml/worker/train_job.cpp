@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ml/checkpoint/model_folder.h"
 #include "ml/error.h"
 #include "ml/models/loader.h"
 #include "ml/train/export.h"
@@ -127,7 +128,7 @@ void TrainJob::load()
     m_base = m_engine.cache().folderOf(m_order.model);
     m_tokenizer = loadTokenizer(m_base);
     m_classifier = loadClassifier(m_base, m_engine.device(), NewHead{m_order.labels, m_order.recipe.seed});
-    m_maximumLength = std::min(m_order.recipe.maximumLength, static_cast<int>(m_classifier->config().maximumPositions));
+    m_maximumLength = std::min(m_order.recipe.maximumLength, static_cast<int>(m_classifier->config().maximumTokens));
     m_time.update(1);
 }
 

@@ -3,6 +3,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
+#include "ml/checkpoint/config_file.h"
 #include "ml/checkpoint/model_folder.h"
 #include "ml/checkpoint/safetensors.h"
 #include "ml/error.h"
@@ -67,9 +68,17 @@ TEST_CASE("2,000 damaged config.json")
         CAPTURE(seed);
         folder.write("config.json", mutated(config, seed));
         read += accepted([&] {
-            const ModelConfig made = readConfig(folder.path());
-            CHECK(made.hiddenSize % made.heads == 0);
-            classifierConfig(made, {"x", "y"}, "");
+            const ConfigFile made(folder.path());
+            made.choice("model_type", {"bert"}, "(missing)");
+            for (const char *field : {"vocab_size", "hidden_size", "num_hidden_layers", "max_position_embeddings"}) {
+                const std::int64_t size = made.integer(field, 1, 1'000'000);
+                CHECK(size > 0);
+            }
+            const double dropout = made.probability("hidden_dropout_prob", 0);
+            CHECK((dropout >= 0 && dropout < 1));
+            const std::vector<std::string> labels = made.labels();
+            CHECK(!labels.empty());
+            classifierConfig(made.text(), "BertForSequenceClassification", {"x", "y"}, "");
         });
     }
     CHECK(read > 50);

@@ -3,7 +3,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
-#include "ml/checkpoint/model_folder.h"
+#include "ml/checkpoint/config_file.h"
 #include "ml/checkpoint/safetensors.h"
 #include "ml/checkpoint/sha256.h"
 #include "tests/ml/support/scratch_folder.h"
@@ -61,9 +61,9 @@ TEST_CASE("the base model's weights, written again, are the same file up to its 
 TEST_CASE("Transformers reads a classifier's config as it was meant")
 {
     const ScratchFolder folder;
-    ModelConfig base;
-    base.rawJson = R"({"model_type": "bert", "hidden_size": 12, "torch_dtype": "float16"})";
-    folder.write("config.json", classifierConfig(base, {"差评", "ok", "good"}, "single_label_classification"));
+    const char *const base = R"({"model_type": "bert", "hidden_size": 12, "torch_dtype": "float16"})";
+    folder.write("config.json", classifierConfig(base, "BertForSequenceClassification", {"差评", "ok", "good"},
+                                                 "single_label_classification"));
     const std::filesystem::path answer = folder.path() / "answer";
     REQUIRE(reference("read '" + (folder.path() / "config.json").string() + "' > '" + answer.string() + "'"));
     const auto json = nlohmann::json::parse(std::ifstream(answer));

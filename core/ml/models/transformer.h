@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ml/models/blueprint.h"
+#include "ml/models/parameters.h"
+#include "ml/models/relative_positions.h"
+
+namespace wendu::ml {
+
+// A classifier as its blueprint describes it, number for number as Transformers computes it.
+class Transformer : public Classifier
+{
+public:
+    // Throws Error as Weights does. With a seed, parts of the head that the checkpoint lacks are made anew.
+    Transformer(ModelConfig config, Blueprint plan, const std::string &prefix, Weights &weights, at::Device device,
+                std::optional<std::uint64_t> newHead);
+
+    at::Tensor embed(const Batch &batch, const Dropout &dropout) const override;
+    at::Tensor classify(const at::Tensor &embedded, const Batch &batch, const Dropout &dropout) const override;
+    std::vector<Parameter> parameters() const override { return m_parameters.list(); }
+    at::Tensor wordEmbeddings() const override { return m_words; }
+    void setWordEmbeddings(at::Tensor matrix, at::Tensor rows) override;
+    std::map<std::string, at::Tensor> state() const override { return m_parameters.state(); }
+    at::Device device() const override { return m_logits.weight.device(); }
+
+private:
+    struct Layer
+    {
+        LayerNorm attentionNorm;
+        Linear queryKeyValue;
+        RelativeProjections relative;
+        Linear attentionOutput;
+        LayerNorm outputNorm;
+        Linear wide;
+        Linear output;
+    };
+    void readEmbeddings(Weights &weights, const std::string &prefix);
+    void readLayers(Weights &weights, const std::string &prefix);
+    Layer readLayer(Weights &weights, const std::string &name, bool normsInput);
+    void readHead(Weights &weights);
+
+    at::Tensor positionsOf(const Batch &batch) const;
+    at::Tensor readsOf(const Batch &batch) const;
+    at::Tensor layer(std::size_t step, const at::Tensor &x, const Batch &batch, const Dropout &dropout,
+                     const at::Tensor &table, const at::Tensor &reads) const;
+    at::Tensor convolved(const at::Tensor &x, const at::Tensor &embedded, const Batch &batch, const Dropout &dropout) const;
+    at::Tensor head(const at::Tensor &x, const Dropout &dropout) const;
+
+    Blueprint m_plan;
+    Parameters m_parameters;
+    std::string m_wordsName;
+    at::Tensor m_words;     // [vocabulary, embedding], or fewer rows
+    at::Tensor m_rows;      // [vocabulary], where each id stands in m_words; undefined: in its own row
+    std::int64_t m_padRow;  // which is never trained; -1: there is none
+    at::Tensor m_positions; // [positionCount, embedding], or undefined
+    at::Tensor m_types;     // [typeCount, embedding], or undefined
+    LayerNorm m_embeddingNorm;
+    Linear m_projection;
+    at::Tensor m_relative;
+    LayerNorm m_relativeNorm;
+    at::Tensor m_kernel; // of the convolution, [hidden, hidden / groups, width]
+    at::Tensor m_kernelBias;
+    LayerNorm m_convolutionNorm;
+    std::vector<Layer> m_layers;
+    std::vector<std::size_t> m_steps; // the layer of each step
+    LayerNorm m_finalNorm;
+    Linear m_hidden;
+    LayerNorm m_headNorm;
+    Linear m_logits;
+};
+
+} // namespace wendu::ml
