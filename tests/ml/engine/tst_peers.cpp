@@ -248,29 +248,6 @@ TEST_CASE("several labels at once and labels in order are learnt as PyTorch lear
     }
 }
 
-TEST_CASE("every family gives the logits of Transformers and the attributions of Captum, and trains as they do")
-{
-    for (const std::string family : {"distilbert", "electra"}) {
-        CAPTURE(family);
-        Desk desk;
-        TinyModel(tinyLabels()).write(desk.scratch / "words");
-        const std::filesystem::path folder = desk.scratch / "model";
-        const TinyTexts texts = tinyTexts(8);
-        const json answers = askPeer({{{"do", "make"},
-                                       {"family", family},
-                                       {"model", (desk.scratch / "words").string()},
-                                       {"labels", tinyLabels()},
-                                       {"to", folder.string()}},
-                                      logitsRequest(folder, texts.texts, TinyModel::positions),
-                                      explainRequest(folder, texts.texts, TinyModel::positions)},
-                                     desk.scratch.path());
-        const std::string model = desk.worker.open(folder);
-        desk.checkLogits(answers[1], model, texts.texts);
-        desk.checkAttributions(answers[2], model, texts.texts);
-        desk.checkTraining(folder);
-    }
-}
-
 TEST_CASE("a small classifier gives the logits of Transformers and the attributions of Captum, however its keys are spelled")
 {
     Desk desk;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/batch/tokenized.h"
+#include "ml/explain/integrated_gradients.h"
 #include "ml/models/loader.h"
 #include "ml/predict/scorer.h"
 #include "ml/tokenize/tokenizer.h"
@@ -203,6 +204,23 @@ TEST_CASE("a text's logits do not depend on what it is computed with, padded or 
                   .max()
                   .item<double>()
               < 1e-5);
+}
+
+TEST_CASE("a text without a token is computed as padding, scored, trained on and explained")
+{
+    const Base base;
+    const auto classifier = base.classifier();
+    const std::vector<TokenIds> texts{{}, {2, 5, 3}, {classifier->config().padId}};
+    const std::vector<float> logits = scoreTexts(*classifier, texts);
+    CHECK(std::equal(logits.begin(), logits.begin() + 3, logits.begin() + 6));
+    double work = 0;
+    scoreTexts(*classifier, std::span(texts).first(1), [&](const ScoredBatch &batch) { work = batch.workDone(); });
+    CHECK(work == 1);
+    const Explanation nothing = integratedGradients(*classifier, {}, {}, -1, 10);
+    CHECK(nothing.attributions.empty());
+    CHECK(nothing.delta == doctest::Approx(0));
+    Watcher watcher;
+    CHECK_NOTHROW(train(*classifier, {texts, {0, 1, 2}}, {}, quickRecipe(), watcher));
 }
 
 TEST_CASE("equal texts are computed once and each has its row")

@@ -3,7 +3,6 @@
 
 logits:  MODEL and texts: token ids and logits, and the keys that did not fit when the folder was loaded.
 explain: MODEL and texts: Captum's integrated gradients for the most likely label, on the embedding layer's output.
-make:    a small random classifier of FAMILY with the tokenizer of MODEL, written to TO by Transformers.
 train:   MODEL (a base), texts, truths, steps, and the recipe's figures: plain full-batch training without dropout, compared
          with the weights in TRAINED. The truths of TASK: single: indices; multiple: lists of them, and Transformers' own loss;
          ordinal: indices, and minus the logarithms of the cumulative probabilities, in double precision."""
@@ -61,28 +60,6 @@ def explain(request):
     return result
 
 
-def make(request):
-    labels = request["labels"]
-    tok = AutoTokenizer.from_pretrained(request["model"])
-    names = {"id2label": dict(enumerate(labels)), "label2id": {l: i for i, l in enumerate(labels)}}
-    sizes = {"num_hidden_layers": 2, "num_attention_heads": 4, "hidden_size": 32, "intermediate_size": 64}
-    if request["family"] == "distilbert":
-        config = transformers.DistilBertConfig(vocab_size=len(tok), max_position_embeddings=48, n_layers=2, n_heads=4, dim=32,
-                                               hidden_dim=64, **names)
-    elif request["family"] == "electra":
-        config = transformers.ElectraConfig(vocab_size=len(tok), max_position_embeddings=48, embedding_size=24, **sizes, **names)
-    else:
-        config = transformers.BertConfig(vocab_size=len(tok), max_position_embeddings=48, **sizes, **names)
-    torch.manual_seed(1)
-    model = AutoModelForSequenceClassification.from_config(config)
-    with torch.no_grad():  # far from what a fresh model has, so that every weight matters
-        for name, parameter in model.named_parameters():
-            parameter.add_(torch.randn_like(parameter) * (0.1 if "norm" in name.lower() else 0.2))
-    model.save_pretrained(request["to"])
-    tok.save_pretrained(request["to"])
-    return {}
-
-
 def ordinal_loss(logits, truths):
     """The sum over the thresholds k of -log P(label <= k) where that holds, and of -log P(label > k) where it does not."""
     p = logits.double().softmax(1)
@@ -106,17 +83,13 @@ def loss_of(request, model, encoded):
     return model(**encoded, labels=torch.tensor(truths)).loss
 
 
-NO_DROPOUT = {"distilbert": {"dropout": 0.0, "attention_dropout": 0.0, "seq_classif_dropout": 0.0}}
-
-
 def train(request):
     from safetensors.torch import load_file
     recipe = request["recipe"]
     tok = AutoTokenizer.from_pretrained(request["model"])
-    family = transformers.AutoConfig.from_pretrained(request["model"]).model_type
-    none = NO_DROPOUT.get(family, {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0})
+    none = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     if request.get("task") == "multiple":
-        none = {**none, "problem_type": "multi_label_classification"}
+        none["problem_type"] = "multi_label_classification"
     model = load(request["model"], **none)[0].train()
     named = list(model.named_parameters())
     plain = [p for n, p in named if n.endswith("bias") or "norm" in n.lower()]
@@ -147,4 +120,4 @@ def train(request):
 
 
 requests = json.load(open(sys.argv[1], encoding="utf-8"))
-print(json.dumps([{"logits": logits, "explain": explain, "make": make, "train": train}[request["do"]](request) for request in requests]))
+print(json.dumps([{"logits": logits, "explain": explain, "train": train}[request["do"]](request) for request in requests]))

@@ -28,8 +28,14 @@ std::filesystem::path realModel()
 
 nlohmann::json askPeer(const nlohmann::json &requests, const std::filesystem::path &scratch)
 {
+    return askPeer(WENDU_SOURCE_DIR "/tests/ml/engine/peers/reference.py", requests, scratch);
+}
+
+nlohmann::json askPeer(const std::filesystem::path &script, const nlohmann::json &requests,
+                       const std::filesystem::path &scratch)
+{
     writeFile(scratch / "requests.json", requests.dump());
-    const std::string command = python.string() + " " WENDU_SOURCE_DIR "/tests/ml/engine/peers/reference.py "
+    const std::string command = python.string() + " " + script.string() + " "
                                 + (scratch / "requests.json").string() + " > " + (scratch / "answers.json").string();
     if (std::system(command.c_str()) != 0)
         throw std::runtime_error("failed: " + command);
