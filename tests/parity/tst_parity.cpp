@@ -106,7 +106,7 @@ double attributionDifference(const Classifier &classifier, const std::vector<Tok
         TokenIds baseline(ids[i].size(), 0);
         baseline.front() = ids[i].front();
         baseline.back() = ids[i].back();
-        const Explanation ours = integratedGradients(classifier, ids[i], baseline, -1, igSteps);
+        const Explanation ours = integratedGradients(classifier, Task::Single, ids[i], baseline, -1, igSteps);
         const at::Tensor expected = at::tensor(theirs[i]["values"].get<std::vector<double>>(), at::kDouble);
         CHECK(ours.target == theirs[i]["target"].get<int>());
         CHECK(std::abs(ours.delta - theirs[i]["delta"].get<double>()) < 1e-3);
@@ -207,10 +207,13 @@ void Parity::compare(const std::string &name, const json &answer)
     compareCopies(name, answer, state);
 
     TrainingObserver nobody;
-    train(*classifier, {ids, truths}, {}, recipe(), nobody);
+    std::vector<LabelSet> truthSets;
+    for (const int truth : truths)
+        truthSets.push_back({truth});
+    train(*classifier, Task::Single, {ids, truthSets}, {}, recipe(), nobody);
     const double weights = difference(classifier->state(), folder.string() + ".trained");
     std::filesystem::create_directories(scratch / "exported" / name);
-    exportClassifier(*classifier, folder, 48, scratch / "exported" / name);
+    exportClassifier(*classifier, Task::Single, folder, 48, scratch / "exported" / name);
 
     CHECK(classifier->config().classifierClass == answer["class"].get<std::string>());
     CHECK(logits <= logitBar);

@@ -2,6 +2,7 @@
 #include "ml/predict/task.h"
 
 #include "ml/error.h"
+#include "ml/models/classifier.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ml/checkpoint/model_folder.h"
-
 #include <span>
 #include <string>
 #include <vector>
 
 namespace wendu::ml {
+
+struct ModelConfig;
 
 // What a text's labels are, and so what a classifier's logits mean. The classifier is the same for all: one logit a label.
 //   Single    one label: softmax, the most likely one

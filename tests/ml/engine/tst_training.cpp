@@ -216,11 +216,11 @@ TEST_CASE("a text without a token is computed as padding, scored, trained on and
     double work = 0;
     scoreTexts(*classifier, std::span(texts).first(1), [&](const ScoredBatch &batch) { work = batch.workDone(); });
     CHECK(work == 1);
-    const Explanation nothing = integratedGradients(*classifier, {}, {}, -1, 10);
+    const Explanation nothing = integratedGradients(*classifier, Task::Single, {}, {}, -1, 10);
     CHECK(nothing.attributions.empty());
     CHECK(nothing.delta == doctest::Approx(0));
     Watcher watcher;
-    CHECK_NOTHROW(train(*classifier, {texts, {0, 1, 2}}, {}, quickRecipe(), watcher));
+    CHECK_NOTHROW(train(*classifier, Task::Single, {texts, {{0}, {1}, {2}}}, {}, quickRecipe(), watcher));
 }
 
 TEST_CASE("equal texts are computed once and each has its row")
@@ -277,7 +277,10 @@ public:
     }
     std::vector<Parameter> parameters() const override { return m_roomy->parameters(); }
     at::Tensor wordEmbeddings() const override { return m_roomy->wordEmbeddings(); }
-    void setWordEmbeddings(at::Tensor matrix) override { m_roomy->setWordEmbeddings(std::move(matrix)); }
+    void setWordEmbeddings(at::Tensor matrix, at::Tensor rows) override
+    {
+        m_roomy->setWordEmbeddings(std::move(matrix), std::move(rows));
+    }
     State state() const override { return m_roomy->state(); }
     at::Device device() const override { return m_roomy->device(); }
 
