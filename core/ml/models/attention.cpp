@@ -41,11 +41,11 @@ at::Tensor seen(const Attention &attention, const Batch &batch, const at::Tensor
 at::Tensor rotated(const at::Tensor &x, const at::Tensor &places, double base)
 {
     const std::int64_t width = x.size(3);
-    const at::TensorOptions options = x.options().requires_grad(false);
+    const at::TensorOptions options = x.options().dtype(at::kFloat).requires_grad(false); // also under autocast
     const at::Tensor frequencies = at::pow(base, at::arange(0, width, 2, options) / width).reciprocal();
     const at::Tensor angles = (places.to(at::kFloat).unsqueeze(2) * frequencies).unsqueeze(1); // [.., 1, queries, width / 2]
-    const at::Tensor cosine = angles.cos();
-    const at::Tensor sine = angles.sin();
+    const at::Tensor cosine = angles.cos().to(x.scalar_type());
+    const at::Tensor sine = angles.sin().to(x.scalar_type());
     const std::vector<at::Tensor> half = x.chunk(2, 3);
     return at::cat({half[0] * cosine - half[1] * sine, half[1] * cosine + half[0] * sine}, 3);
 }

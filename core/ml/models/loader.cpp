@@ -36,6 +36,12 @@ std::unique_ptr<Classifier> loadClassifier(const std::filesystem::path &folder, 
     Blueprint plan = family.read(file);
     ModelConfig config = configOf(file, *type, plan);
 
+    // One value without bounds is no judgement; as in Transformers, a single label means the same.
+    if (!head && (config.problemType == "regression" || config.labels.size() == 1))
+        throw Error({"unsupported_model", "problem_type", "regression", "a classifier of two labels or more",
+                     "The model in " + folder.string() + " gives a number and no label: it was trained for regression.",
+                     "Choose a classifier, or train one from this model."});
+
     // A classifier for other labels is of no use, also where their number is the same.
     const bool keepsLogits = !head || config.labels == head->labels;
     if (head)

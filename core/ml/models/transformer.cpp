@@ -16,6 +16,7 @@ Transformer::Transformer(ModelConfig config, Blueprint plan, const std::string &
 {
     readEmbeddings(weights, prefix);
     readLayers(weights, prefix);
+    weights.checkNoneMissing(); // before memory is spent on a new head
     m_parameters.seedNew(newHead);
     readHead(weights);
     weights.checkAllTaken();

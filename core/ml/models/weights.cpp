@@ -72,7 +72,7 @@ Weights::Weights(const std::filesystem::path &folder, const std::function<std::s
     }
 }
 
-void Weights::checkAllTaken() const
+void Weights::checkNoneMissing() const
 {
     if (!m_missing.empty())
         throw Error({"tensor_missing", listed(m_missing), "nothing under this name",
@@ -80,6 +80,11 @@ void Weights::checkAllTaken() const
                      "The model in " + m_folder.string() + " lacks " + counted(m_missing.size())
                          + " that config.json asks for: " + listed(m_missing) + ".",
                      foreignFile});
+}
+
+void Weights::checkAllTaken() const
+{
+    checkNoneMissing();
     std::vector<std::string> left = m_doubles;
     for (const auto &[spelled, entry] : m_tensors) {
         if (!entry.taken)

@@ -28,6 +28,7 @@ public:
     // Throws Error tensor_missing when take() did not find something, else tensor_unknown when something was not taken: then
     // the architecture is not what config.json says, and its numbers would be wrong. Both name the tensors.
     void checkAllTaken() const;
+    void checkNoneMissing() const; // the half of it
 
 private:
     struct Entry

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/worker/loaded_models.h"
 
+#include "ml/error.h"
 #include "ml/models/loader.h"
 #include "ml/train/export.h"
 
@@ -13,6 +14,17 @@ namespace {
 constexpr std::size_t modelsInMemory = 3;
 
 } // namespace
+
+void checkFits(const Tokenizer &tokenizer, const Classifier &classifier)
+{
+    const auto words = static_cast<std::size_t>(classifier.wordEmbeddings().size(0));
+    const std::size_t tokens = tokenizer.vocabularySize();
+    if (tokens > words)
+        throw Error({"config_invalid", "vocab_size", std::to_string(words), "at least " + std::to_string(tokens),
+                     "The tokenizer has ids up to " + std::to_string(tokens - 1) + ", and the model embeddings for "
+                         + std::to_string(words) + " tokens: the two do not belong together.",
+                     "Get a fresh copy of the model; where tokens were added to it, its embeddings have to be resized."});
+}
 
 std::shared_ptr<const LoadedModel> LoadedModels::get(const std::string &name)
 {
@@ -27,10 +39,20 @@ std::shared_ptr<const LoadedModel> LoadedModels::get(const std::string &name)
     model->name = name;
     model->tokenizer = loadTokenizer(folder);
     model->classifier = loadClassifier(folder, m_device);
+    checkFits(*model->tokenizer, *model->classifier);
     model->maximumLength = maximumLengthOf(model->classifier->config());
     model->task = taskOf(model->classifier->config());
     put(model);
     return model;
+}
+
+std::shared_ptr<const Tokenizer> LoadedModels::tokenizer(const std::string &name)
+{
+    if (m_tokenizerOf != name) {
+        m_tokenizer = loadTokenizer(m_cache.folderOf(name));
+        m_tokenizerOf = name;
+    }
+    return m_tokenizer;
 }
 
 void LoadedModels::put(std::shared_ptr<const LoadedModel> model)

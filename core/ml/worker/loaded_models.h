@@ -17,10 +17,13 @@ struct LoadedModel
 {
     std::string name;
     std::unique_ptr<Classifier> classifier;
-    std::unique_ptr<Tokenizer> tokenizer;
+    std::shared_ptr<const Tokenizer> tokenizer;
     int maximumLength = 0;
     Task task = Task::Single;
 };
+
+// Throws Error config_invalid when the tokenizer gives ids that the model has no embedding for.
+void checkFits(const Tokenizer &tokenizer, const Classifier &classifier);
 
 // The few models that were used last, in memory. A model that is dropped lives on while somebody still computes with it.
 class LoadedModels
@@ -34,11 +37,15 @@ public:
     // Throws Error, as ModelCache::folderOf, loadClassifier and loadTokenizer do.
     std::shared_ptr<const LoadedModel> get(const std::string &name);
     void put(std::shared_ptr<const LoadedModel> model);
+    // The tokenizer alone, which a base model has as well. Throws as ModelCache::folderOf and loadTokenizer do.
+    std::shared_ptr<const Tokenizer> tokenizer(const std::string &name);
 
 private:
     ModelCache &m_cache;
     at::Device m_device;
     std::list<std::shared_ptr<const LoadedModel>> m_models; // the one used last comes first
+    std::string m_tokenizerOf;                              // the model that the last tokenizer() was asked for
+    std::shared_ptr<const Tokenizer> m_tokenizer;
 };
 
 } // namespace wendu::ml

@@ -128,6 +128,7 @@ void TrainJob::load()
     m_base = m_engine.cache().folderOf(m_order.model);
     m_tokenizer = loadTokenizer(m_base);
     m_classifier = loadClassifier(m_base, m_engine.device(), NewHead{m_order.labels, m_order.recipe.seed});
+    checkFits(*m_tokenizer, *m_classifier);
     m_maximumLength = std::min(m_order.recipe.maximumLength, static_cast<int>(m_classifier->config().maximumTokens));
     m_time.update(1);
 }
