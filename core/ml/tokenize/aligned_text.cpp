@@ -52,16 +52,6 @@ void AlignedText::change(const std::vector<Change> &changes, std::size_t gone)
     m_characters = std::move(changed);
 }
 
-void AlignedText::replace(std::size_t begin, std::size_t end, std::u32string_view with)
-{
-    std::vector<Character> inserted;
-    for (const char32_t value : with)
-        inserted.push_back({value, m_characters[end - 1].begin, m_characters[end - 1].end});
-    const auto first = m_characters.begin();
-    const auto at = m_characters.erase(first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end));
-    m_characters.insert(at, inserted.begin(), inserted.end());
-}
-
 void AlignedText::prepend(std::u32string_view text)
 {
     if (m_characters.empty())

@@ -46,8 +46,6 @@ public:
 
     // `gone` old ones at the beginning are dropped before the first change.
     void change(const std::vector<Change> &changes, std::size_t gone = 0);
-    // The code points [begin, end) give way to others, which all have the place of the last of them.
-    void replace(std::size_t begin, std::size_t end, std::u32string_view with);
     void prepend(std::u32string_view text); // with the place of the first code point; nothing where there is none
     void keep(std::size_t begin, std::size_t end); // only these
 

@@ -20,7 +20,7 @@ std::string encode(std::string_view bytes);
 
 } // namespace byte_level
 
-// What a byte-level vocabulary is made of. Whoever fills it sees to it that every id is in [0, 2^24).
+// What a byte-level vocabulary is made of. Whoever fills it sees to it that every id is in [0, 2^20).
 struct BytePairParts
 {
     std::vector<std::pair<std::string, std::int32_t>> vocabulary; // in the byte-level alphabet

@@ -10,6 +10,7 @@ namespace wendu::ml {
 namespace {
 
 constexpr std::size_t shortCluster = 6; // bytes; those below are looked up whole
+constexpr std::size_t longestSpelling = 256; // bytes; that of U+FDFA, the longest there is, has 33
 
 // A cell of the double array.
 std::uint32_t labelOf(std::uint32_t unit)
@@ -84,7 +85,10 @@ std::optional<std::string_view> Charsmap::spelling(std::string_view utf8) const
         if (at >= m_units.size() || valueOf(m_units[at]) > m_strings.size())
             return std::nullopt;
         const std::size_t begin = valueOf(m_units[at]);
-        const std::string_view found = std::string_view(m_strings).substr(begin, m_strings.find('\0', begin) - begin);
+        const std::string_view rest = std::string_view(m_strings).substr(begin, longestSpelling + 1);
+        const std::string_view found = rest.substr(0, rest.find('\0'));
+        if (found.size() > longestSpelling)
+            return std::nullopt;
         return unicode::isValid(found) ? std::optional(found) : std::nullopt;
     }
     return std::nullopt;

@@ -5,10 +5,28 @@
 
 namespace wendu::ml {
 
+namespace {
+
+constexpr std::size_t shownBytes = 200; // of what a file says; the rest is of no use to anybody
+
+std::string shown(std::string text)
+{
+    if (text.size() <= shownBytes)
+        return text;
+    const char *end = text.data() + shownBytes;
+    while ((static_cast<unsigned char>(*end) & 0xC0) == 0x80) // not within a code point
+        --end;
+    text.resize(static_cast<std::size_t>(end - text.data()));
+    return text + "\u2026";
+}
+
+} // namespace
+
 std::string brief(const nlohmann::json &value)
 {
-    return value.is_structured() ? std::string("an ") + value.type_name() + " of " + std::to_string(value.size())
-                                 : value.dump();
+    if (value.is_structured())
+        return std::string("an ") + value.type_name() + " of " + std::to_string(value.size());
+    return shown(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 JsonObject::JsonObject(Json json, std::string file)
@@ -24,15 +42,18 @@ JsonObject::JsonObject(std::shared_ptr<const Json> json, std::string file)
 
 void JsonObject::refuse(const std::string &field, const std::string &found, const std::string &expected) const
 {
-    throw Error({"config_invalid", m_file + ": " + field, found, expected,
-                 m_file + ": " + field + " is " + found + ", expected " + expected + ".",
+    const std::string name = shown(field);
+    const std::string there = shown(found);
+    throw Error({"config_invalid", m_file + ": " + name, there, expected,
+                 m_file + ": " + name + " is " + there + ", expected " + expected + ".",
                  "Get a fresh copy of the model's tokenizer files."});
 }
 
 void JsonObject::refuseAsUnsupported(const std::string &field, const std::string &found, const std::string &supported) const
 {
-    throw Error({"unsupported_model", m_file + ": " + field, found, supported,
-                 m_file + ": " + field + " " + found + " is not supported. Supported: " + supported + ".",
+    const std::string there = shown(found);
+    throw Error({"unsupported_model", m_file + ": " + field, there, supported,
+                 m_file + ": " + field + " " + there + " is not supported. Supported: " + supported + ".",
                  "Choose a model whose tokenizer is of a supported kind."});
 }
 

@@ -10,7 +10,7 @@
 
 namespace wendu::ml {
 
-inline constexpr std::int32_t maximumTokenId = (1 << 24) - 1;
+inline constexpr std::int32_t maximumTokenId = (1 << 20) - 1; // the largest known vocabularies have 900,000
 
 // One JSON object of one file, and the errors that name both. Objects inside it share the document: a vocabulary is not
 // copied. Null stands for a missing field everywhere.

@@ -229,18 +229,33 @@ void apply(const Replace &replace, AlignedText &text)
                 return 0;
         return pattern.size();
     };
+    std::vector<AlignedText::Character> replaced;
+    replaced.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = match(at);
-        if (length > 0)
-            text.replace(at, at + length, with);
-        at += length > 0 ? with.size() : 1;
+        if (length == 0) {
+            replaced.push_back(text[at++]);
+            continue;
+        }
+        at += length;
+        for (const char32_t value : with) // all with the place of the last that they stand for
+            replaced.push_back({value, text[at - 1].begin, text[at - 1].end});
     }
+    text = AlignedText(std::move(replaced));
 }
 
 void replaceText(const Replace &replace, std::string &text)
 {
-    for (std::size_t at = 0; (at = text.find(replace.text, at)) != std::string::npos; at += replace.with.size())
-        text.replace(at, replace.text.size(), replace.with);
+    std::size_t at = text.find(replace.text);
+    if (at == std::string::npos)
+        return;
+    std::string replaced;
+    std::size_t kept = 0;
+    for (; at != std::string::npos; at = text.find(replace.text, kept)) {
+        replaced.append(text, kept, at - kept).append(replace.with);
+        kept = at + replace.text.size();
+    }
+    text = replaced.append(text, kept);
 }
 
 // Whether a run of white space may be there that has to go: nothing else is worth taking the text apart for.

@@ -14,6 +14,7 @@ namespace wendu::ml {
 namespace {
 
 constexpr std::size_t maximumBytes = 64u << 20;
+constexpr std::size_t maximumPieces = 1u << 20; // as of all vocabularies
 
 // The fields of a message of protocol buffers, one after the other.
 // https://protobuf.dev/programming-guides/encoding/
@@ -144,7 +145,7 @@ SentencePieceFile readSentencePieceFile(const std::filesystem::path &file)
     Fields fields(text);
     while (valid && fields.next()) {
         if (fields.number == 1)
-            valid = readPiece(fields.bytes, model.pieces.emplace_back());
+            valid = model.pieces.size() < maximumPieces && readPiece(fields.bytes, model.pieces.emplace_back());
         else if (fields.number == 2)
             valid = readTrainer(fields.bytes, model);
         else if (fields.number == 3)

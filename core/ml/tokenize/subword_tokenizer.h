@@ -33,7 +33,7 @@ struct MetaspaceSplit
     bool atSpaces = true; // otherwise spaces stay within a piece
 };
 
-// What a tokenizer is made of that is not BERT's. Whoever fills it sees to it that every id is in [0, 2^24).
+// What a tokenizer is made of that is not BERT's. Whoever fills it sees to it that every id is in [0, 2^20).
 struct SubwordParts
 {
     std::vector<std::pair<std::string, std::int32_t>> vocabulary; // for the tokens' names

@@ -202,6 +202,9 @@ JsonObject fromVocabularyText(const fs::path &folder, const TokenizerSettings &s
             if (!unicode::isWhitespace(unicode::previous(text.data() + at, before)))
                 break;
         const std::string token(text.data() + at, last);
+        if (line > std::uint32_t{maximumTokenId})
+            draft.empty().refuse("the number of lines", "more than " + std::to_string(line),
+                                 "at most " + std::to_string(maximumTokenId + 1));
         vocabulary[token] = line;
         draft.addPiece(token, line);
         at = end + 1;
@@ -244,6 +247,8 @@ JsonObject fromBytePairFiles(const fs::path &folder, const TokenizerSettings &se
         draft.addPiece(token, static_cast<std::uint32_t>(draft.empty().id(token, id)));
 
     const std::string text = readText(folder / "merges.txt", maximumVocabularyBytes);
+    if (!unicode::isValid(text))
+        draft.empty().refuse("merges.txt", "no UTF-8", "UTF-8, one merge a line");
     Json merges = Json::array();
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -252,6 +257,8 @@ JsonObject fromBytePairFiles(const fs::path &folder, const TokenizerSettings &se
             line.pop_back();
         if (!line.starts_with("#version") && !line.empty())
             merges.push_back(std::move(line));
+        if (merges.size() > std::size_t{maximumTokenId})
+            draft.empty().refuse("merges.txt", "more than " + std::to_string(maximumTokenId) + " lines", "fewer of them");
         at = end + 1;
     }
     draft.addListed(folder);

@@ -329,6 +329,11 @@ std::unique_ptr<Tokenizer> readWordPiece(const JsonObject &root, const JsonObjec
 
 // ---- the others' ----
 
+// A chain of steps is run on every text: what a stranger's file asks for must not grow without bounds.
+constexpr std::size_t maximumSteps = 16;
+constexpr int maximumReplacements = 4;
+constexpr std::size_t longestReplacement = 16; // bytes
+
 normalize::Step readReplace(const JsonObject &step)
 {
     normalize::Replace replace;
@@ -336,6 +341,9 @@ normalize::Step readReplace(const JsonObject &step)
     const auto pattern = step.object("pattern");
     if (!pattern)
         step.refuse("normalizer.pattern", "missing", "an object with String or Regex");
+    if (replace.with.size() > longestReplacement)
+        step.refuse("normalizer.content", std::to_string(replace.with.size()) + " bytes",
+                    "at most " + std::to_string(longestReplacement));
     if (pattern->find("String")) {
         replace.text = pattern->text("String");
         if (replace.text.empty())
@@ -365,7 +373,14 @@ Normalizer readNormalizer(const JsonObject &root)
 {
     using namespace normalize;
     std::vector<Step> steps;
-    for (const JsonObject &step : members(root, "normalizer", "normalizers")) {
+    const std::vector<JsonObject> chain = members(root, "normalizer", "normalizers");
+    const auto replacing = std::count_if(chain.begin(), chain.end(), [](const JsonObject &step) {
+        return step.text("type") == "Replace" || step.text("type") == "Prepend";
+    });
+    if (chain.size() > maximumSteps || replacing > maximumReplacements)
+        root.refuse("normalizer", std::to_string(chain.size()) + " steps, " + std::to_string(replacing) + " that insert text",
+                    "at most " + std::to_string(maximumSteps) + ", " + std::to_string(maximumReplacements) + " that insert text");
+    for (const JsonObject &step : chain) {
         const std::string type = typeOf(root, "normalizer", step,
                                         {"NFC", "NFD", "NFKC", "NFKD", "Lowercase", "StripAccents", "Strip", "Nmt", "Replace",
                                          "Prepend", "Precompiled"});

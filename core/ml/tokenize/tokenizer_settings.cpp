@@ -47,7 +47,9 @@ nlohmann::json TokenizerSettings::addedToken(const std::string &role, const std:
 {
     nlohmann::json entry = nlohmann::json::object();
     if (const nlohmann::json *const value = find(role); value && value->is_object())
-        entry = *value;
+        for (const char *const flag : {"lstrip", "rstrip", "single_word", "normalized"})
+            if (const auto said = m_config.within(*value).flag(flag))
+                entry[flag] = *said;
     entry["content"] = token(role, otherwise);
     entry["special"] = true;
     return entry;

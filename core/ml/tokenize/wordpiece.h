@@ -12,7 +12,7 @@
 
 namespace wendu::ml {
 
-// What a WordPiece tokenizer is made of. Whoever fills it sees to it that every id is in [0, 2^24) and that every token
+// What a WordPiece tokenizer is made of. Whoever fills it sees to it that every id is in [0, 2^20) and that every token
 // named here is in the vocabulary.
 struct WordPieceParts
 {

@@ -12,7 +12,7 @@ inline std::string mutated(std::string bytes, unsigned seed)
     std::mt19937 random(seed);
     const auto below = [&random](std::size_t bound) { return bound ? random() % bound : 0; };
     static const char *const numbers[]
-        = {"-1", "99999999999999999999", "18446744073709551615", "1e400", "0", "null", "[[[[[[[["};
+        = {"-1", "99999999999999999999", "18446744073709551615", "1e400", "0", "null", "[[[[[[[[", "1048575", "16777215"};
     for (std::size_t round = below(2) + 1; round > 0 && !bytes.empty(); --round) {
         const std::size_t at = below(bytes.size());
         const std::size_t length = std::min(below(16) + 1, bytes.size() - at);
