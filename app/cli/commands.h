@@ -15,6 +15,7 @@ std::unique_ptr<Command> scoreCommand();
 std::unique_ptr<Command> pickCommand();
 std::unique_ptr<Command> labelCommand();
 std::unique_ptr<Command> predictCommand();
+std::unique_ptr<Command> tokenizeCommand();
 std::unique_ptr<Command> explainCommand();
 std::unique_ptr<Command> exportCommand();
 std::unique_ptr<Command> simulateCommand();

@@ -28,7 +28,7 @@ Result<void> ModelTool::run(Session &session)
     const Result<TableFormat> format = m_format.format();
     if (!format)
         return format.error();
-    Result<TextTable> table = TextTable::open(text(m_in), *format, {text(m_textColumn), text(m_idColumn), {}});
+    Result<TextTable> table = TextTable::open(text(m_in), *format, {text(m_textColumn), text(m_idColumn), {}, text(m_pairColumn)});
     if (!table)
         return table.error();
     const Result<QString> folder = modelFolder(session, m_model);
@@ -52,9 +52,41 @@ Result<void> ModelTool::run(Session &session)
     if (const Result<void> written = out.commit(); !written)
         return written;
     const double seconds = double(clock.elapsed()) / 1000;
-    console.report({{"event", participle()}, {"texts", *texts}, {"seconds", seconds}, {"file", m_out}},
-                   u"%1 texts %2 in %3 s."_s.arg(*texts).arg(QLatin1String(participle())).arg(seconds, 0, 'f', 1));
+    const auto [further, sentence] = remark();
+    Json report{{"event", participle()}, {"texts", *texts}, {"seconds", seconds}, {"file", m_out}};
+    report.update(further);
+    console.report(report, u"%1 texts %2 in %3 s.%4"_s.arg(*texts).arg(QLatin1String(participle())).arg(seconds, 0, 'f', 1)
+                               .arg(sentence.isEmpty() ? QString() : u' ' + sentence));
     return {};
+}
+
+Result<qint64> ModelTool::inBatches(const Work &work, const QString &title,
+                                    const std::function<Result<void>(const std::vector<TextTable::Row> &)> &handle)
+{
+    constexpr std::size_t batch = 256;
+    constexpr qsizetype batchLength = 200000; // UTF-16 units: an answer has to fit a frame
+    qint64 texts = 0;
+    qsizetype length = 0;
+    std::vector<TextTable::Row> rows;
+    for (bool more = true; more;) {
+        const auto row = work.table.next();
+        if (!row)
+            return row.error();
+        more = row->has_value();
+        if (more) {
+            rows.push_back(**row);
+            length += (*row)->text.size() + (*row)->pair.size();
+        }
+        if (rows.empty() || (more && rows.size() < batch && length < batchLength))
+            continue;
+        if (const Result<void> done = handle(rows); !done)
+            return done.error();
+        texts += qint64(rows.size());
+        rows.clear();
+        length = 0;
+        work.console.progress(title, work.table.fractionRead());
+    }
+    return texts;
 }
 
 } // namespace wendu::cli

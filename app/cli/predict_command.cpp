@@ -47,25 +47,7 @@ private:
 
 Result<qint64> Predict::work(const Work &work)
 {
-    constexpr std::size_t batch = 256;
-    qint64 texts = 0;
-    std::vector<TextTable::Row> rows;
-    for (bool more = true; more;) {
-        const auto row = work.table.next();
-        if (!row)
-            return row.error();
-        more = row->has_value();
-        if (more)
-            rows.push_back(**row);
-        if (rows.empty() || (more && rows.size() < batch))
-            continue;
-        if (const Result<void> done = predictBatch(work, rows); !done)
-            return done.error();
-        texts += qint64(rows.size());
-        rows.clear();
-        work.console.progress(u"Predicting"_s, work.table.fractionRead());
-    }
-    return texts;
+    return inBatches(work, u"Predicting"_s, [&work](const std::vector<TextTable::Row> &rows) { return predictBatch(work, rows); });
 }
 
 Result<void> Predict::predictBatch(const Work &work, const std::vector<TextTable::Row> &rows)

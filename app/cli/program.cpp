@@ -11,10 +11,10 @@
 namespace wendu::cli {
 namespace {
 
-std::array<std::unique_ptr<Command>, 13> allCommands()
+std::array<std::unique_ptr<Command>, 14> allCommands()
 {
     return {newCommand(),      importCommand(), statusCommand(),  trainCommand(),   scoreCommand(),
-            pickCommand(),     labelCommand(),  predictCommand(), explainCommand(), exportCommand(),
+            pickCommand(),     labelCommand(),  predictCommand(), tokenizeCommand(), explainCommand(), exportCommand(),
             simulateCommand(), checkCommand(),  modelCommand()};
 }
 

@@ -53,13 +53,15 @@ Result<TextTable> TextTable::open(const QString &path, const TableFormat &format
     const Result<qsizetype> text = columnOf(found, columns.text, path);
     const Result<qsizetype> id = columnOf(found, named ? u"id"_s : columns.id, path);
     const Result<qsizetype> label = columnOf(found, columns.label, path);
-    for (const auto *column : {&text, &id, &label}) {
+    const Result<qsizetype> pair = columnOf(found, columns.pair, path);
+    for (const auto *column : {&text, &id, &label, &pair}) {
         if (!*column)
             return column->error();
     }
     table.m_text = *text;
     table.m_id = *id;
     table.m_label = *label;
+    table.m_pair = *pair;
     return table;
 }
 
@@ -73,7 +75,8 @@ Result<std::optional<TextTable::Row>> TextTable::next()
     ++m_rows;
     const QStringList &row = **cells;
     const QString id = m_id >= 0 ? row.value(m_id) : QString::number(m_rows);
-    return std::optional<Row>(Row{id, row.value(m_text), m_label >= 0 ? row.value(m_label) : QString()});
+    const auto valueIn = [&row](qsizetype column) { return column >= 0 ? row.value(column) : QString(); };
+    return std::optional<Row>(Row{id, row.value(m_text), valueIn(m_label), valueIn(m_pair)});
 }
 
 double TextTable::fractionRead() const

@@ -37,12 +37,14 @@ public:
         QString text;
         QString id;    // empty: the column "id" where there is one, else the row's number
         QString label; // empty: none
+        QString pair = {}; // a second text for each; empty: none
     };
     struct Row
     {
         QString id;
         QString text;
         QString label;
+        QString pair;
     };
     static Result<TextTable> open(const QString &path, const TableFormat &format, const Columns &columns);
 
@@ -54,6 +56,7 @@ private:
     qsizetype m_text = -1;
     qsizetype m_id = -1;
     qsizetype m_label = -1;
+    qsizetype m_pair = -1;
     qint64 m_rows = 0;
 };
 

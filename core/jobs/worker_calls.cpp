@@ -371,6 +371,12 @@ WorkerCalls::Answer<protocol::Predictions> WorkerCalls::predict(protocol::Predic
     return d->call<protocol::Predictions>(Private::Kind::Request, request.request, request, {});
 }
 
+WorkerCalls::Answer<protocol::TokenizedTexts> WorkerCalls::tokenize(protocol::Tokenize request)
+{
+    request.request = d->client->nextNumber();
+    return d->call<protocol::TokenizedTexts>(Private::Kind::Request, request.request, request, {});
+}
+
 WorkerCalls::Answer<protocol::Attribution> WorkerCalls::explain(protocol::Explain request)
 {
     request.request = d->client->nextNumber();

@@ -44,6 +44,7 @@ public:
     Answer<protocol::Evaluation> evaluate(protocol::Evaluate job);
     // Requests: answered between the batches of a job.
     Answer<protocol::Predictions> predict(protocol::Predict request);
+    Answer<protocol::TokenizedTexts> tokenize(protocol::Tokenize request);
     Answer<protocol::Attribution> explain(protocol::Explain request);
 
     // What is being sent ends now; jobs end within a batch. All answer with stopped().

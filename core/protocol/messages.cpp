@@ -86,6 +86,7 @@ WENDU_MESSAGE(Score, job, model, set)
 WENDU_MESSAGE(Acquire, job, set, strategy, count, seed, task)
 WENDU_MESSAGE(Evaluate, job, model, set)
 WENDU_MESSAGE(Predict, request, model, texts)
+WENDU_MESSAGE(Tokenize, request, model, texts, pairs, maximumLength, headAndTail)
 WENDU_MESSAGE(Explain, request, model, text, target, steps)
 WENDU_MESSAGE(Cancel, job)
 WENDU_MESSAGE(Ping, number)
@@ -105,6 +106,8 @@ WENDU_MESSAGE(Picks, job, picks)
 WENDU_MESSAGE(Prediction, probabilities, predicted, logits, inputIds, truncated)
 WENDU_MESSAGE(Predictions, request, task, labels, items)
 WENDU_MESSAGE(Span, begin, end)
+WENDU_MESSAGE(TokenizedText, inputIds, tokens, offsets, types, truncated)
+WENDU_MESSAGE(TokenizedTexts, request, items)
 WENDU_MESSAGE(Attribution, request, labels, target, probabilities, tokens, offsets, attributions, words, wordAttributions,
               logit, baselineLogit, delta, truncated)
 WENDU_MESSAGE(Cancelled, job)
@@ -125,9 +128,9 @@ namespace {
 // In the order of the variant.
 constexpr std::array<const char *, std::variant_size_v<Message>> names
     = {"hello",     "model_file",   "put_texts",     "forget_texts", "put_scores", "open_model", "train",    "score",
-       "acquire",   "evaluate",     "predict",       "explain",      "cancel",     "ping",       "shutdown", "model_state",
+       "acquire",   "evaluate",     "predict",       "tokenize",     "explain",      "cancel",     "ping",       "shutdown", "model_state",
        "progress",  "step_metrics", "epoch_metrics", "evaluation",   "notice",     "trained",    "scores",   "scored",
-       "evaluated", "picks",        "predictions",   "attribution",  "cancelled",  "pong",       "failure"};
+       "evaluated", "picks",        "predictions",   "tokenized_texts", "attribution",  "cancelled",  "pong",       "failure"};
 
 template<std::size_t index = 0>
 Message decodeAs(std::size_t wanted, const json &map)
@@ -176,6 +179,15 @@ void checkPredictions(const Predictions &predictions)
     }
 }
 
+void checkTokenized(const TokenizedTexts &tokenized)
+{
+    for (const TokenizedText &item : tokenized.items) {
+        const std::size_t tokens = item.inputIds.size();
+        if (item.tokens.size() != tokens || item.offsets.size() != tokens || item.types.size() != tokens)
+            throw ProtocolError("tokenized_texts: ids, tokens, offsets and types differ in number");
+    }
+}
+
 // Lengths that belong together; what reads the message may then index without looking.
 void checkShape(const Message &message)
 {
@@ -190,6 +202,12 @@ void checkShape(const Message &message)
                 checkLabels(m);
             } else if constexpr (std::is_same_v<M, Predictions>) {
                 checkPredictions(m);
+            } else if constexpr (std::is_same_v<M, Tokenize>) {
+                if (!m.pairs.empty() && m.pairs.size() != m.texts.size())
+                    throw ProtocolError("tokenize: " + std::to_string(m.texts.size()) + " texts, "
+                                        + std::to_string(m.pairs.size()) + " pairs");
+            } else if constexpr (std::is_same_v<M, TokenizedTexts>) {
+                checkTokenized(m);
             } else if constexpr (std::is_same_v<M, Scores>) {
                 checkFloats(m.ids.size(), m.classes, m.logits, "scores");
             } else if constexpr (std::is_same_v<M, PutScores>) {

@@ -160,6 +160,18 @@ struct Predict
     friend bool operator==(const Predict &, const Predict &) = default;
 };
 
+// What a model reads of texts, for comparing with other tokenizers. The model needs no classifier.
+struct Tokenize
+{
+    std::int64_t request = 0;
+    std::string model;
+    std::vector<std::string> texts;
+    std::vector<std::string> pairs; // a second text for each, or empty
+    int maximumLength = 0;          // tokens, special ones included; 0: no limit
+    bool headAndTail = false;       // what is kept of a longer text: its head, or its head and its tail; pairs: the head
+    friend bool operator==(const Tokenize &, const Tokenize &) = default;
+};
+
 // Integrated gradients (Sundararajan et al. 2017) as Captum's LayerIntegratedGradients defines them, on the output of the
 // embedding layer, for the target's logit, Gauss-Legendre; the baseline is PAD with the special tokens kept.
 struct Explain
@@ -350,6 +362,24 @@ struct Span
     friend bool operator==(const Span &, const Span &) = default;
 };
 
+// All lists have one entry a token.
+struct TokenizedText
+{
+    std::vector<int> inputIds;
+    std::vector<std::string> tokens;
+    std::vector<Span> offsets; // code points of the text that the token comes from; [0, 0) for special tokens
+    std::vector<int> types;    // token_type_ids
+    bool truncated = false;
+    friend bool operator==(const TokenizedText &, const TokenizedText &) = default;
+};
+
+struct TokenizedTexts
+{
+    std::int64_t request = 0;
+    std::vector<TokenizedText> items;
+    friend bool operator==(const TokenizedTexts &, const TokenizedTexts &) = default;
+};
+
 struct Attribution
 {
     std::int64_t request = 0;
@@ -399,8 +429,8 @@ struct Failure
 
 using Message
     = std::variant<Hello, ModelFile, PutTexts, ForgetTexts, PutScores, OpenModel, Train, Score, Acquire, Evaluate, Predict,
-                   Explain, Cancel, Ping, Shutdown, ModelState, Progress, StepMetrics, EpochMetrics, Evaluation, Notice,
-                   Trained, Scores, Scored, Evaluated, Picks, Predictions, Attribution, Cancelled, Pong, Failure>;
+                   Tokenize, Explain, Cancel, Ping, Shutdown, ModelState, Progress, StepMetrics, EpochMetrics, Evaluation, Notice,
+                   Trained, Scores, Scored, Evaluated, Picks, Predictions, TokenizedTexts, Attribution, Cancelled, Pong, Failure>;
 
 // The frame, length in front, ready for the pipe. Strings are UTF-8; who fills the message sees to it.
 std::vector<std::uint8_t> encode(const Message &message);

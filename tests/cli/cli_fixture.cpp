@@ -9,7 +9,7 @@
 namespace wendu {
 namespace {
 
-constexpr int longWait = 120000;
+constexpr int longWait = 300000; // a training of the real model on a machine that is busy
 
 QList<QJsonObject> parsed(const QByteArray &lines)
 {

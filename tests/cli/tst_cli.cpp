@@ -42,6 +42,7 @@ private Q_SLOTS:
     void ctrlCStopsARun();
     void exportTakesNoFolderThatHoldsSomething();
     void aFailedPredictionLeavesTheOldFile();
+    void tokenizeWritesWhatTheModelReads();
     void simulationIsTheSameTwice();
     void transformersLoadsTheExport();
 };
@@ -475,6 +476,38 @@ void CliTest::aFailedPredictionLeavesTheOldFile()
     QCOMPARE(fixture.read(u"out.jsonl"_s), QByteArray("old\n"));
     QCOMPARE(fixture.run({u"predict"_s, u"base"_s, u"--in"_s, u"texts.csv"_s, u"--out"_s, u"no/such/folder/out"_s}).status,
              1);
+}
+
+void CliTest::tokenizeWritesWhatTheModelReads()
+{
+    const CliFixture fixture;
+    fixture.write(u"pairs.csv"_s, "id,text,answer\na,the good one,bad\nb,good good good good good good,bad\n");
+    const auto tokenize = [&fixture](const QStringList &more) {
+        return fixture.run(QStringList{u"tokenize"_s, u"base"_s, u"--in"_s, u"pairs.csv"_s, u"--out"_s, u"tokens.jsonl"_s,
+                                       u"--json"_s}
+                           + more);
+    };
+    // A base model without a classifier will do.
+    const Outcome whole = tokenize({});
+    QVERIFY2(whole.status == 0, qPrintable(whole.errors));
+    QCOMPARE(whole.event(u"tokenized"_s)[u"truncated"_s].toInt(), 0);
+    const QList<QJsonObject> lines = fixture.lines(u"tokens.jsonl"_s);
+    QCOMPARE(lines.size(), 2);
+    const QJsonArray tokens = lines[1][u"tokens"_s].toArray();
+    QCOMPARE(tokens.size(), 8);
+    QCOMPARE(tokens.first().toString(), u"[CLS]"_s);
+    QCOMPARE(tokens[1].toString(), u"good"_s);
+    QCOMPARE(lines[1][u"offsets"_s].toArray()[2], QJsonValue(QJsonArray{5, 9}));
+    QCOMPARE(lines[1][u"input_ids"_s].toArray().size(), tokens.size());
+
+    QCOMPARE(tokenize({u"--max-length"_s, u"6"_s}).event(u"tokenized"_s)[u"truncated"_s].toInt(), 1);
+    const Outcome pairs = tokenize({u"--pair-column"_s, u"answer"_s});
+    QVERIFY2(pairs.status == 0, qPrintable(pairs.errors));
+    const QJsonArray types = fixture.lines(u"tokens.jsonl"_s)[1][u"token_type_ids"_s].toArray();
+    QCOMPARE(types.size(), 10); // [CLS], six words, [SEP]; one word, [SEP]
+    QCOMPARE(types[7].toInt(), 0);
+    QCOMPARE(types[8].toInt(), 1);
+    QCOMPARE(tokenize({u"--max-length"_s, u"1"_s}).status, 1);
 }
 
 void CliTest::simulationIsTheSameTwice()

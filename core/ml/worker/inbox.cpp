@@ -14,7 +14,8 @@ bool holdsOneOf(const protocol::Message &message)
 
 bool isServedBetweenBatches(const protocol::Message &message)
 {
-    return holdsOneOf<protocol::Predict, protocol::Explain, protocol::OpenModel, protocol::ModelFile>(message);
+    return holdsOneOf<protocol::Predict, protocol::Tokenize, protocol::Explain, protocol::OpenModel,
+                      protocol::ModelFile>(message);
 }
 
 std::optional<protocol::Message> takeFront(std::deque<protocol::Message> &queue)

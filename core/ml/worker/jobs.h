@@ -16,6 +16,7 @@ void runJob(Engine &engine, const protocol::Acquire &order);
 
 // Small: served between the batches of a job.
 void serve(Engine &engine, const protocol::Predict &request);
+void serve(Engine &engine, const protocol::Tokenize &request);
 void serve(Engine &engine, const protocol::Explain &request);
 void serve(Engine &engine, const protocol::OpenModel &request);
 void serve(Engine &engine, const protocol::ModelFile &part);

@@ -8,6 +8,8 @@
 #include "ml/worker/jobs.h"
 #include "ml/worker/notices.h"
 
+#include <limits>
+
 namespace wendu::ml {
 namespace {
 
@@ -47,6 +49,28 @@ void serve(Engine &engine, const protocol::Predict &request)
         item.logits.assign(row.begin(), row.end());
         item.probabilities = probabilities(model->task, row);
         item.predicted = predictedLabels(model->task, item.probabilities);
+    }
+    engine.output().send(answer);
+}
+
+void serve(Engine &engine, const protocol::Tokenize &request)
+{
+    const std::shared_ptr<const Tokenizer> tokenizer = engine.models().tokenizer(request.model);
+    const int length = request.maximumLength > 0 ? request.maximumLength : std::numeric_limits<int>::max();
+    const Truncation truncation = request.headAndTail ? Truncation::HeadAndTail : Truncation::Head;
+    protocol::TokenizedTexts answer{request.request, {}};
+    for (std::size_t i = 0; i < request.texts.size(); ++i) {
+        const Encoding encoding = request.pairs.empty() ? tokenizer->encode(request.texts[i], length, truncation)
+                                                        : tokenizer->encodePair(request.texts[i], request.pairs[i], length);
+        protocol::TokenizedText item;
+        item.inputIds.assign(encoding.ids.begin(), encoding.ids.end());
+        item.types = encoding.types;
+        item.truncated = encoding.truncated;
+        for (const std::int32_t id : encoding.ids)
+            item.tokens.push_back(tokenizer->token(id));
+        for (const auto &[begin, end] : encoding.offsets)
+            item.offsets.push_back({begin, end});
+        answer.items.push_back(std::move(item));
     }
     engine.output().send(answer);
 }

@@ -10,18 +10,18 @@
 namespace wendu::ml {
 namespace {
 
-// What a client may send.
+template<typename... Types>
+bool holdsOneOf(const protocol::Message &message)
+{
+    return (std::holds_alternative<Types>(message) || ...);
+}
+
+// What a client may send, beyond what the reading thread answers itself.
 bool isForWorker(const protocol::Message &message)
 {
-    return std::visit(
-        [](const auto &m) {
-            using M = std::decay_t<decltype(m)>;
-            return std::
-                       is_same_v<
-                           M,
-                           protocol::ModelFile> || std::is_same_v<M, protocol::PutTexts> || std::is_same_v<M, protocol::ForgetTexts> || std::is_same_v<M, protocol::PutScores> || std::is_same_v<M, protocol::OpenModel> || std::is_same_v<M, protocol::Train> || std::is_same_v<M, protocol::Score> || std::is_same_v<M, protocol::Acquire> || std::is_same_v<M, protocol::Evaluate> || std::is_same_v<M, protocol::Predict> || std::is_same_v<M, protocol::Explain>;
-        },
-        message);
+    using namespace protocol;
+    return holdsOneOf<ModelFile, PutTexts, ForgetTexts, PutScores, OpenModel, Train, Score, Acquire, Evaluate, Predict,
+                      Tokenize, Explain>(message);
 }
 
 } // namespace
