@@ -13,6 +13,10 @@
 #include <QJsonObject>
 #include <QLockFile>
 
+#include <memory>
+#include <utility>
+#include <vector>
+
 namespace wendu {
 namespace {
 
@@ -103,21 +107,41 @@ Result<void> fill(const QString &to, const QString &from, const CopyProgress &pr
     return {};
 }
 
-// What unfinished downloads of a model have left: their folders. An Error while one of them is under way.
-Result<QStringList> leftovers(const QString &folderName)
+// What an unfinished download has left, and the lock that keeps everybody else from going on with it.
+struct Leftover
 {
-    QStringList found;
+    QString folder;
+    std::unique_ptr<QLockFile> lock;
+};
+
+// Of one model, at any commit. An Error while one of its downloads is under way.
+Result<std::vector<Leftover>> leftovers(const QString &folderName)
+{
+    std::vector<Leftover> found;
     const QDir place(QDir(ownModelsFolder()).filePath(incoming));
-    for (const QFileInfo &folder : place.entryInfoList({folderName + QStringLiteral("@*")}, QDir::Dirs)) {
-        QLockFile lock(folder.filePath() + QStringLiteral(".lock"));
-        lock.setStaleLockTime(0);
-        if (!lock.tryLock(0)) {
+    for (const QFileInfo &folder : place.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        // Compared here, and not by a name filter, to which * and [ mean something and letters have no case.
+        if (!folder.fileName().startsWith(folderName + u'@', Qt::CaseSensitive))
+            continue;
+        auto lock = std::make_unique<QLockFile>(folder.filePath() + QStringLiteral(".lock"));
+        lock->setStaleLockTime(0);
+        if (!lock->tryLock(0)) {
             return Error{Words::tr("%1 is being fetched just now.").arg(shownModelName(folderName)),
                          Words::tr("Stop that first.")};
         }
-        found.append(folder.filePath());
+        found.push_back({folder.filePath(), std::move(lock)});
     }
     return found;
+}
+
+// Hidden first, so that a crash leaves no half of a model that looks like one. The bytes that this frees.
+Result<qint64> removeFolder(const QString &folder)
+{
+    const qint64 bytes = bytesIn(folder);
+    const QString hidden = QDir(ownModelsFolder()).filePath(QStringLiteral(".%1.part").arg(newId()));
+    if (!QFile::rename(folder, hidden) || !QDir(hidden).removeRecursively())
+        return Error{Words::tr("%1 cannot be removed.").arg(shown(folder)), Words::tr("Check that you may write there.")};
+    return bytes;
 }
 
 // The folder that a name or a path stands for, when it is one of the user's models' own.
@@ -212,24 +236,26 @@ Result<qint64> removeModel(const QString &name)
     const Result<QString> folder = ownFolder(name);
     if (!folder)
         return folder.error();
-    Result<QStringList> gone = leftovers(QFileInfo(*folder).fileName());
-    if (!gone)
-        return gone.error();
+    Result<std::vector<Leftover>> left = leftovers(QFileInfo(*folder).fileName());
+    if (!left)
+        return left.error();
+    QStringList gone;
+    for (const Leftover &each : *left)
+        gone.append(each.folder);
     if (QFileInfo(*folder).isDir())
-        gone->append(*folder);
-    if (gone->isEmpty()) {
+        gone.append(*folder);
+    if (gone.isEmpty()) {
         return Error{Words::tr("There is no model %1 in %2.").arg(name, shown(ownModelsFolder())),
                      Words::tr("See what there is: wendu-cli model list.")};
     }
     qint64 freed = 0;
-    for (const QString &each : std::as_const(*gone)) {
-        const qint64 bytes = bytesIn(each);
-        // Hidden first, so that a crash leaves no half of a model that looks like one.
-        const QString hidden = QDir(ownModelsFolder()).filePath(QStringLiteral(".%1.part").arg(newId()));
-        if (!QFile::rename(each, hidden) || !QDir(hidden).removeRecursively())
-            return Error{Words::tr("%1 cannot be removed.").arg(shown(each)), Words::tr("Check that you may write there.")};
-        freed += bytes;
+    for (const QString &each : std::as_const(gone)) {
+        const Result<qint64> bytes = removeFolder(each);
+        if (!bytes)
+            return bytes;
+        freed += *bytes;
     }
+    left->clear(); // the locks are files in there
     QDir(ownModelsFolder()).rmdir(incoming); // unless something else is on its way
     return freed;
 }

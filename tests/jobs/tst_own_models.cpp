@@ -35,6 +35,8 @@ private Q_SLOTS:
     void onlyOwnModelsAreRemoved_data();
     void onlyOwnModelsAreRemoved();
     void removingTakesAlsoWhatADownloadHasLeft();
+    void removingTakesNothingOfOtherDownloads_data();
+    void removingTakesNothingOfOtherDownloads();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -161,6 +163,29 @@ void OwnModelsTest::removingTakesAlsoWhatADownloadHasLeft()
     QVERIFY2(freed, qPrintable(problemOf(freed)));
     QCOMPARE(*freed, 500);
     QCOMPARE(own(), QStringList());
+}
+
+void OwnModelsTest::removingTakesNothingOfOtherDownloads_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("any name") << u"*"_s;
+    QTest::newRow("any letter") << u"owner/hal?"_s;
+    QTest::newRow("one of some letters") << u"owner/[gh]alf"_s;
+    QTest::newRow("another case") << u"Owner/Half"_s;
+    QTest::newRow("a beginning") << u"owner/hal"_s;
+}
+
+void OwnModelsTest::removingTakesNothingOfOtherDownloads()
+{
+    QFETCH(const QString, name);
+    const QString part
+        = incomingFolder(ownModelsFolder(), u"owner--half"_s, QString(40, u'c')) + u"/model.safetensors.part"_s;
+    QVERIFY(QDir().mkpath(QFileInfo(part).path()));
+    writeFile(part, QByteArray(500, 'w'));
+    const Result<qint64> freed = removeModel(name);
+    QVERIFY(!freed);
+    QVERIFY2(freed.error().message.contains(u"There is no model"_s), qPrintable(problemOf(freed)));
+    QCOMPARE(QFileInfo(part).size(), 500);
 }
 
 QTEST_GUILESS_MAIN(OwnModelsTest)
