@@ -115,6 +115,8 @@ private Q_SLOTS:
     void aHubThatLiesOrRefusesGivesNoModel();
     void listingsAreNotTrusted_data();
     void listingsAreNotTrusted();
+    void aCommitThatIsAskedForIsTheOneThatIsGiven_data();
+    void aCommitThatIsAskedForIsTheOneThatIsGiven();
     void nothingIsSentForAnAddressOrANameThatIsNone_data();
     void nothingIsSentForAnAddressOrANameThatIsNone();
     void redirectsStayAsSafeAsTheirOrigin_data();
@@ -383,6 +385,8 @@ void HubTest::listingsAreNotTrusted_data()
     QTest::newRow("no commit") << listingOf({config, weights}).replace("\"sha\"", "\"shah\"") << u"without a commit"_s;
     QTest::newRow("a commit that is a path")
         << listingOf({config, weights}).replace(QByteArray(40, 'c'), "../../../etc") << u"without a commit"_s;
+    QTest::newRow("a commit and a line more")
+        << listingOf({config, weights}).replace(QByteArray(40, 'c'), QByteArray(39, 'c') + "\\n") << u"without a commit"_s;
     QTest::newRow("no JSON") << QByteArray("<html>") << u"makes no sense"_s;
     QTest::newRow("a list") << QByteArray("[1]") << u"makes no sense"_s;
     QTest::newRow("no end") << QByteArray(9 << 20, ' ') << u"longer than"_s;
@@ -401,6 +405,29 @@ void HubTest::listingsAreNotTrusted()
     QVERIFY(!model);
     QVERIFY2(model.error().message.contains(said), qPrintable(problemOf(model)));
     QVERIFY(!model.error().remedy.isEmpty());
+}
+
+void HubTest::aCommitThatIsAskedForIsTheOneThatIsGiven_data()
+{
+    QTest::addColumn<QString>("revision");
+    QTest::addColumn<bool>("given");
+    QTest::newRow("it") << HubServer::commit() << true;
+    QTest::newRow("it in capitals") << HubServer::commit().toUpper() << true;
+    QTest::newRow("another") << QString(40, u'd') << false;
+    QTest::newRow("another in capitals") << QString(40, u'D') << false;
+    QTest::newRow("a tag of hex digits") << QString(8, u'd') << true;
+}
+
+void HubTest::aCommitThatIsAskedForIsTheOneThatIsGiven()
+{
+    QFETCH(const QString, revision);
+    QFETCH(const bool, given);
+    const Result<hub::Model> model = lookUp(revision);
+    QCOMPARE(model.ok(), given);
+    if (given)
+        return;
+    QVERIFY2(model.error().message.contains(u"found the commit "_s + HubServer::commit()), qPrintable(problemOf(model)));
+    QVERIFY(model.error().message.contains(u"expected the commit "_s + QString(40, u'd')));
 }
 
 void HubTest::nothingIsSentForAnAddressOrANameThatIsNone_data()

@@ -119,12 +119,12 @@ void Hub::Work::lookUp(const QUrl &endpoint, const Request &request, const Answe
     m_found = answer;
     const QString revision = request.revision.isEmpty() ? QStringLiteral("main") : request.revision;
     m_lookUp = std::make_unique<Transfer>(manager(), m_patience, listingUrl(endpoint, request.name, revision), &m_listing);
-    const auto done = [this, answer, endpoint, name = request.name](const Result<void> &result) {
+    const auto done = [this, answer, endpoint, name = request.name, revision](const Result<void> &result) {
         if (m_found != answer)
             return; // stopped while this was on its way here
         m_lookUp.reset();
         give(std::exchange(m_found, {}),
-             result ? readListing(m_listing.bytes(), endpoint, name) : Result<Model>(result.error()));
+             result ? readListing(m_listing.bytes(), endpoint, name, revision) : Result<Model>(result.error()));
     };
     connect(m_lookUp.get(), &Transfer::ended, this, done, Qt::QueuedConnection);
     m_lookUp->start();

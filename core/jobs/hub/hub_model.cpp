@@ -34,7 +34,7 @@ Error nonsense(const QString &found, const QString &expected)
 
 bool isHex(const QString &text, qsizetype length)
 {
-    static const QRegularExpression hex(QStringLiteral("^[0-9a-f]*$"));
+    static const QRegularExpression hex(QRegularExpression::anchoredPattern(QStringLiteral("[0-9a-f]*")));
     return text.size() == length && hex.match(text).hasMatch();
 }
 
@@ -48,7 +48,8 @@ bool isHostile(const QString &path)
 
 bool isShard(const QString &name)
 {
-    static const QRegularExpression shard(QStringLiteral("^model-\\d{5}-of-\\d{5}\\.safetensors$"));
+    static const QRegularExpression shard(
+        QRegularExpression::anchoredPattern(QStringLiteral("model-\\d{5}-of-\\d{5}\\.safetensors")));
     return shard.match(name).hasMatch();
 }
 
@@ -138,13 +139,16 @@ QString Model::folderName() const
     return QString(name).replace(u'/', QLatin1String("--"));
 }
 
-Result<Model> readListing(const QByteArray &json, const QUrl &endpoint, const QString &name)
+Result<Model> readListing(const QByteArray &json, const QUrl &endpoint, const QString &name, const QString &revision)
 {
     const QJsonObject answer = QJsonDocument::fromJson(json).object();
     Model model{endpoint, name, answer[QLatin1String("sha")].toString(), {}};
     if (!isHex(model.commit, 40) || !answer[QLatin1String("siblings")].isArray())
         return nonsense(Words::tr("%1 bytes without a commit and files").arg(json.size()),
                         Words::tr("a model's list of files"));
+    // A commit is the hash of all that it holds: asked for by it, no other will do.
+    if (const QString pinned = revision.toLower(); isHex(pinned, 40) && model.commit != pinned)
+        return nonsense(Words::tr("the commit %1").arg(model.commit), Words::tr("the commit %1").arg(pinned));
     QStringList all;
     QHash<QString, QJsonObject> entries;
     for (const QJsonValue &sibling : answer[QLatin1String("siblings")].toArray()) {

@@ -34,7 +34,8 @@ struct Model
 
 // Reads a hub's answer to listingUrl(). Takes model.safetensors or its shards, the configuration and the tokenizer's files,
 // all of the top folder. An Error when the answer makes no sense or lists hostile names, when there are no weights as
-// safetensors, or when a file has no hash or an unlikely size.
-Result<Model> readListing(const QByteArray &json, const QUrl &endpoint, const QString &name);
+// safetensors, when a file has no hash or an unlikely size, or when `revision` is a commit (40 hex digits) and the answer is
+// of another one.
+Result<Model> readListing(const QByteArray &json, const QUrl &endpoint, const QString &name, const QString &revision);
 
 } // namespace wendu::hub
