@@ -219,6 +219,15 @@ void HubTest::aHubOnABadDayGivesTheModelAllTheSame_data()
     QTest::newRow("cuts before the first byte") << spoiled(u"cdn/"_s + weights, cut(0), 1) << Ranges{""};
     QTest::newRow("cuts a small file") << spoiled(u"vocab.txt"_s, cut(3), 1) << Ranges{""};
     QTest::newRow("cuts its list") << spoiled(u"?blobs=true"_s, cut(20), 1) << Ranges{""};
+    QTest::newRow("cuts its list in chunks") << spoiled(
+        u"?blobs=true"_s,
+        [](const Request &, Reply &reply) {
+            reply.headers.remove("Content-Length");
+            reply.headers["Transfer-Encoding"] = "chunked";
+            reply.body = QByteArray::number(reply.body.size(), 16) + "\r\n" + reply.body + "\r\n0\r\n\r\n";
+            reply.cutAfter = 100;
+        },
+        1) << Ranges{""};
     QTest::newRow("says no length and cuts") << spoiled(u"cdn/"_s + weights, both(
                                                                                  [](const Request &, Reply &reply) {
                                                                                      reply.headers.remove("Content-Length");

@@ -49,7 +49,10 @@ class Listing : public Receiver
 public:
     const QByteArray &bytes() const { return m_bytes; }
     qint64 received() const override { return 0; } // always anew
-    bool complete() const override { return m_length < 0 ? !m_bytes.isEmpty() : m_bytes.size() == m_length; }
+    bool complete(bool cut) const override
+    {
+        return m_length < 0 ? !cut && !m_bytes.isEmpty() : m_bytes.size() == m_length;
+    }
     Result<void> begin(const Head &head) override
     {
         m_bytes.clear();

@@ -33,7 +33,8 @@ public:
     QByteArray validator() const override;
     Result<void> begin(const Head &head) override;
     Result<void> take(QByteArrayView bytes) override;
-    bool complete() const override { return m_received == m_wanted.size; }
+    bool complete() const { return m_received == m_wanted.size; }
+    bool complete(bool) const override { return complete(); } // its length is known beforehand
 
 private:
     QByteArray digest() const { return m_hash.result().toHex(); }

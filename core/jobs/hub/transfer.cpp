@@ -222,7 +222,7 @@ void Transfer::onFinished()
     const QString host = m_reply->url().host();
     const QString why = m_reply->errorString();
     drop();
-    if (m_receiver->complete()) {
+    if (m_receiver->complete(error != QNetworkReply::NoError)) {
         end({});
     } else if (error == QNetworkReply::NoError || error == QNetworkReply::RemoteHostClosedError) {
         retry({Words::tr("%1 cut the connection before everything had come.").arg(host),

@@ -32,7 +32,8 @@ public:
     virtual QByteArray validator() const { return {}; } // the strong ETag of what they were part of, if it had one
     virtual Result<void> begin(const Head &head) = 0;   // head.from is received(), or 0: everything comes anew
     virtual Result<void> take(QByteArrayView bytes) = 0;
-    virtual bool complete() const = 0;
+    // cut: the connection broke, so that without a head.length nothing says that all has come.
+    virtual bool complete(bool cut) const = 0;
 };
 
 // One file over HTTP: follows up to five redirects, gives a silent connection up, goes on with Range after a cut, and tries
