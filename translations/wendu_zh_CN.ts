@@ -1972,8 +1972,8 @@
         <translation>设备：显卡（CUDA）</translation>
     </message>
     <message>
-        <source>The worker goes on with what it does, and is on the other device when it starts the next time.</source>
-        <translation>后台进程会完成当前的工作，下次启动时才换用另一设备。</translation>
+        <source>What runs stays on its device; what follows it goes to the other one.</source>
+        <translation>正在运行的任务仍在原设备上完成，之后的任务改用另一设备。</translation>
     </message>
 </context>
 <context>
@@ -3724,6 +3724,10 @@
     <message>
         <source>%1 files</source>
         <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>the commit %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -51,7 +51,7 @@ private:
     void say(const Message &message) const { writeAll(encode(message)); }
     void misbehaveAtStart() const;
     void answer(const Message &message);
-    void greet() const;
+    void greet(const Hello &greeting) const;
     void open(const OpenModel &order);
     void receive(const ModelFile &part);
     void beginTraining(const Train &order);
@@ -97,13 +97,15 @@ void Worker::misbehaveAtStart() const
     }
 }
 
-void Worker::greet() const
+// Computes on the device it is asked for, or so it says.
+void Worker::greet(const Hello &greeting) const
 {
     if (is("no-device")) {
         say(Failure{0, 0, "", "device_unavailable", "device", "cuda", "cpu", "There is no CUDA device.", "Choose the CPU."});
         std::exit(1);
     }
-    say(Hello{is("wrong-version") ? 99 : protocolVersion, "wendu-worker", "9.9.9", "CPU, 1 thread"});
+    const std::string device = greeting.device.empty() ? "CPU, 1 thread" : greeting.device;
+    say(Hello{is("wrong-version") ? 99 : protocolVersion, "wendu-worker", "9.9.9", device});
 }
 
 void Worker::open(const OpenModel &order)
@@ -252,8 +254,8 @@ void Worker::answer(const Message &message)
 {
     if (is("deaf") && m_step > 0)
         return;
-    if (std::holds_alternative<Hello>(message))
-        greet();
+    if (const auto *greeting = std::get_if<Hello>(&message))
+        greet(*greeting);
     else if (const auto *ping = std::get_if<Ping>(&message))
         say(Pong{ping->number, is("hangs-in-a-batch") && m_step > 0 ? 60.0 : 0.0, 1000});
     else if (const auto *open = std::get_if<OpenModel>(&message))

@@ -15,6 +15,8 @@
 #include "window_fixture.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -34,6 +36,27 @@ QString device(const QWidget &panel)
     return panel.findChild<QLabel *>(u"device"_s)->text();
 }
 
+void choose(WindowFixture &fixture, const QString &id)
+{
+    for (const Actions *actions : fixture.window().commands()) {
+        if (QAction *action = actions->find(id))
+            action->trigger();
+    }
+}
+
+// Files enough for a worker that does not read them.
+QString baseModel(const WindowFixture &fixture)
+{
+    const QString folder = fixture.file(u"base"_s);
+    QDir().mkpath(folder);
+    for (const QString &name : {u"config.json"_s, u"vocab.txt"_s, u"model.safetensors"_s}) {
+        QFile file(folder + u'/' + name);
+        if (!file.open(QIODevice::WriteOnly) || file.write("{}") != 2)
+            qFatal("%s cannot be written", qPrintable(file.fileName()));
+    }
+    return folder;
+}
+
 } // namespace
 
 class TestStatusPanel : public QObject
@@ -48,6 +71,8 @@ private Q_SLOTS:
     void theDeviceIsSaidInTheLanguageOfTheWindow();
     void theDeviceStaysWhenTheWorkerRests();
     void theDeviceIsChosenInTheMenuAndKept();
+    void theNextWorkerIsOnTheChosenDevice_data();
+    void theNextWorkerIsOnTheChosenDevice();
 };
 
 void TestStatusPanel::initTestCase()
@@ -162,22 +187,61 @@ void TestStatusPanel::theDeviceIsChosenInTheMenuAndKept()
         }
         return found;
     };
-    const auto choose = [&fixture](const QString &id) {
-        for (const Actions *actions : fixture.window().commands()) {
-            if (QAction *action = actions->find(id))
-                action->trigger();
-        }
-    };
     QCOMPARE(chosen(), QStringList(u"model.device.automatic"_s));
-    choose(u"model.device.cuda"_s);
+    choose(fixture, u"model.device.cuda"_s);
     QCOMPARE(chosen(), QStringList(u"model.device.cuda"_s));
     QCOMPARE(fixture.settings().text(Settings::Device), u"cuda"_s);
-    choose(u"model.device.cuda"_s); // once more: it stays chosen
+    choose(fixture, u"model.device.cuda"_s); // once more: it stays chosen
     QCOMPARE(chosen(), QStringList(u"model.device.cuda"_s));
     fixture.reopenWindow();
     QCOMPARE(chosen(), QStringList(u"model.device.cuda"_s));
-    choose(u"model.device.automatic"_s);
+    choose(fixture, u"model.device.automatic"_s);
     QCOMPARE(fixture.settings().text(Settings::Device), QString());
+}
+
+void TestStatusPanel::theNextWorkerIsOnTheChosenDevice_data()
+{
+    QTest::addColumn<bool>("busy");
+    QTest::newRow("chosen while it is idle") << false;
+    QTest::newRow("chosen while it trains") << true;
+}
+
+void TestStatusPanel::theNextWorkerIsOnTheChosenDevice()
+{
+    QFETCH(const bool, busy);
+    WindowFixture fixture(4);
+    fixture.settings().setValue(Settings::WorkerCommand, u"\"" WENDU_TEST_BIN_DIR "/misbehaving-worker\" slow"_s);
+    fixture.open();
+    WorkerClient *const worker = fixture.window().workspace().worker;
+    Runner *const runner = fixture.window().workspace().runner;
+    if (busy) {
+        QVERIFY(fixture.decide(Qt::Key_1) && fixture.decide(Qt::Key_2));
+        Plan plan;
+        plan.baseModel = baseModel(fixture);
+        const Result<void> begun = runner->start(plan);
+        QVERIFY2(begun, begun ? "" : qPrintable(begun.error().text()));
+        QTRY_COMPARE(runner->status().phase, JobStatus::Training);
+    } else {
+        worker->start();
+        QTRY_COMPARE(worker->state(), WorkerClient::State::Ready);
+    }
+    QVERIFY2(device(fixture.window()).startsWith(u"CPU, 1 thread"_s), qPrintable(device(fixture.window())));
+    choose(fixture, u"model.device.cuda"_s);
+    if (busy) {
+        QCOMPARE(worker->state(), WorkerClient::State::Ready); // what runs is not cut short
+        QVERIFY(device(fixture.window()).startsWith(u"CPU, 1 thread"_s));
+        QSignalSpy finished(runner, &Runner::finished);
+        runner->stop();
+        QVERIFY(finished.count() > 0 || finished.wait());
+    }
+    QCOMPARE(worker->state(), WorkerClient::State::Off);
+    QCOMPARE(device(fixture.window()), u"graphics card · worker at rest"_s);
+    worker->start();
+    QTRY_COMPARE(worker->state(), WorkerClient::State::Ready);
+    QCOMPARE(worker->worker().device, "cuda");
+    const qint64 process = worker->processId();
+    choose(fixture, u"model.device.cuda"_s); // once more: nothing has changed
+    QCOMPARE(worker->processId(), process);
 }
 
 QTEST_MAIN(TestStatusPanel)

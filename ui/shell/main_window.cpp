@@ -46,6 +46,8 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace wendu {
 namespace {
 
@@ -72,6 +74,7 @@ struct MainWindow::Open
     std::unique_ptr<Runner> runner;
     std::unique_ptr<Actions> actions;
     std::unique_ptr<Importing> importing;
+    bool deviceChanged = false; // since the worker was started
 };
 
 MainWindow::MainWindow(Settings *settings, QWidget *parent)
@@ -433,6 +436,7 @@ void MainWindow::makePages()
     connect(m_open->runner.get(), &Runner::finished, this, [this](const Result<void> &result) {
         if (!result)
             tell(result.error());
+        changeDevice();
     });
     m_status->watch(m_workspace, m_labelPage->session());
     m_rail->setPages(m_pages);
@@ -511,15 +515,24 @@ void MainWindow::setDarkMode(bool dark)
 
 void MainWindow::setDevice(const QString &device)
 {
+    const bool same = m_settings->text(Settings::Device) == device;
     m_settings->setValue(Settings::Device, device);
     showDevice();
-    if (!m_open)
+    if (same || !m_open)
         return;
     m_open->worker->setDevice(device);
+    m_open->deviceChanged = true;
     if (m_open->runner->busy())
-        m_notice->show(tr("The worker goes on with what it does, and is on the other device when it starts the next time."));
-    else
-        m_open->worker->stop(); // the next job or question starts it there
+        m_notice->show(tr("What runs stays on its device; what follows it goes to the other one."));
+    changeDevice();
+}
+
+void MainWindow::changeDevice()
+{
+    if (m_open->runner->busy() || !std::exchange(m_open->deviceChanged, false))
+        return;
+    m_open->worker->stop(); // the next job or question starts it on the device that was chosen
+    m_status->forgetDevice();
 }
 
 void MainWindow::showDevice()

@@ -43,7 +43,7 @@ public:
     void closeProject(); // at once: what runs is cut short
     void setDarkMode(bool dark);
     void setLanguage(const QString &code);
-    void setDevice(const QString &device); // "", "cpu" or "cuda": where the worker computes from its next start on
+    void setDevice(const QString &device); // "", "cpu" or "cuda": where the worker computes after what runs now
     void startRound();
     void showNewProject(const QString &file = {}); // the three steps
 
@@ -85,7 +85,8 @@ private:
     void showStart();
     void showSide();
     void tell(const Error &error);
-    void showDevice(); // in the menu
+    void showDevice();   // in the menu
+    void changeDevice(); // ends a worker that is idle on another device than the chosen one
 
     Settings *m_settings;
     Actions *m_actions;

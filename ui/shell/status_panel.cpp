@@ -117,6 +117,12 @@ void StatusPanel::say(const QString &sentence)
     m_noticeTimer->start(noticeTime);
 }
 
+void StatusPanel::forgetDevice()
+{
+    m_known.clear();
+    showWorker();
+}
+
 void StatusPanel::showSaved()
 {
     m_saved->setVisible(m_session != nullptr);

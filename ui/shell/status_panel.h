@@ -26,6 +26,7 @@ public:
     // Shows this project's work from now on; null pointers: none is open. Call it before what is watched is destroyed.
     void watch(const Workspace &workspace, LabelSession *session);
     void say(const QString &sentence); // for some seconds, in the place of the job
+    void forgetDevice();               // as the worker last said it: the next one may be on another
 
 Q_SIGNALS:
     void stopAsked();
