@@ -3727,7 +3727,7 @@
     </message>
     <message>
         <source>the commit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>提交 %1</translation>
     </message>
 </context>
 <context>
