@@ -1960,20 +1960,20 @@
         <translation>隐私</translation>
     </message>
     <message>
-        <source>Device: automatic</source>
-        <translation>设备：自动</translation>
-    </message>
-    <message>
-        <source>Device: processor (CPU)</source>
-        <translation>设备：处理器（CPU）</translation>
-    </message>
-    <message>
-        <source>Device: graphics card (CUDA)</source>
-        <translation>设备：显卡（CUDA）</translation>
-    </message>
-    <message>
         <source>What runs stays on its device; what follows it goes to the other one.</source>
         <translation>正在运行的任务仍在原设备上完成，之后的任务改用另一设备。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>显卡（CUDA）</translation>
     </message>
 </context>
 <context>
@@ -2005,6 +2005,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,8 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -188,6 +190,12 @@ void TestStatusPanel::theDeviceIsChosenInTheMenuAndKept()
         return found;
     };
     QCOMPARE(chosen(), QStringList(u"model.device.automatic"_s));
+    QStringList offered;
+    for (const QMenu *menu : fixture.window().menuBar()->findChildren<QMenu *>()) {
+        for (const QAction *action : menu->title() == u"Device"_s ? menu->actions() : QList<QAction *>())
+            offered.append(action->text());
+    }
+    QCOMPARE(offered, (QStringList{u"Automatic"_s, u"Processor (CPU)"_s, u"Graphics card (CUDA)"_s}));
     choose(fixture, u"model.device.cuda"_s);
     QCOMPARE(chosen(), QStringList(u"model.device.cuda"_s));
     QCOMPARE(fixture.settings().text(Settings::Device), u"cuda"_s);

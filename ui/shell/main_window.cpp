@@ -167,10 +167,12 @@ void MainWindow::addActions()
         showPage(1);
         m_open->actions->find(QStringLiteral("texts.search"))->trigger();
     });
+    auto *devices = new QActionGroup(this); // of which one is chosen
     for (const char *device : {"", "cpu", "cuda"}) {
         const QString id = QStringLiteral("model.device.%1").arg(QLatin1String(*device ? device : "automatic"));
         QAction *choice = m_actions->add(id, {}, {});
         choice->setCheckable(true);
+        devices->addAction(choice);
         connect(choice, &QAction::triggered, this, [this, device] { setDevice(QLatin1String(device)); });
     }
     add("view.english", {}, [this] { setLanguage(QStringLiteral("en")); });
@@ -217,9 +219,9 @@ void MainWindow::retranslate()
         {"project.quit", tr("Quit")},
         {"view.dark", tr("Light or dark")},
         {"view.search", m_open ? tr("Search the texts") : QString()},
-        {"model.device.automatic", m_open ? tr("Device: automatic") : QString()},
-        {"model.device.cpu", m_open ? tr("Device: processor (CPU)") : QString()},
-        {"model.device.cuda", m_open ? tr("Device: graphics card (CUDA)") : QString()},
+        {"model.device.automatic", m_open ? tr("Automatic") : QString()},
+        {"model.device.cpu", m_open ? tr("Processor (CPU)") : QString()},
+        {"model.device.cuda", m_open ? tr("Graphics card (CUDA)") : QString()},
         {"view.english", QStringLiteral("English")},
         {"view.chinese", QStringLiteral("简体中文")},
         {"help.keys", tr("All keys")},
@@ -538,10 +540,10 @@ void MainWindow::changeDevice()
 void MainWindow::showDevice()
 {
     const QString wanted = m_settings->text(Settings::Device);
-    for (const char *device : {"automatic", "cpu", "cuda"}) {
-        const bool chosen = (wanted.isEmpty() ? QStringLiteral("automatic") : wanted) == QLatin1String(device);
-        m_actions->find(QStringLiteral("model.device.%1").arg(QLatin1String(device)))->setChecked(chosen);
-    }
+    QAction *chosen
+        = m_actions->find(QStringLiteral("model.device.") + (wanted.isEmpty() ? QStringLiteral("automatic") : wanted));
+    if (chosen) // the settings' file may say anything
+        chosen->setChecked(true);
 }
 
 void MainWindow::setLanguage(const QString &code)

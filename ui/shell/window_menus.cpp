@@ -58,7 +58,7 @@ void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project, QA
         fillPage(model, *project, "train.");
         fillPage(model, *project, "models.");
         model->addSeparator();
-        fillPage(model, window, "model.device.");
+        fillPage(model->addMenu(Menus::tr("Device")), window, "model.device.");
     }
     QMenu *view = bar->addMenu(Menus::tr("&View"));
     fill(view, window, {"view.page.1", "view.page.2", "view.page.3", "view.page.4", "view.search", "", "view.dark"});
