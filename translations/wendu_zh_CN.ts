@@ -1423,10 +1423,6 @@
         <translation>剩余 %1</translation>
     </message>
     <message>
-        <source>When you press “Look up”, %1 is asked for the model of this name, and then for its files. Nothing else is sent: your texts never leave this machine.</source>
-        <translation>按下“查找”后，Wendu 会向 %1 查询该名称的模型，然后下载其文件。除此之外什么都不发送：您的文本绝不会离开这台电脑。</translation>
-    </message>
-    <message>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
     </message>
@@ -1457,6 +1453,10 @@
     <message>
         <source>Download %1</source>
         <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>When you press “Look up”, %1 is asked for the model of this name. Its files come from that host, or from those that it redirects to. No text of yours is sent for this.</source>
+        <translation>点击“查找”后，Wendu 会向 %1 查询该名称的模型，文件从该主机或其重定向到的主机下载。此过程不会发送您的任何文本。</translation>
     </message>
 </context>
 <context>
@@ -2324,44 +2324,64 @@
         <translation>除非您主动要求，否则什么都不会。文本、标签和模型都留在您的文件中；没有账号，也没有遥测。</translation>
     </message>
     <message>
-        <source>“Get a model” sends the name of the model to the host shown there (now %1) and fetches its files. It is the only part of Wendu that uses the network, and nothing happens before you press “Look up”.</source>
-        <translation>“获取模型”会把模型名称发送给对话框中显示的主机（当前为 %1），并下载其文件。这是 Wendu 中唯一使用网络的部分；在您按下“查找”之前，不会有任何连接。</translation>
-    </message>
-    <message>
         <source>The worker, which trains, runs on this machine and is spoken to through a pipe.</source>
         <translation>负责训练的后台进程在这台电脑上运行，通过管道通信。</translation>
-    </message>
-    <message>
-        <source>You have set the worker&apos;s command to “%1”: texts and labels go where that leads.</source>
-        <translation>您已将后台进程的命令设为“%1”：文本和标签会发送到该命令所指之处。</translation>
     </message>
     <message>
         <source>What is kept, and where</source>
         <translation>保存了什么，保存在哪里</translation>
     </message>
     <message>
-        <source>Each project is one file, NAME.wendu, where you put it; its trained models stand beside it in NAME.models.</source>
-        <translation>每个项目是一个文件（名称.wendu），位置由您指定；训练好的模型在它旁边的“名称.models”中。</translation>
-    </message>
-    <message>
-        <source>This project with its texts and labels: %1; its trained models stand beside it.</source>
-        <translation>本项目及其文本和标签：%1；训练好的模型在它旁边。</translation>
-    </message>
-    <message>
-        <source>Base models: %1</source>
-        <translation>基础模型：%1</translation>
-    </message>
-    <message>
-        <source>Copies of models for the worker: %1</source>
-        <translation>供后台进程使用的模型副本：%1</translation>
-    </message>
-    <message>
-        <source>Settings: %1</source>
-        <translation>设置：%1</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>“Get a model” sends the model&apos;s name to the host shown there (now %1), and fetches its files from that host and from those that it redirects to. No other part of Wendu uses the network, and nothing is sent before you press “Look up”.</source>
+        <translation>“获取模型”会把模型名称发送给对话框中显示的主机（当前为 %1），并从该主机及其重定向到的主机下载文件。Wendu 的其他部分都不使用网络；在您点击“查找”之前，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The worker, which trains, is started by your command “%1”. If that leads to another machine, as ssh does, your texts, labels and models go to that machine.</source>
+        <translation>负责训练的后台进程由您设定的命令“%1”启动。如果该命令连接到另一台机器（例如通过 ssh），文本、标签和模型会发送到该命令连接的机器。</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Each is one file, NAME.wendu, where you put it. Beside it stand its trained models in NAME.models and its backups, with the same texts and labels, in NAME.backups.</source>
+        <translation>每个项目是一个文件（名称.wendu），位置由您指定。它旁边的“名称.models”存放训练好的模型，“名称.backups”存放备份，其中同样含有文本和标签。</translation>
+    </message>
+    <message>
+        <source>This project</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>Its trained models</source>
+        <translation>训练好的模型</translation>
+    </message>
+    <message>
+        <source>Its backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Sample project</source>
+        <translation>示例项目</translation>
+    </message>
+    <message>
+        <source>Base models</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Unfinished downloads</source>
+        <translation>未完成的下载</translation>
+    </message>
+    <message>
+        <source>Copies for the worker</source>
+        <translation>供后台进程使用的模型副本</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_project_dialog.h"
 #include "ui/shell/privacy_page.h"
+#include "ui/shell/sample_project.h"
 #include "ui/theme.h"
 #include "window_fixture.h"
 
@@ -58,7 +59,9 @@ private Q_SLOTS:
     void whatGoesWrongIsSaid();
     void aModelThatIsThereIsTaken();
     void theNewProjectTakesTheModel();
-    void thePrivacyPageNamesTheHost();
+    void whatIsTypedIsShownAsItIs();
+    void thePrivacyPageNamesHostsAndPlaces();
+    void thePrivacyPageSaysWhereTheWorkersCommandLeads();
 
 private:
     static QPushButton *next(const QDialog &dialog)
@@ -77,6 +80,13 @@ private:
     {
         const auto *bar = dialog.findChild<MessageBar *>();
         return bar->isHidden() ? QString() : bar->message();
+    }
+    static QString textOf(const QDialog &dialog)
+    {
+        QString all;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            all += label->text() + u'\n';
+        return all;
     }
     // As far as the button that says "Download".
     static void find(QDialog &dialog)
@@ -238,14 +248,38 @@ void GetModelTest::theNewProjectTakesTheModel()
     QCOMPARE(wizard.findChild<QComboBox *>(u"baseModels"_s)->currentText(), u"owner/tiny"_s);
 }
 
-void GetModelTest::thePrivacyPageNamesTheHost()
+void GetModelTest::whatIsTypedIsShownAsItIs()
 {
-    const PrivacyPage page(u"/data/reviews.wendu"_s);
-    QString all;
-    for (const QLabel *label : page.findChildren<QLabel *>())
-        all += label->text() + u'\n';
-    for (const QString &part : {u"127.0.0.1"_s, u"/data/reviews.wendu"_s, ownModelsFolder(), Settings().path()})
-        QVERIFY2(all.contains(part), qPrintable(part));
+    GetModelDialog dialog;
+    dialog.findChildren<QLineEdit *>().at(1)->setText(u"<b>a&b</b>"_s);
+    int shown = 0;
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (label->text().contains(u"<b>a&b</b> is asked"_s)) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+            ++shown;
+        }
+    }
+    QCOMPARE(shown, 1);
+}
+
+void GetModelTest::thePrivacyPageNamesHostsAndPlaces()
+{
+    const QString all = textOf(PrivacyPage(u"/data/reviews.wendu"_s));
+    for (const QString &said : {u"127.0.0.1"_s, u"redirects to"_s, u"/data/reviews.wendu"_s, u"/data/reviews.models"_s,
+                                u"/data/reviews.backups"_s, QFileInfo(sampleProjectPath()).path(), ownModelsFolder(),
+                                QFileInfo(QFileInfo(part()).path()).path(), Settings().path()})
+        QVERIFY2(all.contains(said), qPrintable(said));
+    QVERIFY(textOf(PrivacyPage(QString())).contains(u"NAME.backups"_s));
+}
+
+void GetModelTest::thePrivacyPageSaysWhereTheWorkersCommandLeads()
+{
+    QVERIFY(textOf(PrivacyPage(QString())).contains(u"runs on this machine"_s));
+    Settings().setValue(Settings::WorkerCommand, u"ssh gpu01 wendu-worker"_s);
+    const QString all = textOf(PrivacyPage(QString()));
+    QVERIFY(all.contains(u"ssh gpu01 wendu-worker"_s));
+    QVERIFY(all.contains(u"go to that machine"_s));
+    QVERIFY(!all.contains(u"runs on this machine"_s));
 }
 
 QTEST_MAIN(GetModelTest)

@@ -70,6 +70,7 @@ void GetModelDialog::build()
     form->addWidget(new QLabel(tr("From"), this), 1, 0);
     form->addWidget(m_endpoint, 1, 1);
     m_sentence->setProperty("muted", true);
+    m_sentence->setTextFormat(Qt::PlainText); // it repeats what was typed
     m_sentence->setWordWrap(true);
     form->addWidget(m_sentence, 2, 1);
     column->addLayout(form);
@@ -269,9 +270,9 @@ void GetModelDialog::refresh()
     const QUrl endpoint(m_endpoint->text().trimmed());
     const QString host = endpoint.host().isEmpty() ? m_endpoint->text().trimmed() : endpoint.host();
     m_sentence->setText(
-        tr("When you press “Look up”, %1 is asked for the model of this name, and then for its files. Nothing else "
-           "is sent: your texts never leave this machine.")
-            .arg(host.toHtmlEscaped()));
+        tr("When you press “Look up”, %1 is asked for the model of this name. Its files come from that host, or from those "
+           "that it redirects to. No text of yours is sent for this.")
+            .arg(host));
     m_middle->setCurrentIndex(asking ? 0 : 1);
     m_summary->setVisible(!asking);
     m_bar->setVisible(loading || m_resumes);

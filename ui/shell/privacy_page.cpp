@@ -3,8 +3,12 @@
 
 #include "base/settings.h"
 #include "jobs/base_models.h"
+#include "jobs/own_models.h"
+#include "ui/shell/sample_project.h"
 
 #include <QDir>
+#include <QFileInfo>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -22,27 +26,21 @@ PrivacyPage::PrivacyPage(const QString &project, QWidget *parent)
     column->setContentsMargins(28, 24, 28, 20);
     column->setSpacing(8);
     const Settings settings;
-    const QString cache
-        = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/wendu/models");
-    add(column, tr("What leaves this machine"),
-        {tr("Nothing, unless you ask for it. Texts, labels and models stay in your files; there is no account and no "
-            "telemetry."),
-         tr("“Get a model” sends the name of the model to the host shown there (now %1) and fetches its files. It is the "
-            "only "
-            "part of Wendu that uses the network, and nothing happens before you press “Look up”.")
-             .arg(QUrl(settings.text(Settings::HubEndpoint)).host()),
-         settings.text(Settings::WorkerCommand).isEmpty()
-             ? tr("The worker, which trains, runs on this machine and is spoken to through a pipe.")
-             : tr("You have set the worker's command to “%1”: texts and labels go where that leads.")
-                   .arg(settings.text(Settings::WorkerCommand))});
-    add(column, tr("What is kept, and where"),
-        {project.isEmpty() ? tr(
-             "Each project is one file, NAME.wendu, where you put it; its trained models stand beside it in NAME.models.")
-                           : tr("This project with its texts and labels: %1; its trained models stand beside it.")
-                                 .arg(QDir::toNativeSeparators(project)),
-         tr("Base models: %1").arg(QDir::toNativeSeparators(ownModelsFolder())),
-         tr("Copies of models for the worker: %1").arg(QDir::toNativeSeparators(cache)),
-         tr("Settings: %1").arg(QDir::toNativeSeparators(settings.path()))});
+    const QString command = settings.text(Settings::WorkerCommand);
+    addHeading(column, tr("What leaves this machine"));
+    addParagraph(column, tr("Nothing, unless you ask for it. Texts, labels and models stay in your files; there is no "
+                            "account and no telemetry."));
+    addParagraph(column, tr("“Get a model” sends the model's name to the host shown there (now %1), and fetches its files "
+                            "from that host and from those that it redirects to. No other part of Wendu uses the "
+                            "network, and nothing is sent before you press “Look up”.")
+                             .arg(QUrl(settings.text(Settings::HubEndpoint)).host()));
+    addParagraph(column, command.isEmpty()
+                             ? tr("The worker, which trains, runs on this machine and is spoken to through a pipe.")
+                             : tr("The worker, which trains, is started by your command “%1”. If that leads to another "
+                                  "machine, as ssh does, your texts, labels and models go to that machine.")
+                                   .arg(command));
+    addHeading(column, tr("What is kept, and where"));
+    addPlaces(column, placesOf(project) + commonPlaces());
     column->addStretch();
     column->addSpacing(8);
     auto *close = new QPushButton(tr("Close"), this);
@@ -52,19 +50,69 @@ PrivacyPage::PrivacyPage(const QString &project, QWidget *parent)
     column->addWidget(close, 0, Qt::AlignRight);
 }
 
-void PrivacyPage::add(QVBoxLayout *column, const QString &heading, const QStringList &paragraphs)
+// A project's own files. Without one: what each has.
+QList<PrivacyPage::Place> PrivacyPage::placesOf(const QString &project)
 {
-    auto *title = new QLabel(heading, this);
-    title->setProperty("heading", true);
-    column->addSpacing(column->isEmpty() ? 0 : 12);
-    column->addWidget(title);
-    for (const QString &paragraph : paragraphs) {
-        auto *label = new QLabel(paragraph, this);
-        label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setWordWrap(true);
-        column->addWidget(label);
+    if (project.isEmpty()) {
+        return {{tr("Projects"),
+                 tr("Each is one file, NAME.wendu, where you put it. Beside it stand its trained models in NAME.models and "
+                    "its backups, with the same texts and labels, in NAME.backups.")}};
     }
+    const QFileInfo file(project);
+    const QString stem = QDir(file.path()).filePath(file.completeBaseName());
+    return {{tr("This project"), QDir::toNativeSeparators(project)},
+            {tr("Its trained models"), QDir::toNativeSeparators(stem + QStringLiteral(".models"))},
+            {tr("Its backups"), QDir::toNativeSeparators(stem + QStringLiteral(".backups"))}};
+}
+
+QList<PrivacyPage::Place> PrivacyPage::commonPlaces()
+{
+    const QString cache
+        = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/wendu/models");
+    const QString models = ownModelsFolder();
+    return {{tr("Sample project"), QDir::toNativeSeparators(QFileInfo(sampleProjectPath()).path())},
+            {tr("Base models"), QDir::toNativeSeparators(models)},
+            {tr("Unfinished downloads"), QDir::toNativeSeparators(QFileInfo(incomingFolder(models, {}, {})).path())},
+            {tr("Copies for the worker"), QDir::toNativeSeparators(cache)},
+            {tr("Settings"), QDir::toNativeSeparators(Settings().path())}};
+}
+
+void PrivacyPage::addHeading(QVBoxLayout *column, const QString &text)
+{
+    auto *heading = new QLabel(text, this);
+    heading->setProperty("heading", true);
+    column->addSpacing(column->isEmpty() ? 0 : 12);
+    column->addWidget(heading);
+}
+
+void PrivacyPage::addParagraph(QVBoxLayout *column, const QString &text)
+{
+    column->addWidget(selectable(text));
+}
+
+void PrivacyPage::addPlaces(QVBoxLayout *column, const QList<Place> &places)
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(20);
+    grid->setVerticalSpacing(6);
+    grid->setColumnStretch(1, 1);
+    for (const Place &place : places) {
+        const int row = grid->rowCount();
+        auto *what = new QLabel(place.what, this);
+        what->setProperty("muted", true);
+        grid->addWidget(what, row, 0, Qt::AlignTop);
+        grid->addWidget(selectable(place.where), row, 1);
+    }
+    column->addLayout(grid);
+}
+
+QLabel *PrivacyPage::selectable(const QString &text)
+{
+    auto *label = new QLabel(text, this);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setWordWrap(true);
+    return label;
 }
 
 } // namespace wendu

@@ -3,6 +3,7 @@
 
 #include <QDialog>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace wendu {
@@ -17,7 +18,17 @@ public:
     explicit PrivacyPage(const QString &project, QWidget *parent = nullptr);
 
 private:
-    void add(QVBoxLayout *column, const QString &heading, const QStringList &paragraphs);
+    struct Place
+    {
+        QString what;
+        QString where;
+    };
+    static QList<Place> placesOf(const QString &project);
+    static QList<Place> commonPlaces();
+    void addHeading(QVBoxLayout *column, const QString &text);
+    void addParagraph(QVBoxLayout *column, const QString &text);
+    void addPlaces(QVBoxLayout *column, const QList<Place> &places);
+    QLabel *selectable(const QString &text);
 };
 
 } // namespace wendu
