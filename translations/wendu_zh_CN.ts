@@ -1122,7 +1122,7 @@
     </message>
     <message>
         <source>There is not enough memory to score %1 word pieces at once: the scoring goes on with %2.</source>
-        <translation>内存不足以一次为 %1 个词片打分：改为每次 %2 个继续打分。</translation>
+        <translation>内存不足以一次为 %1 个词元打分：改为每次 %2 个继续打分。</translation>
     </message>
     <message>
         <source>The model&apos;s weights have %2 that its config.json does not account for: %1.</source>
@@ -1381,7 +1381,7 @@
         <translation>已下载的部分</translation>
     </message>
     <message>
-        <source>Good beginnings</source>
+        <source>Suggested models</source>
         <translation>推荐模型</translation>
     </message>
     <message>
@@ -3613,7 +3613,7 @@
         <translation>请去掉用户名、密码以及问号之后的内容：Wendu 从不登录。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no name of a model.</source>
+        <source>&apos;%1&apos; is not a model name.</source>
         <translation>“%1”不是模型名称。</translation>
     </message>
     <message>
@@ -3657,7 +3657,7 @@
     </message>
     <message>
         <source>The disk of %1 has too little room: found %2; expected %3.</source>
-        <translation>%1 所在磁盘空间不足：现有 %2；应有 %3。</translation>
+        <translation>%1 所在磁盘空间不足：可用 %2，至少需要 %3。</translation>
     </message>
     <message>
         <source>Make room on the disk, then try again.</source>
@@ -3863,7 +3863,7 @@
     </message>
     <message>
         <source>%1 answered with HTTP %2.</source>
-        <translation>%1 的回答是 HTTP %2。</translation>
+        <translation>%1 返回了 HTTP %2。</translation>
     </message>
     <message>
         <source>Try again later, or check the hub&apos;s address; what has come is kept.</source>

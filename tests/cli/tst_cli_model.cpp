@@ -138,7 +138,7 @@ void CliModelTest::failureSaysWhyAndAddsNothing_data()
     QTest::addColumn<QString>("said");
     const QStringList model{u"model"_s};
     QTest::newRow("unknown") << model + QStringList{u"add"_s, u"owner/other"_s} << 1 << u"HTTP 404"_s;
-    QTest::newRow("no name") << model + QStringList{u"add"_s, u"../other"_s} << 1 << u"is no name of a model"_s;
+    QTest::newRow("no name") << model + QStringList{u"add"_s, u"../other"_s} << 1 << u"is not a model name"_s;
     QTest::newRow("http to elsewhere") << model + QStringList{u"add"_s, name, u"--endpoint"_s, u"http://example.org"_s} << 1
                                        << u"expected https"_s;
     QTest::newRow("a folder that is no model") << model + QStringList{u"add"_s, u"cache"_s} << 1 << u"no config.json"_s;

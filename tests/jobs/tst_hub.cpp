@@ -448,7 +448,7 @@ void HubTest::nothingIsSentForAnAddressOrANameThatIsNone_data()
          {"", "..", "owner/..", "../x", "/etc/passwd", "a/b/c", "owner/", "/tiny", "owner/ti ny", "owner/tiny?x=1",
           "owner/tiny#x", "owner%2ftiny", "owner\\tiny", "own--er/tiny", "-owner/tiny", ".hidden/tiny"})
         QTest::addRow("the name '%s'", bad)
-            << hub::Request{here, QString::fromLatin1(bad), {}} << u"is no name of a model"_s;
+            << hub::Request{here, QString::fromLatin1(bad), {}} << u"is not a model name"_s;
     for (const char *bad : {"..", "a/../b", "/main", "main?x", "ma in"})
         QTest::addRow("the revision '%s'", bad) << hub::Request{here, name, QString::fromLatin1(bad)} << u"is no revision"_s;
     QTest::newRow("http to elsewhere") << hub::Request{u"http://example.org"_s, name, {}} << u"expected https"_s;

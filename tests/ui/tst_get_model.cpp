@@ -195,7 +195,7 @@ void GetModelTest::whatGoesWrongIsSaid_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("said");
     QTest::newRow("unknown") << u"owner/other"_s << u"HTTP 404"_s;
-    QTest::newRow("no name") << u"../other"_s << u"is no name of a model"_s;
+    QTest::newRow("no name") << u"../other"_s << u"is not a model name"_s;
     QTest::newRow("other bytes") << u"owner/tiny"_s << u"is not what the hub says it is"_s;
 }
 

@@ -114,7 +114,7 @@ QWidget *GetModelDialog::suggestions()
     grid->setContentsMargins(0, 6, 0, 0);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(2);
-    auto *heading = new QLabel(tr("Good beginnings"), frame);
+    auto *heading = new QLabel(tr("Suggested models"), frame);
     heading->setProperty("heading", true);
     grid->addWidget(heading, 0, 0, 1, 2);
     const std::pair<const char *, QString> models[] = {

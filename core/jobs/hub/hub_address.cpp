@@ -79,7 +79,7 @@ Result<QUrl> endpointOf(const QString &text)
 Result<void> check(const Request &request)
 {
     if (!isName(request.name)) {
-        return Error{Words::tr("'%1' is no name of a model.").arg(request.name),
+        return Error{Words::tr("'%1' is not a model name.").arg(request.name),
                      Words::tr("Give the owner and the name, such as google-bert/bert-base-chinese.")};
     }
     if (!request.revision.isEmpty() && !isRevision(request.revision)) {
