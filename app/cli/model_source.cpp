@@ -2,6 +2,7 @@
 #include "app/cli/model_source.h"
 
 #include "app/cli/session.h"
+#include "jobs/own_models.h"
 #include "store/reader.h"
 
 #include <QFileInfo>
@@ -10,11 +11,20 @@ namespace wendu::cli {
 
 using namespace Qt::StringLiterals;
 
+QString baseModelFolder(const std::string &argument)
+{
+    const QString path = QString::fromStdString(argument);
+    if (path.isEmpty() || QFileInfo(path).isDir())
+        return path;
+    const QString own = ownModel(path);
+    return own.isEmpty() ? path : own;
+}
+
 Result<QString> modelFolder(Session &session, const std::string &argument)
 {
     const QString path = QString::fromStdString(argument);
     if (!QFileInfo(path).isFile())
-        return path;
+        return baseModelFolder(argument);
     const auto project = session.open(argument, Project::Mode::ReadOnly);
     if (!project)
         return project.error();

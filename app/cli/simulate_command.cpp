@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/asking.h"
 #include "app/cli/commands.h"
+#include "app/cli/model_source.h"
 #include "app/cli/recipe_argument.h"
 #include "app/cli/simulation.h"
 #include "app/cli/strategies.h"
@@ -93,7 +94,8 @@ void Simulate::describe(CLI::App &arguments)
     arguments.add_option("--text-column", m_textColumn, "the column of the texts")->capture_default_str();
     arguments.add_option("--label-column", m_labelColumn, "the column of the labels")->capture_default_str();
     arguments.add_option("--base-model", m_baseModel,
-                         "a folder in Hugging Face's format (default: the one that came along)");
+                         "a folder in Hugging Face's format, or the name of a model that was added "
+                         "(default: the one that came along)");
     m_recipe.describe(arguments, false);
     m_format.describe(arguments);
 }
@@ -127,10 +129,10 @@ Result<void> Simulate::run(Session &session)
     const Result<RevealedTexts> texts = read();
     if (!texts)
         return texts.error();
-    const QString folder = m_baseModel.empty() ? defaultBaseModel() : text(m_baseModel);
+    const QString folder = m_baseModel.empty() ? defaultBaseModel() : baseModelFolder(m_baseModel);
     if (folder.isEmpty()) {
         return Error{u"There is no base model to train from."_s,
-                     u"Name a folder in Hugging Face's format with --base-model or in WENDU_BASE_MODEL."_s};
+                     u"Name a model with --base-model, or a folder in Hugging Face's format in WENDU_BASE_MODEL."_s};
     }
     Asking ask(session);
     session.console().progress(u"Opening the model"_s, -1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/model_source.h"
 #include "app/cli/plan_runner.h"
 #include "app/cli/recipe_argument.h"
 #include "app/cli/session.h"
@@ -19,7 +20,8 @@ public:
         arguments.add_option("PROJECT", m_project, "the project's file")->required();
         m_recipe.describe(arguments);
         arguments.add_option("--base-model", m_baseModel,
-                             "a folder in Hugging Face's format (default: the one that came along)");
+                             "a folder in Hugging Face's format, or the name of a model that was added "
+                             "(default: the one that came along)");
     }
     Result<void> run(Session &session) override
     {
@@ -31,7 +33,7 @@ public:
             return project.error();
         Plan plan;
         plan.recipe = *recipe;
-        plan.baseModel = text(m_baseModel);
+        plan.baseModel = baseModelFolder(m_baseModel);
         plan.score = false;
         plan.pick = false;
         return runPlan(session, **project, plan);

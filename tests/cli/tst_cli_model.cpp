@@ -27,6 +27,7 @@ private Q_SLOTS:
     void init();
     void aModelIsAddedByNameListedAndRemoved();
     void aFolderIsAddedWithoutAskingAnybody();
+    void whatWasAddedIsFoundByItsName();
     void ctrlCKeepsWhatHasCome();
     void failureSaysWhyAndAddsNothing_data();
     void failureSaysWhyAndAddsNothing();
@@ -103,6 +104,31 @@ void CliModelTest::aFolderIsAddedWithoutAskingAnybody()
     QCOMPARE(m_fixture->read(u"data/wendu/models/base/model.safetensors"_s), m_fixture->read(u"base/model.safetensors"_s));
     QCOMPARE(run({u"model"_s, u"remove"_s, m_fixture->path(u"base"_s)}).status, 1); // the one that it was copied from
     QVERIFY(QFileInfo::exists(m_fixture->path(u"base/config.json"_s)));
+}
+
+void CliModelTest::whatWasAddedIsFoundByItsName()
+{
+    const QString folder = m_fixture->path(u"owner--tiny"_s);
+    QVERIFY(QFile::rename(m_fixture->path(u"base"_s), folder));
+    QCOMPARE(run({u"model"_s, u"add"_s, folder}).status, 0);
+    QVERIFY(QDir(folder).removeRecursively());
+    const QStringList files{u"--in"_s, u"texts.csv"_s, u"--out"_s, u"out.jsonl"_s};
+    const Outcome tokenized = run(QStringList{u"tokenize"_s, name} + files);
+    QVERIFY2(tokenized.status == 0, qPrintable(tokenized.errors));
+    const Outcome predicted = run(QStringList{u"predict"_s, name} + files);
+    QCOMPARE(predicted.status, 1);
+    QVERIFY2(predicted.errors.contains(u"without a classifier"_s), qPrintable(predicted.errors)); // so it was read
+
+    QCOMPARE(run({u"new"_s, u"p.wendu"_s, u"--labels"_s, u"bad,fine,good"_s}).status, 0);
+    QCOMPARE(run({u"import"_s, u"p.wendu"_s, u"texts.csv"_s, u"--text-column"_s, u"text"_s, u"--label-column"_s, u"label"_s})
+                 .status,
+             0);
+    m_fixture->write(u"shortest.json"_s,
+                     R"({"name": "shortest", "epochs": 1, "minimum_steps": 0, "maximum_length": 16})");
+    const Outcome trained = run({u"train"_s, u"p.wendu"_s, u"--recipe"_s, u"shortest.json"_s, u"--base-model"_s, name});
+    QVERIFY2(trained.status == 0, qPrintable(trained.errors));
+    const Outcome unknown = run({u"train"_s, u"p.wendu"_s, u"--base-model"_s, u"owner/other"_s});
+    QVERIFY2(unknown.errors.contains(u"There is no folder owner/other"_s), qPrintable(unknown.errors));
 }
 
 void CliModelTest::ctrlCKeepsWhatHasCome()
