@@ -4,6 +4,7 @@
 #include "jobs/base_models.h"
 #include "jobs/own_models.h"
 #include "ui/models/get_model_dialog.h"
+#include "ui/shell/language.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_project_dialog.h"
 #include "ui/shell/privacy_page.h"
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void whatIsTypedIsShownAsItIs();
     void thePrivacyPageNamesHostsAndPlaces();
     void thePrivacyPageSaysWhereTheWorkersCommandLeads();
+    void thePrivacyPageCutsNothingOff_data();
+    void thePrivacyPageCutsNothingOff();
 
 private:
     static QPushButton *next(const QDialog &dialog)
@@ -280,6 +283,27 @@ void GetModelTest::thePrivacyPageSaysWhereTheWorkersCommandLeads()
     QVERIFY(all.contains(u"ssh gpu01 wendu-worker"_s));
     QVERIFY(all.contains(u"go to that machine"_s));
     QVERIFY(!all.contains(u"runs on this machine"_s));
+}
+
+void GetModelTest::thePrivacyPageCutsNothingOff_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("Chinese") << u"zh_CN"_s;
+}
+
+void GetModelTest::thePrivacyPageCutsNothingOff()
+{
+    QFETCH(const QString, code);
+    language::install(code);
+    PrivacyPage page(u"/data/documents/what our customers say/all the reviews of the years 2024 to 2026.wendu"_s);
+    language::install(u"en"_s);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    for (const QLabel *label : page.findChildren<QLabel *>()) {
+        const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+        QVERIFY2(label->height() >= needed, qPrintable(label->text()));
+    }
 }
 
 QTEST_MAIN(GetModelTest)

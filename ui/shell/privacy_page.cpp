@@ -16,12 +16,17 @@
 #include <QVBoxLayout>
 
 namespace wendu {
+namespace {
+
+constexpr int pageWidth = 680; // most paths fit into a line
+
+} // namespace
 
 PrivacyPage::PrivacyPage(const QString &project, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Privacy"));
-    setMinimumWidth(600);
+    setMinimumWidth(pageWidth);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(28, 24, 28, 20);
     column->setSpacing(8);
@@ -48,6 +53,9 @@ PrivacyPage::PrivacyPage(const QString &project, QWidget *parent)
     close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     column->addWidget(close, 0, Qt::AlignRight);
+    // A window's first size is that of its hint, at whose width other lines are broken than at this one.
+    close->ensurePolished();
+    resize(pageWidth, column->totalHeightForWidth(pageWidth));
 }
 
 // A project's own files. Without one: what each has.
