@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: Apache-2.0
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Damaged config.json of every family: an Error, or a plan of a model whose sizes fit each other.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include "accepted.h"

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: Apache-2.0
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Damaged model folders give an Error or something that works, within 2 seconds and 512 MB each. Run it with the preset asan.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include "accepted.h"

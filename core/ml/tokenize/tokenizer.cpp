@@ -94,10 +94,11 @@ Encoding Tokenizer::encodePair(std::string_view first, std::string_view second, 
     Encoding other;
     appendSpecial(m_special.pairBefore, true, encoding);
     const std::size_t begin = encoding.ids.size();
-    append(first, room, true, encoding);
-    append(second, room, true, other);
+    // Whole: which of the two is the longer decides.
+    append(first, std::numeric_limits<std::size_t>::max(), true, encoding);
+    append(second, std::numeric_limits<std::size_t>::max(), true, other);
 
-    // As the reference's longest_first: the shorter of the two is left alone as long as the longer can make room.
+    // As the reference's longest_first: the shorter is left alone as long as the longer can make room.
     const std::size_t one = encoding.ids.size() - begin;
     const std::size_t two = other.ids.size();
     if (one + two > room) {
