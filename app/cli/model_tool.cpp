@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 void ModelTool::describe(CLI::App &arguments)
 {
-    arguments.add_option("MODEL", m_model, "a model's folder, or a project's file for its latest model")->required();
+    arguments.add_option("MODEL", m_model, "a model's folder, the name of a model that was added, or a project's file for its latest model")->required();
     arguments.add_option("--in", m_in, "the CSV or TSV file")->required();
     arguments.add_option("--out", m_out, "the file of JSON lines to write")->required();
     arguments.add_option("--text-column", m_textColumn, "the column of the texts")->capture_default_str();

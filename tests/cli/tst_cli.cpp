@@ -349,7 +349,7 @@ void CliTest::badModelsAreRefused_data()
     QTest::newRow("truncated") << u"model.safetensors"_s;
     QTest::newRow("no config") << u"no config.json"_s;
     QTest::newRow("no weights") << u"no file of weights"_s;
-    QTest::newRow("other architecture") << u"model_type is octopus; expected bert"_s;
+    QTest::newRow("other architecture") << u"model_type is octopus; expected albert, bert, "_s;
     QTest::newRow("config is no JSON") << u"config.json"_s;
 }
 

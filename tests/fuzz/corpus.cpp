@@ -134,8 +134,9 @@ Json unigram(const Json &normalizers)
               {"unk_id", 0},
               {"byte_fallback", true},
               {"vocab",
-               {Json::array({"<unk>", 0.0}), Json::array({"<pad>", 0}), Json::array({"\u2581wa", -1.5}),
-                Json::array({"<s>", 0.0}), Json::array({"rm", -2}), Json::array({"t", -3.25}), Json::array({"<0x41>", -9})}}}}};
+               Json::array({Json::array({"<unk>", 0.0}), Json::array({"<pad>", 0}), Json::array({"\u2581wa", -1.5}),
+                            Json::array({"<s>", 0.0}), Json::array({"rm", -2}), Json::array({"t", -3.25}),
+                            Json::array({"<0x41>", -9})})}}}};
 }
 
 constexpr const char *wordPiece = R"({"version": "1.0", "truncation": {"max_length": 128},

@@ -64,8 +64,10 @@ TEST_CASE("the index of a sharded checkpoint")
 
 TEST_CASE("tokenizer.json")
 {
-    for (const corpus::Folder &folder : corpus::tokenizerJson())
-        fuzz::damage(folder, fuzz::rounds(700), useTokenizer);
+    // The last two work out what becomes of all of Unicode whenever they are read.
+    const std::vector<corpus::Folder> folders = corpus::tokenizerJson();
+    for (std::size_t i = 0; i < folders.size(); ++i)
+        fuzz::damage(folders[i], fuzz::rounds(i < 2 ? 700 : 250), useTokenizer);
     checkMemory();
 }
 
@@ -94,6 +96,6 @@ TEST_CASE("what stands beside a vocabulary")
 TEST_CASE(".model of sentencepiece")
 {
     for (const corpus::Folder &folder : corpus::sentencePiece())
-        fuzz::damage(folder, fuzz::rounds(400), useTokenizer);
+        fuzz::damage(folder, fuzz::rounds(150), useTokenizer);
     checkMemory();
 }
