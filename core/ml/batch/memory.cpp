@@ -2,6 +2,7 @@
 #include "ml/batch/memory.h"
 
 #include <c10/util/Exception.h>
+#include <oneapi/dnnl/dnnl_common.hpp>
 
 #include <new>
 
@@ -23,6 +24,12 @@ bool saysSo(const std::string &what)
     return false;
 }
 
+// oneDNN makes the code of a product when it is first asked for, and calls the memory that is missing for it a runtime error.
+bool wantsMemory(dnnl_status_t status)
+{
+    return status == dnnl_out_of_memory || status == dnnl_runtime_error;
+}
+
 } // namespace
 
 std::string outOfMemory(const std::exception_ptr &exception)
@@ -36,6 +43,8 @@ std::string outOfMemory(const std::exception_ptr &exception)
         return saysSo(what) ? what : std::string();
     } catch (const std::bad_alloc &) {
         return "an allocation failed";
+    } catch (const dnnl::error &error) {
+        return wantsMemory(error.status) ? error.what() : std::string();
     } catch (...) {
         return {};
     }

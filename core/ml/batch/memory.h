@@ -9,7 +9,7 @@
 namespace wendu::ml {
 
 // What says that memory ran out, in its first line; empty for every other exception. LibTorch has a type of its own for a
-// card's memory; its CPU allocator throws an ordinary error, the standard library's std::bad_alloc.
+// card's memory; its CPU allocator throws an ordinary error, oneDNN one of its own, the standard library std::bad_alloc.
 std::string outOfMemory(const std::exception_ptr &exception);
 
 // Does the work, and says whether there was memory for it; every other exception goes on. When this returns, what the work
