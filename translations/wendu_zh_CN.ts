@@ -1128,6 +1128,34 @@
         <source>The model&apos;s weights have %2 that its config.json does not account for: %1.</source>
         <translation>模型权重中有 config.json 未说明的内容（%2）：%1。</translation>
     </message>
+    <message>
+        <source>The base model has no language head (%1 is missing): it cannot say a word for a prompt.</source>
+        <translation>基础模型没有语言模型头（缺少 %1）：无法按提示给出词语。</translation>
+    </message>
+    <message>
+        <source>Choose a masked language model, or train without a prompt.</source>
+        <translation>请选择掩码语言模型，或不使用提示进行训练。</translation>
+    </message>
+    <message>
+        <source>The prompt cannot be used: %1 is %2; expected %3.</source>
+        <translation>提示无法使用：%1 为 %2；应为 %3。</translation>
+    </message>
+    <message>
+        <source>Correct the recipe&apos;s prompt.</source>
+        <translation>请修改训练方案中的提示。</translation>
+    </message>
+    <message>
+        <source>The label word %1 is no word of this model, which cuts it into %2.</source>
+        <translation>标签词“%1”不是该模型的单个词元，会被切分为 %2。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter or more frequent word.</source>
+        <translation>请选择更短或更常用的词。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 texts are longer than the recipe&apos;s word pieces a text: a part of them is not read.</source>
+        <translation>%2 条文本中有 %1 条超过训练方案规定的每条词元数：超出部分不会被读取。</translation>
+    </message>
 </context>
 <context>
     <name>wendu::FileStep</name>
@@ -2429,6 +2457,10 @@
         <source>A run keeps the recipe that it was trained with.</source>
         <translation>每次训练都会保留所用的方案。</translation>
     </message>
+    <message>
+        <source>Labels as words of a language model</source>
+        <translation>用语言模型的词表示标签</translation>
+    </message>
 </context>
 <context>
     <name>wendu::RecipeField</name>
@@ -2513,10 +2545,6 @@
         <translation>每条文本的词元数</translation>
     </message>
     <message>
-        <source>Longer texts lose their end</source>
-        <translation>超长文本会被截去末尾</translation>
-    </message>
-    <message>
         <source>Patience</source>
         <translation>耐心值</translation>
     </message>
@@ -2575,6 +2603,46 @@
     <message>
         <source>Of the labels, kept aside to stop early, 0 to 0.5; 0: the hold-out is watched</source>
         <translation>从标注中留出、用于提前停止的比例，0 至 0.5；为 0 时观察留出集</translation>
+    </message>
+    <message>
+        <source>0 only with a prompt: the model labels as it is</source>
+        <translation>仅在使用提示时可为 0：模型不经训练直接标注</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut</source>
+        <translation>更长的文本会被截断</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>the beginning and the end</source>
+        <translation>开头和结尾</translation>
+    </message>
+    <message>
+        <source>Kept of longer texts</source>
+        <translation>长文本保留</translation>
+    </message>
+    <message>
+        <source>In long reviews the verdict often stands at the end</source>
+        <translation>长评论的结论往往在末尾</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Such as “{text} It was {mask}.” Empty: a classifier is trained on top</source>
+        <translation>例如“{text}总之很{mask}。”留空：在模型之上训练分类器</translation>
+    </message>
+    <message>
+        <source>Label words</source>
+        <translation>标签词</translation>
+    </message>
+    <message>
+        <source>One for each label, in their order, with commas between: great, okay, terrible</source>
+        <translation>按标签顺序每个标签一个词，用逗号分隔，例如：好, 平, 差</translation>
     </message>
 </context>
 <context>

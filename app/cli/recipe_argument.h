@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -13,7 +14,7 @@ class App;
 
 namespace wendu::cli {
 
-// --recipe and --seed.
+// --recipe, and what of it is said on the command line.
 class RecipeArgument
 {
 public:
@@ -23,6 +24,11 @@ public:
 private:
     std::string m_recipe = "small-set";
     std::optional<std::uint64_t> m_seed;
+    std::optional<int> m_epochs;
+    std::optional<int> m_maximumLength;
+    std::optional<std::string> m_truncation;
+    std::optional<std::string> m_prompt;
+    std::vector<std::string> m_labelWords;
 };
 
 } // namespace wendu::cli

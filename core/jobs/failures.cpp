@@ -60,6 +60,15 @@ constexpr std::array table{
           QT_TRANSLATE_NOOP("wendu::Failure", "The model is a base model without a classifier (%1 is missing); "
                                               "expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Train it first, or choose a model that was trained.")},
+    Words{"language_head_missing",
+          QT_TRANSLATE_NOOP("wendu::Failure", "The base model has no language head (%1 is missing): it cannot say a word "
+                                              "for a prompt."),
+          QT_TRANSLATE_NOOP("wendu::Failure", "Choose a masked language model, or train without a prompt.")},
+    Words{"prompt_invalid", QT_TRANSLATE_NOOP("wendu::Failure", "The prompt cannot be used: %1 is %2; expected %3."),
+          QT_TRANSLATE_NOOP("wendu::Failure", "Correct the recipe's prompt.")},
+    Words{"label_word_unknown",
+          QT_TRANSLATE_NOOP("wendu::Failure", "The label word %1 is no word of this model, which cuts it into %2."),
+          QT_TRANSLATE_NOOP("wendu::Failure", "Choose a shorter or more frequent word.")},
     Words{"tensor_missing", QT_TRANSLATE_NOOP("wendu::Failure", "The model's weights lack the tensor %1; expected %3."),
           QT_TRANSLATE_NOOP("wendu::Failure", "Fetch the model again: its weights do not belong to its config.json.")},
     Words{"tensor_unknown",
@@ -104,7 +113,7 @@ constexpr std::array table{
           QT_TRANSLATE_NOOP("wendu::Failure", "Try again; if it happens again, report it with the worker's log.")},
 };
 
-// Placeholders: %1 how many at once before, %2 after.
+// Placeholders: %1 and %2, the notice's before and after.
 struct NoticeWords
 {
     std::string_view code;
@@ -121,6 +130,10 @@ constexpr std::array notices{
         "score_batch_halved",
         QT_TRANSLATE_NOOP("wendu::Failure",
                           "There is not enough memory to score %1 word pieces at once: the scoring goes on with %2.")},
+    NoticeWords{"texts_truncated",
+                QT_TRANSLATE_NOOP("wendu::Failure",
+                                  "%1 of %2 texts are longer than the recipe's word pieces a text: a part of them is not "
+                                  "read.")},
 };
 
 // In one pass, so that a placeholder inside of what was found stays what it is.

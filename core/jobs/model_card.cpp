@@ -196,8 +196,33 @@ QString training(const CardFacts &facts)
     return text + u'\n';
 }
 
-QString usage(TaskKind kind)
+// Of a language model whose labels are words.
+QString promptedUsage(const nlohmann::json &recipe)
 {
+    const QString pattern = QString::fromStdString(recipe.value("prompt", std::string()));
+    const bool nextWord = pattern.endsWith(u"{mask}"_s);
+    QStringList words;
+    for (const nlohmann::json &word : recipe.value("label_words", nlohmann::json::array()))
+        words.append(QString::fromStdString(word.dump()));
+    return uR"(## How to load it
+
+This is a language model. It is asked to say a word where the pattern has its mask, and each label, in the order above, has one:
+
+- pattern: `%1`
+- words: %2
+
+`AutoModelForMaskedLM.from_pretrained` and `AutoTokenizer.from_pretrained` load it%3. The label is the one whose word has the
+largest logit at the mask; `wendu_prompt` in config.json has the words' tokens.
+)"_s.arg(pattern, words.join(u", "_s),
+         nextWord ? u" (`AutoModelForCausalLM` where it is a GPT-2, which says the word after the pattern)"_s : QString());
+}
+
+QString usage(const CardFacts &facts)
+{
+    const TaskKind kind = facts.kind;
+    const auto recipe = nlohmann::json::parse(facts.run.recipe.toStdString(), nullptr, false);
+    if (recipe.is_object() && !recipe.value("prompt", std::string()).empty())
+        return promptedUsage(recipe);
     const QString options = kind == TaskKind::Multiple ? u", top_k=None"_s : QString();
     return uR"(## How to load it
 
@@ -231,7 +256,7 @@ QString modelCard(const CardFacts &facts)
     QString text = frontMatter(facts) + u"# %1\n\n"_s.arg(plain(facts.project));
     text += u"A classifier of texts for the task \"%1\", fine-tuned with Wendu %2 on %3.\n\n"_s.arg(
         plain(facts.task), QStringLiteral(WENDU_VERSION), dateOf(facts.run.endedAt));
-    return text + labelTable(facts) + figures(facts) + training(facts) + usage(facts.kind);
+    return text + labelTable(facts) + figures(facts) + training(facts) + usage(facts);
 }
 
 } // namespace wendu

@@ -199,12 +199,13 @@ void PoolPass::scoreHoldOut()
 void PoolPass::score(const char *set, std::function<void()> next)
 {
     setPhase(JobStatus::Scoring);
-    const auto listener = [self = QPointer(this)](const protocol::Message &message) {
+    // One word about the pool is enough: the hold-out was drawn like it.
+    const auto listener = [self = QPointer(this), says = set == std::string_view("pool")](const protocol::Message &message) {
         if (!self)
             return;
         if (const auto *scores = std::get_if<protocol::Scores>(&message))
             self->hearScores(*scores);
-        else if (const auto *notice = std::get_if<protocol::Notice>(&message))
+        else if (const auto *notice = std::get_if<protocol::Notice>(&message); notice && says)
             Q_EMIT self->noticed(sentenceOf(*notice));
     };
     protocol::Score job;

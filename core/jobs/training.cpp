@@ -84,7 +84,7 @@ Result<void> Training::faultOfSnapshot() const
         for (const int label : example.labels)
             used.insert(label);
     }
-    if (used.size() >= 2)
+    if (used.size() >= 2 || m_plan.recipe.epochs == 0)
         return {};
     return Error{
         tr("%n different label(s) are in use outside the hold-out; training needs at least 2.", nullptr, int(used.size())),

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -27,6 +28,7 @@ void visitFields(R &recipe, Visit &&visit)
     visit("epochs", recipe.epochs);
     visit("minimum_steps", recipe.minimumSteps);
     visit("maximum_length", recipe.maximumLength);
+    visit("truncation", recipe.truncation);
     visit("warm_up", recipe.warmUp);
     visit("linear_decay", recipe.linearDecay);
     visit("clip_norm", recipe.clipNorm);
@@ -37,6 +39,8 @@ void visitFields(R &recipe, Visit &&visit)
     visit("frozen_layers", recipe.frozenLayers);
     visit("length_groups", recipe.lengthGroups);
     visit("seed", recipe.seed);
+    visit("prompt", recipe.prompt);
+    visit("label_words", recipe.labelWords);
 }
 
 template<typename T>
@@ -45,6 +49,33 @@ std::string outside(const char *key, T value, const char *expected)
     std::ostringstream out;
     out << key << " is " << value << "; expected " << expected;
     return out.str();
+}
+
+std::size_t timesIn(const std::string &text, const std::string &part)
+{
+    std::size_t times = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
+        ++times;
+    return times;
+}
+
+std::string faultOfPrompt(const Recipe &r)
+{
+    constexpr std::size_t longestPrompt = 1000; // bytes
+    if (r.prompt.empty())
+        return r.labelWords.empty() ? std::string()
+                                    : outside("label_words", r.labelWords.size(), "none without a prompt");
+    if (r.prompt.size() > longestPrompt)
+        return outside("prompt", r.prompt.size(), "at most 1000 bytes");
+    if (timesIn(r.prompt, "{text}") != 1 || timesIn(r.prompt, "{mask}") != 1)
+        return outside("prompt", '"' + r.prompt + '"', "a sentence with one {text} and one {mask}");
+    if (r.labelWords.empty())
+        return outside("label_words", 0, "a word for each label");
+    const std::set<std::string> different(r.labelWords.begin(), r.labelWords.end());
+    if (different.size() < r.labelWords.size() || different.contains(""))
+        return outside("label_words", r.labelWords.size() - different.size() + different.count(""),
+                       "no word that is empty or stands for two labels");
+    return {};
 }
 
 } // namespace
@@ -88,12 +119,14 @@ std::string faultOf(const Recipe &r)
         return outside("epsilon", r.epsilon, "more than 0 and under 1");
     if (r.batchSize < 1 || r.batchSize > 4096)
         return outside("batch_size", r.batchSize, "1 to 4096");
-    if (r.epochs < 1 || r.epochs > 10000)
-        return outside("epochs", r.epochs, "1 to 10000");
+    if (r.epochs < (r.prompt.empty() ? 1 : 0) || r.epochs > 10000)
+        return outside("epochs", r.epochs, "1 to 10000, and 0 only with a prompt");
     if (r.minimumSteps < 0 || r.minimumSteps > 1000000)
         return outside("minimum_steps", r.minimumSteps, "0 to 1000000");
     if (r.maximumLength < 3 || r.maximumLength > 8192)
         return outside("maximum_length", r.maximumLength, "3 to 8192 word pieces");
+    if (r.truncation != "head" && r.truncation != "head-and-tail")
+        return outside("truncation", r.truncation, "head or head-and-tail");
     if (!(r.warmUp >= 0 && r.warmUp <= 1))
         return outside("warm_up", r.warmUp, "a share of the steps, 0 to 1");
     if (!(r.clipNorm >= 0))
@@ -110,7 +143,7 @@ std::string faultOf(const Recipe &r)
         return outside("frozen", r.frozen, "none, embeddings, layers or all-but-head");
     if (r.frozenLayers < 0)
         return outside("frozen_layers", r.frozenLayers, "0 or more");
-    return {};
+    return faultOfPrompt(r);
 }
 
 void to_json(nlohmann::json &json, const Recipe &recipe)

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace wendu::protocol {
 
@@ -24,9 +25,10 @@ struct Recipe
     double beta2 = 0.999;
     double epsilon = 1e-8;
     int batchSize = 8;
-    int epochs = 10;         // at most; early stopping may end before
+    int epochs = 10;         // at most; early stopping may end before. 0: no training, which only label words allow
     int minimumSteps = 120;  // epochs are added until at least so many steps (Mosbach et al. 2021: small sets need steps)
-    int maximumLength = 128; // word pieces, special tokens included; longer texts lose their end
+    int maximumLength = 128; // word pieces, special tokens included; longer texts are cut
+    std::string truncation = "head"; // what is kept of these: "head", or "head-and-tail" (Sun et al. 2019)
     double warmUp = 0.1;     // share of all steps, linear from 0; then linear decay to 0 when `linearDecay`
     bool linearDecay = true;
     double clipNorm = 1.0;       // global gradient norm; 0: no clipping
@@ -37,6 +39,10 @@ struct Recipe
     int frozenLayers = 0;
     bool lengthGroups = true; // batches of texts of like length: the same gradients in the mean, much less padding
     std::uint64_t seed = 1;
+    // Empty: a classifier on top. Else a pattern such as "{text} It was {mask}.", and for each label, in their order, the
+    // word that a language model is to say at the mask (Schick and Schütze 2021): this needs far fewer labels, or none.
+    std::string prompt;
+    std::vector<std::string> labelWords;
 
     friend bool operator==(const Recipe &, const Recipe &) = default;
 };

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void exportTakesNoFolderThatHoldsSomething();
     void aFailedPredictionLeavesTheOldFile();
     void tokenizeWritesWhatTheModelReads();
+    void saysHowManyTextsWereCut();
+    void aPromptNeedsALanguageModel();
     void simulationIsTheSameTwice();
     void transformersLoadsTheExport();
 };
@@ -508,6 +510,45 @@ void CliTest::tokenizeWritesWhatTheModelReads()
     QCOMPARE(types[7].toInt(), 0);
     QCOMPARE(types[8].toInt(), 1);
     QCOMPARE(tokenize({u"--max-length"_s, u"1"_s}).status, 1);
+}
+
+void CliTest::saysHowManyTextsWereCut()
+{
+    const CliFixture fixture;
+    fixture.makeProject();
+    const Outcome whole = fixture.run(fixture.trainArguments());
+    QCOMPARE(whole.status, 0);
+    QCOMPARE(whole.events(u"notice"_s).size(), 0);
+    const Outcome cut = fixture.run(fixture.trainArguments()
+                                    + QStringList{u"--maximum-length"_s, u"5"_s, u"--truncation"_s, u"head-and-tail"_s});
+    QVERIFY2(cut.status == 0, qPrintable(cut.errors));
+    QCOMPARE(cut.events(u"notice"_s).size(), 1);
+    const QString said = cut.event(u"notice"_s)[u"message"_s].toString();
+    QVERIFY2(said.contains(u" texts are longer than"_s), qPrintable(said));
+    // The model goes on reading as it learnt to.
+    const Outcome exported = fixture.run({u"export"_s, u"p.wendu"_s, u"--to"_s, fixture.path(u"cut"_s)});
+    QCOMPARE(exported.status, 0);
+    const QByteArray config = fixture.read(u"cut/config.json"_s);
+    QVERIFY2(config.contains("\"wendu_truncation\": \"head-and-tail\""), config.constData());
+    QVERIFY2(config.contains("\"wendu_maximum_length\": 5"), config.constData());
+}
+
+void CliTest::aPromptNeedsALanguageModel()
+{
+    const CliFixture fixture;
+    fixture.makeProject();
+    const QStringList prompt{u"--prompt"_s, u"{text} it was {mask} ."_s, u"--epochs"_s, u"0"_s};
+    const Outcome headless
+        = fixture.run(fixture.trainArguments() + prompt + QStringList{u"--label-words"_s, u"bad,fine,good"_s});
+    QCOMPARE(headless.status, 1);
+    QVERIFY2(headless.errors.contains(u"no language head"_s), qPrintable(headless.errors));
+    const Outcome wordless = fixture.run(fixture.trainArguments() + prompt);
+    QVERIFY(wordless.status != 0);
+    QVERIFY2(wordless.errors.contains(u"label_words is 0"_s), qPrintable(wordless.errors));
+    const Outcome unknown
+        = fixture.run(fixture.trainArguments() + prompt + QStringList{u"--label-words"_s, u"bad,fine,splendid"_s});
+    QCOMPARE(unknown.status, 1);
+    QVERIFY2(unknown.errors.contains(u"splendid"_s), qPrintable(unknown.errors));
 }
 
 void CliTest::simulationIsTheSameTwice()

@@ -4,6 +4,7 @@
 
 make:  every variant below, each in a folder of its own in TO with the tokenizer of WORDS; logits and attributions of TEXTS, the gradients of
        one step and the weights after three (as files), and copies of the folder in other spellings.
+prompts: the same for their language models with a pattern around the texts and label words; logits, gradients and weights.
 again: loads each folder of FROM and saves it again into TO, as somebody does who goes on with our export in Transformers."""
 import json
 import os
@@ -17,7 +18,8 @@ import torch
 import transformers
 from captum.attr import LayerIntegratedGradients
 from safetensors.torch import load_file, save_file
-from transformers import AutoConfig, AutoModel, AutoModelForSequenceClassification, AutoTokenizer
+from transformers import (AutoConfig, AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM, AutoModelForSequenceClassification,
+                          AutoTokenizer)
 
 transformers.logging.set_verbosity_error()
 transformers.utils.logging.disable_progress_bar()
@@ -58,12 +60,12 @@ VARIANTS = {
 }
 
 
-def random_model(kind, settings, request, words):
+def random_model(kind, settings, request, words, auto=AutoModelForSequenceClassification):
     labels = request["labels"]
     config = AutoConfig.for_model(kind, vocab_size=words, id2label=dict(enumerate(labels)),
                                   label2id={l: i for i, l in enumerate(labels)}, **settings)
     torch.manual_seed(1)
-    model = AutoModelForSequenceClassification.from_config(config).eval()
+    model = auto.from_config(config).eval()
     with torch.no_grad():  # far from what a fresh model has, so that every weight matters
         for name, parameter in model.named_parameters():
             parameter.add_(torch.randn_like(parameter) * (0.1 if parameter.dim() == 1 else 0.2))
@@ -91,8 +93,11 @@ def attributions(model, texts, steps):
     return result
 
 
-def train(model, texts, truths, recipe, steps, gradients, trained):
+def train(model, texts, truths, recipe, steps, gradients, trained, logits_of=lambda model, batch: model(**batch).logits):
     """Plain full-batch training; dropout is 0 in every config."""
+    model.save_pretrained(gradients.parent / "names")
+    variables = model.state_dict(keep_vars=True)
+    stored = {n: variables[n] for n in load_file(gradients.parent / "names" / "model.safetensors")}  # tied ones once
     norms = {id(p) for m in model.modules() if isinstance(m, torch.nn.LayerNorm) for p in m.parameters()}
     named = list(model.named_parameters())
     plain = [p for n, p in named if n.endswith("bias") or id(p) in norms]
@@ -102,19 +107,19 @@ def train(model, texts, truths, recipe, steps, gradients, trained):
     longest = max(map(len, texts))
     pad = model.config.pad_token_id
     batch = {"input_ids": torch.tensor([t + [pad] * (longest - len(t)) for t in texts]),
-             "attention_mask": torch.tensor([[1] * len(t) + [0] * (longest - len(t)) for t in texts]), "labels": torch.tensor(truths)}
+             "attention_mask": torch.tensor([[1] * len(t) + [0] * (longest - len(t)) for t in texts])}
     losses = []
     model.train()
     for step in range(steps):
         optimizer.zero_grad()
-        loss = model(**batch).loss
+        loss = torch.nn.functional.cross_entropy(logits_of(model, batch), torch.tensor(truths))
         loss.backward()
         if step == 0:
-            save_file({n: (p.grad if p.grad is not None else torch.zeros_like(p)).clone() for n, p in named}, gradients)
+            save_file({n: (p.grad if p.grad is not None else torch.zeros_like(p)).clone() for n, p in stored.items()}, gradients)
         torch.nn.utils.clip_grad_norm_(model.parameters(), recipe["clip_norm"])
         optimizer.step()
         losses.append(loss.item())
-    save_file({n: t.detach().clone() for n, t in model.state_dict().items() if t.is_floating_point()}, trained)
+    save_file({n: p.detach().clone() for n, p in stored.items()}, trained)
     return losses
 
 
@@ -161,14 +166,52 @@ def make(request):
     return answer
 
 
+def auto_language(kind):
+    return AutoModelForCausalLM if kind == "gpt2" else AutoModelForMaskedLM
+
+
+def prompts(request):
+    """The label words' logits at the mask, of language models; the next word's of those that have no mask."""
+    to = pathlib.Path(request["to"])
+    tokenizer = AutoTokenizer.from_pretrained(request["words"])
+    words = [tokenizer.convert_tokens_to_ids(word) for word in request["label_words"]]
+    answer = {}
+    for name, (kind, settings) in VARIANTS.items():
+        folder = to / name
+        fill = {"{mask}": "" if kind == "gpt2" else tokenizer.mask_token}
+        pattern = request["patterns"]["next" if kind == "gpt2" else "mask"]
+        ids = [tokenizer(pattern.replace("{mask}", fill["{mask}"]).strip().replace("{text}", text))["input_ids"] for text in request["texts"]]
+        random_model(kind, settings, request, len(tokenizer), auto_language(kind)).save_pretrained(folder)
+        tokenizer.save_pretrained(folder)
+        model = auto_language(kind).from_pretrained(folder).eval()  # the words' matrix tied for sure
+
+        def label_logits(model, batch):
+            at = []
+            for row, mask in zip(batch["input_ids"].tolist(), batch["attention_mask"].sum(1).tolist()):
+                row = row[:mask]
+                masks = [i for i, token in enumerate(row) if token == tokenizer.mask_token_id]
+                own = [i for i, token in enumerate(row) if token != model.config.pad_token_id]
+                at.append(own[-1] if kind == "gpt2" else masks[-1])
+            return model(**batch).logits[torch.arange(len(at)), torch.tensor(at)][:, words]
+
+        with torch.inference_mode():
+            alone = [label_logits(model, {"input_ids": torch.tensor([text]), "attention_mask": torch.ones(1, len(text), dtype=torch.long)})
+                     for text in ids]
+        train(model, ids, request["truths"], request["recipe"], 3, to / f"{name}.gradients", to / f"{name}.trained", label_logits)
+        answer[name] = {"type": kind, "class": type(model).__name__, "ids": ids, "logits": [row[0].tolist() for row in alone]}
+    return answer
+
+
 def again(request):
     misfits = {}
     for folder in sorted(pathlib.Path(request["from"]).iterdir()):
-        model, info = AutoModelForSequenceClassification.from_pretrained(folder, output_loading_info=True)
+        kind = json.loads((folder / "config.json").read_text())["model_type"]
+        auto = auto_language(kind) if request.get("language") else AutoModelForSequenceClassification
+        model, info = auto.from_pretrained(folder, output_loading_info=True)
         misfits[folder.name] = sorted(map(str, [*info["missing_keys"], *info["unexpected_keys"], *info["mismatched_keys"]]))
         model.save_pretrained(pathlib.Path(request["to"]) / folder.name)
     return misfits
 
 
 requests = json.load(open(sys.argv[1], encoding="utf-8"))
-print(json.dumps([{"make": make, "again": again}[request["do"]](request) for request in requests]))
+print(json.dumps([{"make": make, "prompts": prompts, "again": again}[request["do"]](request) for request in requests]))

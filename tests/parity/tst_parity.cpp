@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every family against Transformers, PyTorch and Captum on small random models. What was seen goes to parity.json in the
 // build folder, from which table.py makes the table of README.md.
-#include "ml/batch/tokenized.h"
+#include "ml/batch/text_reader.h"
 #include "ml/checkpoint/safetensors.h"
 #include "ml/error.h"
 #include "ml/explain/integrated_gradients.h"
@@ -9,11 +9,10 @@
 #include "ml/models/loader.h"
 #include "ml/train/export.h"
 #include "ml/train/trainer.h"
+#include "support/check.h"
 #include "support/peer.h"
 #include "support/scratch.h"
 #include "support/tiny_model.h"
-
-#include <doctest/doctest.h>
 
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
@@ -136,10 +135,10 @@ double difference(const State &ours, const std::filesystem::path &theirs)
 }
 
 // The gradients of one step under the names of the weights: state() spells whatever the parameters hold.
-double gradientDifference(const std::filesystem::path &folder, const std::vector<TokenIds> &ids,
-                          const std::filesystem::path &theirs)
+double gradientDifference(const std::filesystem::path &folder, const std::optional<NewHead> &head,
+                          const std::vector<TokenIds> &ids, const std::filesystem::path &theirs)
 {
-    const auto classifier = loadClassifier(folder, at::kCPU);
+    const auto classifier = loadClassifier(folder, at::kCPU, head);
     for (const Parameter &parameter : classifier->parameters())
         at::Tensor(parameter.tensor).requires_grad_(true);
     const std::vector<std::int64_t> targets(truths.begin(), truths.end());
@@ -162,6 +161,28 @@ std::string codeOf(const std::filesystem::path &folder, std::string *message)
         return error.parts().code;
     }
     return {};
+}
+
+void learn(Classifier &classifier, const std::vector<TokenIds> &ids)
+{
+    TrainingObserver nobody;
+    std::vector<LabelSet> truthSets;
+    for (const int truth : truths)
+        truthSets.push_back({truth});
+    train(classifier, Task::Single, {ids, truthSets}, {}, recipe(), nobody);
+}
+
+// Whether two files hold the same tensors, byte by byte.
+bool sameTensors(const std::filesystem::path &one, const std::filesystem::path &other)
+{
+    const Safetensors ours(one);
+    const Safetensors back(other);
+    bool same = ours.tensors().size() == back.tensors().size();
+    for (const auto &[key, view] : ours.tensors()) {
+        const auto found = back.tensors().find(key);
+        same = same && found != back.tensors().end() && std::ranges::equal(found->second.bytes, view.bytes);
+    }
+    return same;
 }
 
 struct Parity
@@ -203,17 +224,13 @@ void Parity::compare(const std::string &name, const json &answer)
     const State state = copied(classifier->state());
     const double logits = logitDifference(*classifier, ids, answer["logits"]);
     const double attributions = attributionDifference(*classifier, ids, answer["attributions"]);
-    const double gradients = gradientDifference(folder, ids, folder.string() + ".gradients");
+    const double gradients = gradientDifference(folder, std::nullopt, ids, folder.string() + ".gradients");
     compareCopies(name, answer, state);
 
-    TrainingObserver nobody;
-    std::vector<LabelSet> truthSets;
-    for (const int truth : truths)
-        truthSets.push_back({truth});
-    train(*classifier, Task::Single, {ids, truthSets}, {}, recipe(), nobody);
+    learn(*classifier, ids);
     const double weights = difference(classifier->state(), folder.string() + ".trained");
     std::filesystem::create_directories(scratch / "exported" / name);
-    exportClassifier(*classifier, Task::Single, folder, 48, scratch / "exported" / name);
+    exportClassifier(*classifier, Task::Single, folder, {.maximumLength = 48}, scratch / "exported" / name);
 
     CHECK(classifier->config().classifierClass == answer["class"].get<std::string>());
     CHECK(logits <= logitBar);
@@ -261,13 +278,8 @@ void Parity::compareRoundTrip()
         CAPTURE(name);
         REQUIRE(misfits.contains(name));
         CHECK(misfits[name].empty());
-        const Safetensors ours(scratch / "exported" / name / "model.safetensors");
-        const Safetensors back(scratch / "again" / name / "model.safetensors");
-        bool same = ours.tensors().size() == back.tensors().size();
-        for (const auto &[key, view] : ours.tensors()) {
-            const auto found = back.tensors().find(key);
-            same = same && found != back.tensors().end() && std::ranges::equal(found->second.bytes, view.bytes);
-        }
+        const bool same = sameTensors(scratch / "exported" / name / "model.safetensors",
+                                      scratch / "again" / name / "model.safetensors");
         CHECK(same);
         CHECK(equal(loadClassifier(scratch / "again" / name, at::kCPU)->state(),
                     loadClassifier(scratch / "exported" / name, at::kCPU)->state()));
@@ -296,4 +308,72 @@ TEST_CASE("every family computes, explains, learns and is saved as in Transforme
     CHECK(compared == supported);
     writeFile(WENDU_BINARY_DIR "/parity.json", parity.seen.dump(2) + "\n");
     MESSAGE(parity.seen.dump(2));
+}
+
+TEST_CASE("the language model of every family says label words, learns them and is saved as in Transformers")
+{
+    Scratch scratch;
+    TinyModel(tinyLabels()).write(scratch / "words");
+    for (const char *folder : {"models", "exported", "again"})
+        std::filesystem::create_directories(scratch / folder);
+    const auto ask = [&scratch](const json &request) {
+        return askPeer(WENDU_SOURCE_DIR "/tests/parity/families.py", json::array({request}), scratch.path())[0];
+    };
+    const std::string atMask = "{text} . it was {mask} .";
+    const std::string atEnd = "{text} . it was {mask}";
+    const json theirs = ask({{"do", "prompts"},
+                             {"words", (scratch / "words").string()},
+                             {"to", (scratch / "models").string()},
+                             {"labels", tinyLabels()},
+                             {"label_words", tinyLabels()},
+                             {"patterns", {{"mask", atMask}, {"next", atEnd}}},
+                             {"texts", texts},
+                             {"truths", truths},
+                             {"recipe", recipe()}});
+    json seen = json::object();
+    for (const auto &[name, answer] : theirs.items()) {
+        CAPTURE(name);
+        const std::filesystem::path folder = scratch / "models" / name;
+        const std::shared_ptr<const Tokenizer> tokenizer = loadTokenizer(folder);
+        const bool nextWord = saysNextWord(folder);
+        CHECK(nextWord == (answer["type"] == "gpt2"));
+        Reading reading{.maximumLength = 48};
+        reading.prompt = promptOf(*tokenizer, nextWord ? atEnd : atMask, tinyLabels(), nextWord);
+        const TextReader reader(tokenizer, reading);
+        std::vector<TokenIds> ids;
+        for (const std::string &text : texts)
+            ids.push_back(reader.ids(text));
+        CHECK(ids == answer["ids"].get<std::vector<TokenIds>>());
+
+        const NewHead head{tinyLabels(), 1, reading.prompt};
+        const auto classifier = loadClassifier(folder, at::kCPU, head);
+        const double logits = logitDifference(*classifier, ids, answer["logits"]);
+        const double gradients = gradientDifference(folder, head, ids, folder.string() + ".gradients");
+        learn(*classifier, ids);
+        const double weights = difference(classifier->state(), folder.string() + ".trained");
+        CHECK(logits <= logitBar);
+        CHECK(gradients <= gradientBar);
+        CHECK(weights <= weightBar);
+        CHECK(classifier->config().classifierClass == answer["class"].get<std::string>());
+
+        const std::filesystem::path exported = scratch / "exported" / name;
+        std::filesystem::create_directories(exported);
+        exportClassifier(*classifier, Task::Single, folder, reading, exported);
+        const auto back = loadClassifier(exported, at::kCPU);
+        CHECK(back->config().prompt == reading.prompt);
+        CHECK(equal(back->state(), classifier->state()));
+        CHECK(back->logits(allTexts(ids, *back)).equal(classifier->logits(allTexts(ids, *classifier))));
+        seen[name] = {{"logits", logits}, {"gradients", gradients}, {"weights", weights}};
+    }
+    const json misfits = ask({{"do", "again"},
+                              {"language", true},
+                              {"from", (scratch / "exported").string()},
+                              {"to", (scratch / "again").string()}});
+    for (const auto &[name, misfit] : misfits.items()) {
+        CAPTURE(name);
+        CHECK(misfit.empty());
+        CHECK(sameTensors(scratch / "exported" / name / "model.safetensors", scratch / "again" / name / "model.safetensors"));
+    }
+    CHECK(misfits.size() == theirs.size());
+    MESSAGE(seen.dump(2));
 }

@@ -6,8 +6,7 @@ namespace {
 
 Recipe sampleRecipe()
 {
-    return {"mine", "sgd", 1e-3,  2e-3, 0.1, 0.8, 0.99, 1e-6,     8, 3,     100,
-            64,     0.2,   false, 0.5,  0.3, 2,   0.1,  "layers", 4, false, 18446744073709551615U};
+    return {"mine", "sgd", 1e-3,  2e-3, 0.1, 0.8, 0.99, 1e-6,     8, 3,     100, 64, "head-and-tail",     0.2,   false, 0.5,  0.3, 2,   0.1,  "layers", 4, false, 18446744073709551615U, "{text} It was {mask}.", {"great", "okay"}};
 }
 
 FileEntry sampleFile()

@@ -41,6 +41,25 @@ TEST_CASE("the article's recipe is the article's")
     CHECK_FALSE(recipe.linearDecay);
 }
 
+TEST_CASE("a prompt has one place for the text, one for the mask, and words that differ; only it goes without training")
+{
+    const json words = json::array({"great", "okay"});
+    const char *pattern = "{text} It was {mask}.";
+    CHECK(faultWith({{"prompt", pattern}, {"label_words", words}}).empty());
+    CHECK(faultWith({{"prompt", pattern}, {"label_words", words}, {"epochs", 0}}).empty());
+    CHECK(faultWith({{"epochs", 0}}).starts_with("epochs is 0"));
+    CHECK(faultWith({{"label_words", words}}).starts_with("label_words is 2"));
+    CHECK(faultWith({{"prompt", pattern}}).starts_with("label_words is 0"));
+    CHECK(faultWith({{"prompt", pattern}, {"label_words", json::array({"great", "great"})}}).starts_with("label_words is 1"));
+    CHECK(faultWith({{"prompt", pattern}, {"label_words", json::array({"great", ""})}}).starts_with("label_words is 1"));
+    for (const char *wrong : {"It was {mask}.", "{text} It was great.", "{text} {text} {mask}", "{mask} {text} {mask}"}) {
+        CAPTURE(wrong);
+        CHECK(faultWith({{"prompt", wrong}, {"label_words", words}}).starts_with("prompt is \""));
+    }
+    CHECK(faultWith({{"truncation", "tail"}}).starts_with("truncation is tail"));
+    CHECK(faultWith({{"truncation", "head-and-tail"}}).empty());
+}
+
 TEST_CASE("missing keys keep their default")
 {
     Recipe expected;

@@ -7,6 +7,7 @@
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -50,14 +51,22 @@ void RecipeDialog::build()
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(36);
     grid->setVerticalSpacing(10);
-    addColumn(grid, 0, tr("Learning"),
+    addPart(grid, 0, 0, tr("Learning"),
               {QStringLiteral("optimizer"), QStringLiteral("learning_rate"), QStringLiteral("head_learning_rate"),
                QStringLiteral("weight_decay"), QStringLiteral("warm_up"), QStringLiteral("linear_decay"),
                QStringLiteral("clip_norm"), QStringLiteral("dropout"), QStringLiteral("seed")});
-    addColumn(grid, 1, tr("Length and parts"),
+    addPart(grid, 0, 1, tr("Length and parts"),
               {QStringLiteral("epochs"), QStringLiteral("minimum_steps"), QStringLiteral("batch_size"),
-               QStringLiteral("maximum_length"), QStringLiteral("validation_share"), QStringLiteral("patience"),
+               QStringLiteral("maximum_length"), QStringLiteral("truncation"), QStringLiteral("validation_share"), QStringLiteral("patience"),
                QStringLiteral("frozen"), QStringLiteral("frozen_layers")});
+    addPart(grid, 2, 0, tr("Labels as words of a language model"),
+            {QStringLiteral("prompt"), QStringLiteral("label_words")}, 2);
+    const auto placeholder = [this](const char *key) {
+        auto *line = qobject_cast<QLineEdit *>(m_fields.at(QLatin1String(key))->editor);
+        line->setPlaceholderText(m_fields.at(QLatin1String(key))->hint);
+    };
+    placeholder("prompt");
+    placeholder("label_words");
     m_fault->setWordWrap(true);
     m_fault->setMinimumHeight(2 * m_fault->fontMetrics().lineSpacing());
     m_fault->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -69,11 +78,12 @@ void RecipeDialog::build()
     column->addWidget(m_buttons);
 }
 
-void RecipeDialog::addColumn(QGridLayout *grid, int column, const QString &title, const QStringList &keys)
+void RecipeDialog::addPart(QGridLayout *grid, int row, int column, const QString &title, const QStringList &keys, int columns)
 {
     auto *heading = new QLabel(title, this);
     heading->setProperty("heading", true);
-    grid->addWidget(heading, 0, column);
+    heading->setContentsMargins(0, row > 0 ? 10 : 0, 0, 0);
+    grid->addWidget(heading, row, column, 1, columns);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(14);
     form->setVerticalSpacing(8);
@@ -86,7 +96,10 @@ void RecipeDialog::addColumn(QGridLayout *grid, int column, const QString &title
             setTabOrder(before, field.editor);
         before = field.editor;
     }
-    grid->addLayout(form, 1, column, Qt::AlignTop);
+    if (columns > 1)
+        grid->addLayout(form, row + 1, column, 1, columns);
+    else
+        grid->addLayout(form, row + 1, column, Qt::AlignTop);
 }
 
 void RecipeDialog::fill(const protocol::Recipe &recipe)

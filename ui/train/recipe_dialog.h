@@ -32,7 +32,7 @@ public:
 
 private:
     void build();
-    void addColumn(QGridLayout *grid, int column, const QString &title, const QStringList &keys);
+    void addPart(QGridLayout *grid, int row, int column, const QString &title, const QStringList &keys, int columns = 1);
     void fill(const protocol::Recipe &recipe);
     void check();
 

@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSpinBox>
 
 #include <limits>
@@ -64,6 +65,45 @@ std::unique_ptr<RecipeField> choice(QWidget *parent, std::string Recipe::*field,
     return made;
 }
 
+std::unique_ptr<RecipeField> text(QWidget *parent, std::string Recipe::*field, const Edited &edited)
+{
+    auto made = std::make_unique<RecipeField>();
+    auto *line = new QLineEdit(parent);
+    QObject::connect(line, &QLineEdit::textChanged, parent, edited);
+    made->editor = line;
+    made->show = [line, field](const Recipe &recipe) { line->setText(QString::fromStdString(recipe.*field)); };
+    made->read = [line, field](Recipe &recipe) {
+        recipe.*field = line->text().trimmed().toStdString();
+        return true;
+    };
+    return made;
+}
+
+// Between commas, the ideographic ones too.
+std::unique_ptr<RecipeField> words(QWidget *parent, std::vector<std::string> Recipe::*field, const Edited &edited)
+{
+    auto made = std::make_unique<RecipeField>();
+    auto *line = new QLineEdit(parent);
+    QObject::connect(line, &QLineEdit::textChanged, parent, edited);
+    made->editor = line;
+    made->show = [line, field](const Recipe &recipe) {
+        QStringList list;
+        for (const std::string &word : recipe.*field)
+            list.append(QString::fromStdString(word));
+        line->setText(list.join(QStringLiteral(", ")));
+    };
+    made->read = [line, field](Recipe &recipe) {
+        static const QRegularExpression between(QStringLiteral("[,\u3001\uff0c]"));
+        (recipe.*field).clear();
+        for (const QString &word : line->text().split(between, Qt::SkipEmptyParts)) {
+            if (!word.trimmed().isEmpty())
+                (recipe.*field).push_back(word.trimmed().toStdString());
+        }
+        return true;
+    };
+    return made;
+}
+
 std::unique_ptr<RecipeField> decay(QWidget *parent, const Edited &edited)
 {
     auto made = std::make_unique<RecipeField>();
@@ -117,12 +157,17 @@ std::map<QString, std::unique_ptr<RecipeField>> RecipeField::all(QWidget *parent
     add("linear_decay", decay(parent, edited), tr("Decay"), tr("Lets the rate fall until the last step"));
     add("clip_norm", number(parent, &Recipe::clipNorm, edited), tr("Clip gradients at"),
         tr("The norm of them all; 0: not at all"));
-    add("epochs", count(parent, &Recipe::epochs, 1, 10000, edited), tr("Epochs, at most"));
+    add("epochs", count(parent, &Recipe::epochs, 0, 10000, edited), tr("Epochs, at most"),
+        tr("0 only with a prompt: the model labels as it is"));
     add("minimum_steps", count(parent, &Recipe::minimumSteps, 0, 1000000, edited), tr("Steps, at least"),
         tr("Epochs are added until there are so many: a small set needs them"));
     add("batch_size", count(parent, &Recipe::batchSize, 1, 4096, edited), tr("Texts in a batch"));
     add("maximum_length", count(parent, &Recipe::maximumLength, 3, 8192, edited), tr("Word pieces a text"),
-        tr("Longer texts lose their end"));
+        tr("Longer texts are cut"));
+    add("truncation",
+        choice(parent, &Recipe::truncation,
+               {{tr("the beginning"), "head"}, {tr("the beginning and the end"), "head-and-tail"}}, edited),
+        tr("Kept of longer texts"), tr("In long reviews the verdict often stands at the end"));
     add("patience", count(parent, &Recipe::patience, 0, std::numeric_limits<int>::max(), edited), tr("Patience"),
         tr("So many epochs without a better validation loss end the run; 0: never. Needs a validation share"));
     add("validation_share", number(parent, &Recipe::validationShare, edited), tr("Validation share"),
@@ -138,6 +183,10 @@ std::map<QString, std::unique_ptr<RecipeField>> RecipeField::all(QWidget *parent
         tr("Frozen"), tr("What the training leaves as it is"));
     add("frozen_layers", count(parent, &Recipe::frozenLayers, 0, 1000, edited), tr("Lower layers frozen"));
     add("seed", seed(parent, edited), tr("Seed"), tr("The same seed and the same labels give the same run on a CPU"));
+    add("prompt", text(parent, &Recipe::prompt, edited), tr("Prompt"),
+        tr("Such as “{text} It was {mask}.” Empty: a classifier is trained on top"));
+    add("label_words", words(parent, &Recipe::labelWords, edited), tr("Label words"),
+        tr("One for each label, in their order, with commas between: great, okay, terrible"));
     return fields;
 }
 

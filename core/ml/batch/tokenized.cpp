@@ -3,7 +3,7 @@
 
 namespace wendu::ml {
 
-TokenizedTexts tokenize(const Tokenizer &tokenizer, std::span<const std::string> texts, int maximumLength,
+TokenizedTexts tokenize(const TextReader &reader, std::span<const std::string> texts,
                         const std::function<void(std::int64_t)> &between)
 {
     constexpr std::size_t textsBetween = 512;
@@ -11,7 +11,7 @@ TokenizedTexts tokenize(const Tokenizer &tokenizer, std::span<const std::string>
     result.ids.reserve(texts.size());
     for (const std::string &text : texts) {
         bool truncated = false;
-        result.ids.push_back(tokenizer.ids(text, maximumLength, &truncated));
+        result.ids.push_back(reader.ids(text, &truncated));
         result.truncated += truncated ? 1 : 0;
         if (between && result.ids.size() % textsBetween == 0)
             between(static_cast<std::int64_t>(result.ids.size()));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ml/tokenize/tokenizer.h"
+#include "ml/batch/text_reader.h"
 
 #include <cstdint>
 #include <functional>
@@ -11,7 +11,7 @@
 
 namespace wendu::ml {
 
-// Texts as token ids, and how many of them lost their end.
+// Texts as token ids, and how many of them were cut.
 struct TokenizedTexts
 {
     std::vector<std::vector<std::int32_t>> ids;
@@ -19,7 +19,7 @@ struct TokenizedTexts
 };
 
 // `between` is called with the number of texts done every few milliseconds; it may throw to stop.
-TokenizedTexts tokenize(const Tokenizer &tokenizer, std::span<const std::string> texts, int maximumLength,
+TokenizedTexts tokenize(const TextReader &reader, std::span<const std::string> texts,
                         const std::function<void(std::int64_t done)> &between = {});
 
 std::vector<std::size_t> lengthsOf(std::span<const std::vector<std::int32_t>> texts);

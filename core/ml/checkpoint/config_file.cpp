@@ -143,6 +143,20 @@ std::vector<std::string> ConfigFile::words(const char *field) const
     return list->get<std::vector<std::string>>();
 }
 
+std::vector<std::int64_t> ConfigFile::integers(const char *field, std::int64_t least, std::int64_t most) const
+{
+    const Json *const list = find(field);
+    if (!list)
+        return {};
+    const auto fits = [&](const Json &value) {
+        return value.is_number_integer() && value >= least && value <= most;
+    };
+    if (!list->is_array() || !std::all_of(list->begin(), list->end(), fits))
+        refuse(field, brief(*list),
+               "an array of whole numbers from " + std::to_string(least) + " to " + std::to_string(most));
+    return list->get<std::vector<std::int64_t>>();
+}
+
 std::string ConfigFile::choice(const char *field, const std::vector<std::string> &supported,
                                const std::string &otherwise) const
 {

@@ -35,6 +35,7 @@ public:
     bool flag(const char *field, bool otherwise) const;
     std::string word(const char *field, const std::string &otherwise = {}) const;
     std::vector<std::string> words(const char *field) const; // an array of strings, or one alone; empty where missing
+    std::vector<std::int64_t> integers(const char *field, std::int64_t least, std::int64_t most) const; // empty where missing
     // One of these words; any other is refused as unsupported.
     std::string choice(const char *field, const std::vector<std::string> &supported, const std::string &otherwise) const;
     // The object of this name, to be asked in turn; empty where it is missing.

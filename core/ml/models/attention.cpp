@@ -116,7 +116,7 @@ at::Tensor selfAttention(const Attention &attention, const Linear &queryKeyValue
     const bool triangle = attention.causal && !reads.defined() && dropout <= 0 && attention.window == 0;
     const at::Tensor context = attend(query, key, splitHeads(keyValue[1], heads),
                                       triangle ? at::Tensor() : seen(attention, batch, places),
-                                      bias ? bias(query, key) : at::Tensor(), triangle, scale, dropout);
+                                      bias ? bias(query, key, places) : at::Tensor(), triangle, scale, dropout);
     const at::Tensor merged = mergedHeads(context);
     return reads.defined() ? merged.squeeze(1) : packed(merged, batch);
 }

@@ -14,8 +14,9 @@ at::Tensor packed(const at::Tensor &x, const Batch &batch);
 
 // What each query thinks of each key beyond their product, [texts, heads, queries, length], from the heads' queries and
 // keys, [texts, heads, queries or length, width]. There is one query a text when only the token that the head reads is
-// wanted.
-using ScoreBias = std::function<at::Tensor(const at::Tensor &queries, const at::Tensor &keys)>;
+// wanted; `places`, [texts or 1, queries], says where in its text each query stands.
+using ScoreBias
+    = std::function<at::Tensor(const at::Tensor &queries, const at::Tensor &keys, const at::Tensor &places)>;
 
 struct Attention
 {

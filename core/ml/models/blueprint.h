@@ -65,7 +65,7 @@ struct Convolution
     Activation activation = Activation::Tanh;
 };
 
-enum class Reads { First, Last, Mean };
+enum class Reads { First, Last, Mean, Mask };
 
 // What makes logits of what the last layer gives. The names are whole, with the prefix where they bear one.
 struct HeadPlan
@@ -77,6 +77,18 @@ struct HeadPlan
     std::string norm = {}; // after the activation; empty: none
     std::string logits = {};
     bool logitsBias = true;
+};
+
+// What makes a score for each word of the vocabulary of what the last layer gives: a layer, and then the word embeddings
+// again, or another matrix of their shape. The names are whole.
+struct LanguageHead
+{
+    Reads reads = Reads::Mask;
+    std::string hidden = {}; // from hidden to embedding; empty: none
+    bool hiddenBias = true;
+    Activation activation = Activation::Gelu;
+    std::string norm = {}; // empty: none
+    std::string bias = {}; // of the words, [vocabulary]; empty: none
 };
 
 // A transformer encoder or decoder with a classifier's head, as data. Names are those of its checkpoints, without the
@@ -116,6 +128,7 @@ struct Blueprint
     std::string finalNorm;
 
     HeadPlan head;
+    std::optional<LanguageHead> language; // where the family has one
 };
 
 } // namespace wendu::ml

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "ml/batch/batch.h"
+#include "ml/batch/prompt.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,14 +47,17 @@ struct Parameter
 struct ModelConfig
 {
     std::string modelType;       // as in config.json
-    std::string classifierClass; // its name in Transformers, which stands in architectures
+    std::string classifierClass; // its name in Transformers, which stands in architectures; with a prompt that of the
+                                 // language model
     std::int64_t layers = 0;
     std::int64_t maximumTokens = 0; // of one text, special tokens included
     std::int32_t padId = 0;
     Dropout dropout; // in training, where the recipe says nothing
     std::vector<std::string> labels;
     std::string problemType; // "single_label_classification", … or empty
+    std::optional<Prompt> prompt; // the labels are words that the language model says; without: a classifier's head
     std::string rawJson;     // config.json of the folder that it was read from
+    std::vector<std::string> passedOver; // tensors of the folder that are no part of it: heads of pre-training, buffers
 };
 
 // A text classifier: a transformer and a head. Float32. Forward passes are const and take no lock: whoever trains a model is

@@ -45,19 +45,26 @@ const Family &familyOf(const ConfigFile &config, const Family::Type **type)
     config.refuseAsUnsupported("model_type", wanted, supportedTypes());
 }
 
-std::string spelled(const Family &family, const HeadPlan &head, const std::string &name)
+std::string spelled(const Family &family, const Blueprint &plan, HeadKind wanted, const std::string &name)
 {
+    const std::string prefixed = name.starts_with(family.prefix) ? name : family.prefix + name;
+    const bool classifies = isOf(plan.head.hidden, name) || isOf(plan.head.hidden, prefixed) || isOf(plan.head.norm, name)
+                            || isOf(plan.head.logits, name);
+    const bool speaks = plan.language
+                        && (isOf(plan.language->hidden, name) || isOf(plan.language->norm, name)
+                            || name == plan.language->bias);
+    const bool ofHead = wanted == HeadKind::Classifier ? classifies : speaks;
+    if (!ofHead && (classifies || speaks))
+        return {};
     for (const char *beginning : family.passedOver) {
-        if (name.starts_with(beginning))
+        if (!ofHead && name.starts_with(beginning))
             return {};
     }
     for (const char *buffer : buffers) {
         if (name.ends_with(buffer))
             return {};
     }
-    const bool whole = name.starts_with(family.prefix) || isOf(head.hidden, name) || isOf(head.norm, name)
-                       || isOf(head.logits, name);
-    std::string result = whole ? name : family.prefix + name;
+    std::string result = ofHead && !isOf(plan.head.hidden, prefixed) ? name : prefixed;
     for (const auto &[old, now] :
          {std::pair{"LayerNorm.gamma", "LayerNorm.weight"}, std::pair{"LayerNorm.beta", "LayerNorm.bias"}}) {
         if (result.ends_with(old))

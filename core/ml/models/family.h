@@ -18,6 +18,7 @@ struct Family
     {
         const char *modelType;       // in config.json
         const char *classifierClass; // in Transformers; stands in architectures
+        const char *languageClass;   // the same model with its language head
     };
     std::vector<Type> types;
     const char *prefix; // of all names but the head's, in a classifier's checkpoint; a base model's goes without
@@ -34,7 +35,9 @@ std::span<const Family *const> allFamilies();
 const Family &familyOf(const ConfigFile &config, const Family::Type **type = nullptr);
 
 // The family's one spelling of a tensor's name, whichever way a checkpoint has it: with or without the prefix, LayerNorm's
-// gamma and beta. Empty for what is passed over: what the family names, and buffers that can be computed.
-std::string spelled(const Family &family, const HeadPlan &head, const std::string &name);
+// gamma and beta. Empty for what is passed over: the head that is not wanted, what the family names, and buffers that can be
+// computed.
+enum class HeadKind { Classifier, Language };
+std::string spelled(const Family &family, const Blueprint &plan, HeadKind wanted, const std::string &name);
 
 } // namespace wendu::ml

@@ -72,6 +72,11 @@ Linear Parameters::kernel(Weights &weights, const std::string &name, const std::
     return kernel;
 }
 
+at::Tensor Parameters::vector(Weights &weights, const std::string &name, std::int64_t size)
+{
+    return read(weights, {name}, {size}, false);
+}
+
 LayerNorm Parameters::norm(Weights &weights, const std::string &name, std::int64_t size, double epsilon, bool bias)
 {
     LayerNorm norm;

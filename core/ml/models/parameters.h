@@ -38,6 +38,7 @@ public:
     // Several matrices in one, one below the other: one product instead of several.
     Linear fused(Weights &weights, const std::vector<std::string> &names, std::int64_t out, std::int64_t in, Form form);
     Linear kernel(Weights &weights, const std::string &name, const std::vector<std::int64_t> &shape); // of a convolution
+    at::Tensor vector(Weights &weights, const std::string &name, std::int64_t size); // a bias under its whole name
     LayerNorm norm(Weights &weights, const std::string &name, std::int64_t size, double epsilon, bool bias);
 
     // Parts of a head, which may be new.

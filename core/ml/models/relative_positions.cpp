@@ -45,26 +45,40 @@ at::Tensor skewed(const at::Tensor &scores)
                         x.storage_offset() + length - 1);
 }
 
+// The same of one query a text: the distances of its place from each of the keys', as columns, [texts, length].
+at::Tensor columnsOf(const at::Tensor &places, std::int64_t length)
+{
+    return places + (length - 1) - at::arange(length, places.options());
+}
+
 } // namespace
 
 at::Tensor relativeScores(const RelativePositions &plan, const RelativeProjections &projections, const at::Tensor &table,
-                          const at::Tensor &queries, const at::Tensor &keys)
+                          const at::Tensor &queries, const at::Tensor &keys, const at::Tensor &places)
 {
     const std::int64_t length = keys.size(2);
-    const bool firstOnly = queries.size(2) < length;
-    // Rows in the order of the distances 1 - length to length - 1; a first token meets only 1 - length to 0.
-    const at::Tensor rows = rowsFor(1 - length, firstOnly ? length : 2 * length - 1, plan, table);
+    const bool alone = queries.size(2) < length;
+    const at::Tensor rows = rowsFor(1 - length, 2 * length - 1, plan, table); // of the distances 1 - length to length - 1
+    const at::Tensor columns = alone ? columnsOf(places, length) : at::Tensor();
     at::Tensor sum;
     if (plan.contentToPosition) {
         // Along a query's row the keys come with falling distance.
-        const at::Tensor positions = heads(projections.key(rows.flip(0)), keys);
+        const at::Tensor positions = heads(projections.key(alone ? rows : rows.flip(0)), keys);
         const at::Tensor scores = at::matmul(queries, positions.transpose(1, 2));
-        sum = firstOnly ? scores : skewed(scores);
+        sum = alone ? scores.gather(3, columns.view({-1, 1, 1, length}).expand({keys.size(0), keys.size(1), 1, length}))
+                    : skewed(scores);
     }
     if (plan.positionToContent) {
         const at::Tensor positions = heads(projections.query(rows), keys);
-        const at::Tensor scores = firstOnly ? (keys * positions.flip(1)).sum(3).unsqueeze(2)
-                                            : skewed(at::matmul(keys, positions.transpose(1, 2))).transpose(2, 3);
+        at::Tensor scores;
+        if (alone) {
+            const at::Tensor own = positions.index_select(1, columns.flatten())
+                                       .view({keys.size(1), keys.size(0), length, keys.size(3)})
+                                       .transpose(0, 1);
+            scores = (keys * own).sum(3).unsqueeze(2);
+        } else {
+            scores = skewed(at::matmul(keys, positions.transpose(1, 2))).transpose(2, 3);
+        }
         sum = sum.defined() ? sum + scores : scores;
     }
     return sum;

@@ -13,9 +13,9 @@ struct RelativeProjections
 };
 
 // The scores of disentangled attention beyond those of the tokens: a query with the distance to each key, and each key with
-// its distance from the query. `table` is the table of relative positions as it is after its norm and dropout; there is one
-// query a text when only its first token is asked for.
+// its distance from the query. `table` is the table of relative positions as it is after its norm and dropout; where there
+// is one query a text, `places`, [texts, 1], says where it stands.
 at::Tensor relativeScores(const RelativePositions &plan, const RelativeProjections &projections, const at::Tensor &table,
-                          const at::Tensor &queries, const at::Tensor &keys);
+                          const at::Tensor &queries, const at::Tensor &keys, const at::Tensor &places);
 
 } // namespace wendu::ml

@@ -18,7 +18,11 @@ Transformer::Transformer(ModelConfig config, Blueprint plan, const std::string &
     readLayers(weights, prefix);
     weights.checkNoneMissing(); // before memory is spent on a new head
     m_parameters.seedNew(newHead);
-    readHead(weights);
+    m_parameters.setDepth(this->config().layers + 1);
+    if (const std::optional<Prompt> &prompt = this->config().prompt)
+        readLanguageHead(weights, *prompt);
+    else
+        readHead(weights);
     weights.checkAllTaken();
 }
 
@@ -96,12 +100,24 @@ Transformer::Layer Transformer::readLayer(Weights &weights, const std::string &n
 void Transformer::readHead(Weights &weights)
 {
     const Blueprint &p = m_plan;
-    m_parameters.setDepth(config().layers + 1);
     if (!p.head.hidden.empty())
         m_hidden = m_parameters.headLinear(weights, p.head.hidden, p.hidden, p.hidden, p.head.hiddenBias);
     if (!p.head.norm.empty())
         m_headNorm = m_parameters.headNorm(weights, p.head.norm, p.hidden, p.normEpsilon, p.normBias);
     m_logits = m_parameters.headLinear(weights, p.head.logits, labelCount(), p.hidden, p.head.logitsBias);
+}
+
+void Transformer::readLanguageHead(Weights &weights, const Prompt &prompt)
+{
+    const Blueprint &p = m_plan;
+    const LanguageHead &head = *p.language;
+    if (!head.hidden.empty())
+        m_hidden = m_parameters.linear(weights, head.hidden, p.embedding, p.hidden, {.bias = head.hiddenBias});
+    if (!head.norm.empty())
+        m_headNorm = m_parameters.norm(weights, head.norm, p.embedding, p.normEpsilon, p.normBias);
+    if (!head.bias.empty())
+        m_wordBias = m_parameters.vector(weights, head.bias, p.vocabulary);
+    m_labelWords = at::tensor(prompt.ids, at::kLong).to(device());
 }
 
 void Transformer::setWordEmbeddings(at::Tensor matrix, at::Tensor rows)
@@ -123,10 +139,21 @@ at::Tensor Transformer::positionsOf(const Batch &batch) const
     return packed(counts.cumsum(1) * counts + pad, batch).squeeze(1);
 }
 
+// The prompt's mask in each text, [texts].
+at::Tensor Transformer::maskOf(const Batch &batch) const
+{
+    const Prompt &prompt = *config().prompt;
+    const at::Tensor isMask = padded(batch.ids.unsqueeze(1), batch, -1).eq(prompt.mask).squeeze(2); // [texts, length]
+    const at::Tensor places = at::arange(batch.length, batch.firsts.options());
+    return batch.firsts + (prompt.maskIsLast() ? (isMask * places).amax(1) : at::where(isMask, places, batch.length - 1).amin(1));
+}
+
 // The rows of the tokens that the head reads, [texts]; undefined where it reads all of them.
 at::Tensor Transformer::readsOf(const Batch &batch) const
 {
-    switch (m_plan.head.reads) {
+    switch (config().prompt ? m_plan.language->reads : m_plan.head.reads) {
+    case Reads::Mask:
+        return maskOf(batch);
     case Reads::First:
         return batch.firsts;
     case Reads::Last: {
@@ -166,8 +193,9 @@ at::Tensor Transformer::layer(std::size_t step, const at::Tensor &x, const Batch
             projections.query = layer.queryKeyValue.outputs(0, m_plan.hidden);
         if (!projections.key.weight.defined())
             projections.key = layer.queryKeyValue.outputs(m_plan.hidden, m_plan.hidden);
-        bias = [=, this, dropped = drop(table, dropout.embedding)](const at::Tensor &queries, const at::Tensor &keys) {
-            return relativeScores(*m_plan.relative, projections, dropped, queries, keys);
+        bias = [=, this, dropped = drop(table, dropout.embedding)](const at::Tensor &queries, const at::Tensor &keys,
+                                                                   const at::Tensor &places) {
+            return relativeScores(*m_plan.relative, projections, dropped, queries, keys, places);
         };
     }
     const at::Tensor input = first && layer.attentionNorm.weight.defined() ? layer.attentionNorm(x) : x;
@@ -226,8 +254,21 @@ at::Tensor Transformer::classify(const at::Tensor &embedded, const Batch &batch,
     return head(sums / counts.to(sums.options()), dropout);
 }
 
+// The language model's logits of the label words alone.
+at::Tensor Transformer::languageHead(const at::Tensor &x) const
+{
+    at::Tensor hidden = m_hidden.weight.defined() ? activate(m_hidden(x), m_plan.language->activation) : x;
+    if (m_headNorm.weight.defined())
+        hidden = m_headNorm(hidden);
+    const at::Tensor rows = m_rows.defined() ? m_rows.index_select(0, m_labelWords) : m_labelWords;
+    const at::Tensor bias = m_wordBias.defined() ? m_wordBias.index_select(0, m_labelWords) : at::Tensor();
+    return Linear{at::embedding(m_words, rows), bias}(hidden);
+}
+
 at::Tensor Transformer::head(const at::Tensor &x, const Dropout &dropout) const
 {
+    if (config().prompt)
+        return languageHead(x);
     at::Tensor pooled = drop(x, dropout.pooled);
     if (m_hidden.weight.defined())
         pooled = activate(m_hidden(pooled), m_plan.head.activation);

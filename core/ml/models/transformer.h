@@ -21,7 +21,7 @@ public:
     at::Tensor wordEmbeddings() const override { return m_words; }
     void setWordEmbeddings(at::Tensor matrix, at::Tensor rows) override;
     std::map<std::string, at::Tensor> state() const override { return m_parameters.state(); }
-    at::Device device() const override { return m_logits.weight.device(); }
+    at::Device device() const override { return m_words.device(); }
 
 private:
     struct Layer
@@ -38,13 +38,16 @@ private:
     void readLayers(Weights &weights, const std::string &prefix);
     Layer readLayer(Weights &weights, const std::string &name, bool normsInput);
     void readHead(Weights &weights);
+    void readLanguageHead(Weights &weights, const Prompt &prompt);
 
     at::Tensor positionsOf(const Batch &batch) const;
     at::Tensor readsOf(const Batch &batch) const;
     at::Tensor layer(std::size_t step, const at::Tensor &x, const Batch &batch, const Dropout &dropout,
                      const at::Tensor &table, const at::Tensor &reads) const;
     at::Tensor convolved(const at::Tensor &x, const at::Tensor &embedded, const Batch &batch, const Dropout &dropout) const;
+    at::Tensor maskOf(const Batch &batch) const;
     at::Tensor head(const at::Tensor &x, const Dropout &dropout) const;
+    at::Tensor languageHead(const at::Tensor &x) const;
 
     Blueprint m_plan;
     Parameters m_parameters;
@@ -66,7 +69,9 @@ private:
     LayerNorm m_finalNorm;
     Linear m_hidden;
     LayerNorm m_headNorm;
-    Linear m_logits;
+    Linear m_logits;          // undefined with a prompt
+    at::Tensor m_labelWords;  // [labels], int64: the tokens of a prompt's words
+    at::Tensor m_wordBias;    // [vocabulary], or undefined
 };
 
 } // namespace wendu::ml

@@ -66,7 +66,9 @@ Weights::Weights(const std::filesystem::path &folder, const std::function<std::s
     for (const Safetensors &file : m_files) {
         for (const auto &[name, view] : file.tensors()) {
             const std::string spelled = spell(name);
-            if (!spelled.empty() && !m_tensors.try_emplace(spelled, Entry{name, view}).second)
+            if (spelled.empty())
+                m_passedOver.push_back(name);
+            else if (!m_tensors.try_emplace(spelled, Entry{name, view}).second)
                 m_doubles.push_back(name);
         }
     }

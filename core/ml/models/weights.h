@@ -23,6 +23,8 @@ public:
     Weights(const std::filesystem::path &folder, const std::function<std::string(const std::string &)> &spell);
 
     bool contains(const std::string &name) const { return m_tensors.contains(name); }
+    // The tensors that the architecture has no use for, as the files call them, in their order.
+    const std::vector<std::string> &passedOver() const { return m_passedOver; }
     // A float32 copy on the CPU; undefined where there is no such tensor. Throws Error tensor_shape or tensor_dtype.
     at::Tensor take(const std::string &name, const std::vector<std::int64_t> &shape);
     // Throws Error tensor_missing when take() did not find something, else tensor_unknown when something was not taken: then
@@ -42,6 +44,7 @@ private:
     std::unordered_map<std::string, Entry> m_tensors;
     std::vector<std::string> m_missing;
     std::string m_missingShape;         // of the last
+    std::vector<std::string> m_passedOver;
     std::vector<std::string> m_doubles; // tensors of the file that are spelled as another one
 };
 

@@ -43,6 +43,7 @@ struct SubwordParts
     std::vector<AddedToken> added;
     SpecialTokens special;
     std::int32_t pad = 0;
+    std::int32_t mask = -1; // none
     // Whether offsets leave out the spaces at both ends of a token; with prefixSpace, one at the beginning was not there.
     struct Trim
     {
@@ -60,6 +61,7 @@ public:
 
     std::string token(std::int32_t id) const override { return m_tokens.token(id); }
     std::int32_t padId() const override { return m_parts.pad; }
+    std::int32_t maskId() const override { return m_parts.mask; }
     bool isSpecial(std::int32_t id) const override { return m_tokens.isSpecial(id); }
     std::size_t vocabularySize() const override { return m_tokens.size(); }
 

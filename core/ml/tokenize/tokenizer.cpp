@@ -49,6 +49,11 @@ std::size_t roomIn(int maximumLength, std::size_t special)
 
 } // namespace
 
+std::size_t headOf(std::size_t kept, Truncation truncation)
+{
+    return truncation == Truncation::HeadAndTail ? kept / headOfFour : kept;
+}
+
 void Tokenizer::appendText(std::string_view utf8, std::size_t room, bool located, Truncation truncation, Encoding &to) const
 {
     const std::size_t begin = to.ids.size();
@@ -56,7 +61,7 @@ void Tokenizer::appendText(std::string_view utf8, std::size_t room, bool located
     append(utf8, wantsEnd ? std::numeric_limits<std::size_t>::max() : room, located, to);
     if (to.ids.size() - begin <= room)
         return;
-    const std::size_t head = wantsEnd ? room / headOfFour : room;
+    const std::size_t head = headOf(room, truncation);
     erase(to, begin + head, to.ids.size() - (room - head), located);
 }
 

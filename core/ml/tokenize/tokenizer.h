@@ -36,6 +36,9 @@ enum class Truncation {
     HeadAndTail
 };
 
+// How many of `kept` tokens come from the head of the text; the others come from its tail.
+std::size_t headOf(std::size_t kept, Truncation truncation);
+
 // The special tokens that a model wants around a text, and around two.
 struct SpecialTokens
 {
@@ -66,6 +69,7 @@ public:
 
     virtual std::string token(std::int32_t id) const = 0;
     virtual std::int32_t padId() const = 0;
+    virtual std::int32_t maskId() const = 0; // -1: there is no such token
     virtual bool isSpecial(std::int32_t id) const = 0;
     virtual std::size_t vocabularySize() const = 0; // the highest id + 1
 

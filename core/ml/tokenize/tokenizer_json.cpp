@@ -295,6 +295,16 @@ void overrideNormalizer(const JsonObject &config, BertNormalizer::Options &optio
     options.stripAccents = config.flag("strip_accents").value_or(options.stripAccents);
 }
 
+// The token in the place of a word that is to be guessed. It has to be an added one: only those are found in a text.
+std::int32_t maskOf(const TokenizerSettings &settings, const Tokens &tokens)
+{
+    for (const std::string &content : {settings.token("mask_token", {}), std::string("[MASK]"), std::string("<mask>")})
+        for (const AddedToken &token : tokens.added())
+            if (!content.empty() && token.content == content)
+                return token.id;
+    return -1;
+}
+
 std::unique_ptr<Tokenizer> readWordPiece(const JsonObject &root, const JsonObject &model, const TokenizerSettings &settings)
 {
     Tokens tokens;
@@ -322,6 +332,7 @@ std::unique_ptr<Tokenizer> readWordPiece(const JsonObject &root, const JsonObjec
     const auto padding = root.object("padding");
     const std::string pad = padding ? padding->text("pad_token", "[PAD]") : "[PAD]";
     parts.pad = tokens.requireId(settings.config(), "pad_token", settings.token("pad_token", pad));
+    parts.mask = maskOf(settings, tokens);
     parts.added = tokens.added();
     parts.vocabulary = tokens.takeVocabulary();
     return std::make_unique<WordPiece>(std::move(parts));
@@ -535,6 +546,7 @@ std::unique_ptr<Tokenizer> readSubwords(const JsonObject &root, const JsonObject
         return content;
     });
     parts.pad = padOf(root, settings, tokens);
+    parts.mask = maskOf(settings, tokens);
     parts.added = tokens.added();
     parts.vocabulary = tokens.takeVocabulary();
     return std::make_unique<SubwordTokenizer>(std::move(parts));

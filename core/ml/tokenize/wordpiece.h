@@ -21,6 +21,7 @@ struct WordPieceParts
     std::vector<std::pair<std::string, std::int32_t>> vocabulary; // a later id replaces an earlier one
     std::int32_t unknown = 0;
     std::int32_t pad = 0;
+    std::int32_t mask = -1; // none
     std::string continuation = "##";
     int maximumWordLength = 100; // code points; a longer word is unknown
     BertNormalizer::Options normalizer;
@@ -37,6 +38,7 @@ public:
 
     std::string token(std::int32_t id) const override { return m_tokens.token(id); }
     std::int32_t padId() const override { return m_parts.pad; }
+    std::int32_t maskId() const override { return m_parts.mask; }
     bool isSpecial(std::int32_t id) const override { return m_tokens.isSpecial(id); }
     std::size_t vocabularySize() const override { return m_tokens.size(); }
 

@@ -22,6 +22,10 @@ CompactVocabulary::CompactVocabulary(Classifier &classifier, const std::vector<c
         used.push_back(id);
     };
     use(classifier.config().padId); // which stands for a text without tokens
+    if (const std::optional<Prompt> &prompt = classifier.config().prompt) {
+        for (const std::int32_t id : prompt->ids)
+            use(id);
+    }
     for (const std::vector<TokenIds> *list : texts) {
         for (const TokenIds &text : *list) {
             for (const std::int32_t id : text)

@@ -5,6 +5,7 @@
 #include "ml/checkpoint/model_folder.h"
 #include "ml/checkpoint/safetensors.h"
 #include "ml/error.h"
+#include "ml/models/loader.h"
 #include "ml/models/weights.h"
 
 #include <ATen/ATen.h>
@@ -17,6 +18,7 @@ namespace wendu::ml {
 namespace {
 
 constexpr int usualMaximumLength = 128;
+constexpr const char *headAndTail = "head-and-tail";
 
 void writeText(const std::filesystem::path &file, const std::string &text)
 {
@@ -38,22 +40,37 @@ void limitTokenizer(const std::filesystem::path &file, int maximumLength)
     writeText(file, json.dump(2) + "\n");
 }
 
+nlohmann::ordered_json jsonOf(const Prompt &prompt)
+{
+    nlohmann::ordered_json json{{"pattern", prompt.pattern}};
+    json["words"] = prompt.words;
+    json["word_ids"] = prompt.ids;
+    if (prompt.mask >= 0)
+        json["mask_id"] = prompt.mask;
+    return json;
+}
+
 } // namespace
 
-void exportClassifier(const Classifier &classifier, Task task, const std::filesystem::path &base, int maximumLength,
+void exportClassifier(const Classifier &classifier, Task task, const std::filesystem::path &base, const Reading &reading,
                       const std::filesystem::path &folder)
 {
     const ModelConfig &config = classifier.config();
     auto json = nlohmann::ordered_json::parse(
         classifierConfig(config.rawJson, config.classifierClass, config.labels, problemTypeOf(task), config.padId));
-    json[maximumLengthKey] = maximumLength;
-    json.erase(taskKey); // the base may have been trained for another one
+    json[maximumLengthKey] = reading.maximumLength;
+    for (const char *key : {taskKey, truncationKey, promptKey})
+        json.erase(key); // the base may have been trained for another one
+    if (reading.truncation == Truncation::HeadAndTail)
+        json[truncationKey] = headAndTail;
+    if (reading.prompt)
+        json[promptKey] = jsonOf(*reading.prompt);
     if (task == Task::Ordinal)
         json[taskKey] = nameOf(task);
     writeText(folder / "config.json", json.dump(2) + "\n");
     for (const std::string &name : tokenizerFiles(base))
         std::filesystem::copy_file(base / name, folder / name);
-    limitTokenizer(folder / "tokenizer_config.json", maximumLength);
+    limitTokenizer(folder / "tokenizer_config.json", reading.maximumLength);
 
     const std::map<std::string, at::Tensor> state = classifier.state();
     std::map<std::string, TensorView> views;
@@ -62,13 +79,24 @@ void exportClassifier(const Classifier &classifier, Task task, const std::filesy
     writeSafetensors(folder / "model.safetensors", views);
 }
 
-int maximumLengthOf(const ModelConfig &config)
+Reading readingOf(const ModelConfig &config)
 {
     const auto json = nlohmann::json::parse(config.rawJson, nullptr, false);
-    int length = usualMaximumLength;
+    Reading reading;
+    reading.maximumLength = usualMaximumLength;
     if (const auto found = json.find(maximumLengthKey); found != json.end() && found->is_number_integer())
-        length = found->get<int>();
-    return std::clamp(length, 3, std::max(3, static_cast<int>(config.maximumTokens)));
+        reading.maximumLength = found->get<int>();
+    reading.maximumLength
+        = std::clamp(reading.maximumLength, 3, std::max(3, static_cast<int>(config.maximumTokens)));
+    if (const auto found = json.find(truncationKey); found != json.end() && found->is_string())
+        reading.truncation = truncationNamed(found->get<std::string>());
+    reading.prompt = config.prompt;
+    return reading;
+}
+
+Truncation truncationNamed(const std::string &name)
+{
+    return name == headAndTail ? Truncation::HeadAndTail : Truncation::Head;
 }
 
 } // namespace wendu::ml

@@ -31,8 +31,7 @@ void checkLabels(const LabelSet &given, std::int64_t id, Task task, std::int64_t
 
 } // namespace
 
-LabelledSet labelledSet(Engine &engine, const TextSet &set, const Tokenizer &tokenizer, int maximumLength, Task task,
-                        std::int64_t labels)
+LabelledSet labelledSet(Engine &engine, const TextSet &set, const TextReader &reader, Task task, std::int64_t labels)
 {
     LabelledSet result;
     std::vector<std::string> texts;
@@ -43,8 +42,7 @@ LabelledSet labelledSet(Engine &engine, const TextSet &set, const Tokenizer &tok
         texts.push_back(set.texts[i]);
         result.labelled.labels.push_back(set.labels[i]);
     }
-    TokenizedTexts tokenized
-        = tokenize(tokenizer, texts, maximumLength, [&engine](std::int64_t) { engine.betweenBatches(); });
+    TokenizedTexts tokenized = tokenize(reader, texts, [&engine](std::int64_t) { engine.betweenBatches(); });
     result.labelled.texts = std::move(tokenized.ids);
     result.truncated = tokenized.truncated;
     return result;
@@ -71,8 +69,8 @@ void runJob(Engine &engine, const protocol::Evaluate &order)
 {
     const std::shared_ptr<const LoadedModel> model = engine.models().get(order.model);
     const Classifier &classifier = *model->classifier;
-    const LabelledSet set = labelledSet(engine, engine.sets().texts(order.set), *model->tokenizer, model->maximumLength,
-                                        model->task, classifier.labelCount());
+    const LabelledSet set
+        = labelledSet(engine, engine.sets().texts(order.set), *model->reader, model->task, classifier.labelCount());
     if (set.labelled.texts.empty())
         throw Error({"labels_too_few", order.set, "0 labelled texts", "at least 1",
                      "The set '" + order.set + "' has no labelled text to evaluate on.", "Label some of its texts."});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ml/tokenize/tokenizer.h"
+#include "ml/batch/text_reader.h"
 #include "ml/train/trainer.h"
 #include "ml/worker/engine.h"
 
@@ -14,8 +14,7 @@ struct LabelledSet
     std::int64_t truncated = 0;
 };
 // Throws Error label_unknown, labels_too_many; Cancellation.
-LabelledSet labelledSet(Engine &engine, const TextSet &set, const Tokenizer &tokenizer, int maximumLength, Task task,
-                        std::int64_t labels);
+LabelledSet labelledSet(Engine &engine, const TextSet &set, const TextReader &reader, Task task, std::int64_t labels);
 
 // Sends Progress and the Evaluation.
 void evaluate(Engine &engine, std::int64_t job, const char *when, const Classifier &classifier, Task task,

@@ -13,7 +13,7 @@
 namespace wendu::ml {
 namespace {
 
-constexpr std::array<std::string_view, 32> codes{"version_mismatch",  "protocol",
+constexpr std::array<std::string_view, 35> codes{"version_mismatch",  "protocol",
                                                  "unknown_model",     "unknown_set",
                                                  "strategy_unknown",  "target_unknown",
                                                  "not_scored",        "labels_too_few",
@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 32> codes{"version_mismatch",  "protocol"
                                                  "recipe_invalid",    "task_unsupported",
                                                  "config_invalid",    "model_missing_file",
                                                  "unsupported_model", "head_missing",
+                                                 "prompt_invalid",    "label_word_unknown",
+                                                 "language_head_missing",
                                                  "tensor_missing",    "tensor_shape",
                                                  "tensor_dtype",      "safetensors_truncated",
                                                  "tensor_unknown",

@@ -31,6 +31,9 @@ struct Cancellation
 //   config_invalid         config.json or a tokenizer file cannot be used
 //   unsupported_model      an architecture or a tokenizer that is not supported
 //   head_missing           a base model where a classifier is needed
+//   language_head_missing  a model without a language head, and a prompt
+//   prompt_invalid         a prompt that the model cannot be given
+//   label_word_unknown     a label word that is no single token of the model's
 //   tensor_missing         the weights lack tensors
 //   tensor_unknown         the weights have tensors that config.json does not account for
 //   tensor_shape           a tensor has another shape than config.json says

@@ -4,6 +4,7 @@
 #include "ml/error.h"
 #include "ml/models/loader.h"
 #include "ml/train/export.h"
+#include "ml/worker/log.h"
 
 #include <algorithm>
 
@@ -26,6 +27,15 @@ void checkFits(const Tokenizer &tokenizer, const Classifier &classifier)
                      "Get a fresh copy of the model; where tokens were added to it, its embeddings have to be resized."});
 }
 
+void logPassedOver(const Classifier &classifier)
+{
+    std::string names;
+    for (const std::string &name : classifier.config().passedOver)
+        names += (names.empty() ? "" : ", ") + name;
+    if (!names.empty())
+        logLine("tensors of the model that are not used: " + names);
+}
+
 std::shared_ptr<const LoadedModel> LoadedModels::get(const std::string &name)
 {
     const auto found
@@ -37,10 +47,11 @@ std::shared_ptr<const LoadedModel> LoadedModels::get(const std::string &name)
     const std::filesystem::path folder = m_cache.folderOf(name);
     auto model = std::make_shared<LoadedModel>();
     model->name = name;
-    model->tokenizer = loadTokenizer(folder);
+    std::shared_ptr<const Tokenizer> tokenizer = loadTokenizer(folder);
     model->classifier = loadClassifier(folder, m_device);
-    checkFits(*model->tokenizer, *model->classifier);
-    model->maximumLength = maximumLengthOf(model->classifier->config());
+    checkFits(*tokenizer, *model->classifier);
+    logPassedOver(*model->classifier);
+    model->reader = std::make_unique<TextReader>(std::move(tokenizer), readingOf(model->classifier->config()));
     model->task = taskOf(model->classifier->config());
     put(model);
     return model;

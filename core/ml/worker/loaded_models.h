@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ml/batch/text_reader.h"
 #include "ml/models/classifier.h"
 #include "ml/predict/task.h"
-#include "ml/tokenize/tokenizer.h"
 #include "ml/worker/model_cache.h"
 
 #include <list>
@@ -17,13 +17,14 @@ struct LoadedModel
 {
     std::string name;
     std::unique_ptr<Classifier> classifier;
-    std::shared_ptr<const Tokenizer> tokenizer;
-    int maximumLength = 0;
+    std::unique_ptr<const TextReader> reader;
     Task task = Task::Single;
 };
 
 // Throws Error config_invalid when the tokenizer gives ids that the model has no embedding for.
 void checkFits(const Tokenizer &tokenizer, const Classifier &classifier);
+// Names the tensors of the folder that the classifier does without, in the log.
+void logPassedOver(const Classifier &classifier);
 
 // The few models that were used last, in memory. A model that is dropped lives on while somebody still computes with it.
 class LoadedModels

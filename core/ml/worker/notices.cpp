@@ -34,4 +34,12 @@ Halved scoringHalved(Output &output, std::int64_t job)
     };
 }
 
+void textsTruncated(Output &output, std::int64_t job, std::int64_t truncated, std::int64_t texts)
+{
+    if (truncated > 0)
+        say(output, {job, "texts_truncated", truncated, texts,
+                     std::to_string(truncated) + " of " + std::to_string(texts)
+                         + " texts are longer than the maximum length: a part of them is not read."});
+}
+
 } // namespace wendu::ml

@@ -36,7 +36,7 @@ void serve(Engine &engine, const protocol::Predict &request)
     protocol::Predictions answer{request.request, nameOf(model->task), model->classifier->config().labels, {}};
     for (const std::string &text : request.texts) {
         protocol::Prediction item;
-        texts.push_back(model->tokenizer->ids(text, model->maximumLength, &item.truncated));
+        texts.push_back(model->reader->ids(text, &item.truncated));
         item.inputIds.assign(texts.back().begin(), texts.back().end());
         answer.items.push_back(std::move(item));
     }
@@ -83,9 +83,9 @@ void serve(Engine &engine, const protocol::Explain &request)
                          + std::to_string(mostSteps) + ".",
                      "Choose another number of steps."});
     const std::shared_ptr<const LoadedModel> model = engine.models().get(request.model);
-    const Encoding encoding = model->tokenizer->encode(request.text, model->maximumLength);
+    const Encoding encoding = model->reader->encode(request.text);
     const Explanation explanation
-        = integratedGradients(*model->classifier, model->task, encoding.ids, baselineOf(encoding, *model->tokenizer),
+        = integratedGradients(*model->classifier, model->task, encoding.ids, baselineOf(encoding, model->reader->tokenizer()),
                               request.target, request.steps, [&engine] { engine.betweenParts(); });
     protocol::Attribution answer;
     answer.request = request.request;
@@ -98,7 +98,7 @@ void serve(Engine &engine, const protocol::Explain &request)
     answer.delta = explanation.delta;
     answer.truncated = encoding.truncated;
     for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
-        answer.tokens.push_back(model->tokenizer->token(encoding.ids[i]));
+        answer.tokens.push_back(model->reader->tokenizer().token(encoding.ids[i]));
         answer.offsets.push_back({encoding.offsets[i].begin, encoding.offsets[i].end});
     }
     for (const WordAttribution &word : mergedToWords(encoding, explanation.attributions)) {

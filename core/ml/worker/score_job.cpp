@@ -53,7 +53,7 @@ private:
 TokenizedTexts tokenizedSet(Engine &engine, std::int64_t job, const LoadedModel &model, const TextSet &set)
 {
     ProgressReport progress(engine.output(), job, "tokenize", static_cast<std::int64_t>(set.texts.size()));
-    return tokenize(*model.tokenizer, set.texts, model.maximumLength, [&](std::int64_t done) {
+    return tokenize(*model.reader, set.texts, [&](std::int64_t done) {
         progress.update(done);
         engine.betweenBatches();
     });
@@ -67,6 +67,7 @@ void runJob(Engine &engine, const protocol::Score &order)
     const TextSet &set = engine.sets().texts(order.set);
     const std::shared_ptr<const LoadedModel> model = engine.models().get(order.model);
     const TokenizedTexts tokenized = tokenizedSet(engine, order.job, *model, set);
+    textsTruncated(engine.output(), order.job, tokenized.truncated, static_cast<std::int64_t>(set.texts.size()));
     const int classes = static_cast<int>(model->classifier->labelCount());
 
     ProgressReport progress(engine.output(), order.job, "score", static_cast<std::int64_t>(set.ids.size()));

@@ -107,6 +107,7 @@ public:
 private:
     void load();
     void readSets();
+    bool trains() const { return m_order.recipe.epochs > 0; }
     void send(const std::vector<protocol::FileEntry> &files, const std::string &name);
 
     Engine &m_engine;
@@ -114,8 +115,7 @@ private:
     Task m_task;
     ProgressReport m_time;
     std::filesystem::path m_base;
-    int m_maximumLength = 0;
-    std::unique_ptr<Tokenizer> m_tokenizer;
+    std::unique_ptr<const TextReader> m_reader;
     std::unique_ptr<Classifier> m_classifier;
     LabelledTexts m_training;
     LabelledTexts m_validation;
@@ -126,21 +126,34 @@ private:
 void TrainJob::load()
 {
     m_base = m_engine.cache().folderOf(m_order.model);
-    m_tokenizer = loadTokenizer(m_base);
-    m_classifier = loadClassifier(m_base, m_engine.device(), NewHead{m_order.labels, m_order.recipe.seed});
-    checkFits(*m_tokenizer, *m_classifier);
-    m_maximumLength = std::min(m_order.recipe.maximumLength, static_cast<int>(m_classifier->config().maximumTokens));
+    const protocol::Recipe &recipe = m_order.recipe;
+    std::shared_ptr<const Tokenizer> tokenizer = loadTokenizer(m_base);
+    NewHead head{m_order.labels, recipe.seed};
+    if (!recipe.prompt.empty())
+        head.prompt = promptOf(*tokenizer, recipe.prompt, recipe.labelWords, saysNextWord(m_base));
+    m_classifier = loadClassifier(m_base, m_engine.device(), head);
+    checkFits(*tokenizer, *m_classifier);
+    logPassedOver(*m_classifier);
+    Reading reading;
+    reading.maximumLength = std::min(recipe.maximumLength, static_cast<int>(m_classifier->config().maximumTokens));
+    reading.truncation = truncationNamed(recipe.truncation);
+    reading.prompt = head.prompt;
+    m_reader = std::make_unique<TextReader>(std::move(tokenizer), std::move(reading));
     m_time.update(1);
 }
 
 void TrainJob::readSets()
 {
     const auto read = [this](const std::string &name) {
-        return labelledSet(m_engine, m_engine.sets().texts(name), *m_tokenizer, m_maximumLength, m_task,
-                           m_classifier->labelCount());
+        return labelledSet(m_engine, m_engine.sets().texts(name), *m_reader, m_task, m_classifier->labelCount());
     };
+    if (!m_order.holdOutSet.empty())
+        m_holdOut = read(m_order.holdOutSet).labelled;
+    if (!trains())
+        return;
     LabelledSet training = read(m_order.trainSet);
     m_truncated = training.truncated;
+    textsTruncated(m_engine.output(), m_order.job, m_truncated, static_cast<std::int64_t>(training.labelled.texts.size()));
     m_training = std::move(training.labelled);
     checkTraining(m_training);
     if (!m_order.validationSet.empty()) {
@@ -150,24 +163,25 @@ void TrainJob::readSets()
         m_validation = chosen(m_training, split.validation);
         m_training = chosen(m_training, split.train);
     }
-    if (!m_order.holdOutSet.empty())
-        m_holdOut = read(m_order.holdOutSet).labelled;
 }
 
 void TrainJob::run()
 {
     load();
     readSets();
-    if (!m_holdOut.texts.empty())
+    const bool evaluates = !m_holdOut.texts.empty();
+    if (evaluates && trains())
         evaluate(m_engine, m_order.job, "before", *m_classifier, m_task, m_holdOut);
-    Reporter reporter(m_engine, m_order.job);
-    const TrainingResult result
-        = train(*m_classifier, m_task, std::move(m_training), std::move(m_validation), m_order.recipe, reporter);
-    if (!m_holdOut.texts.empty())
+    TrainingResult result;
+    if (trains()) {
+        Reporter reporter(m_engine, m_order.job);
+        result = train(*m_classifier, m_task, std::move(m_training), std::move(m_validation), m_order.recipe, reporter);
+    }
+    if (evaluates)
         evaluate(m_engine, m_order.job, "after", *m_classifier, m_task, m_holdOut);
 
     auto staging = m_engine.cache().stage();
-    exportClassifier(*m_classifier, m_task, m_base, m_maximumLength, staging->folder());
+    exportClassifier(*m_classifier, m_task, m_base, m_reader->reading(), staging->folder());
     protocol::Trained trained;
     trained.files = m_engine.cache().adopt(std::move(staging));
     trained.model = modelName(trained.files);
@@ -181,7 +195,7 @@ void TrainJob::run()
     trained.seconds = m_time.seconds();
     trained.device = m_engine.deviceText();
     m_engine.models().put(std::make_shared<LoadedModel>(
-        LoadedModel{trained.model, std::move(m_classifier), std::move(m_tokenizer), m_maximumLength, m_task}));
+        LoadedModel{trained.model, std::move(m_classifier), std::move(m_reader), m_task}));
     m_engine.output().send(trained);
 }
 

@@ -8,10 +8,9 @@
 #include "ml/train/metrics.h"
 #include "ml/train/trainer.h"
 #include "ml/worker/failure.h"
+#include "support/check.h"
 #include "support/scratch.h"
 #include "support/tiny_model.h"
-
-#include <doctest/doctest.h>
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -29,10 +28,14 @@ using namespace wendu::ml::test;
 
 namespace {
 
+TextReader readerOf(const std::filesystem::path &folder)
+{
+    return TextReader(loadTokenizer(folder), {.maximumLength = TinyModel::positions});
+}
+
 LabelledTexts read(const std::filesystem::path &folder, const TinyTexts &texts)
 {
-    const auto tokenizer = loadTokenizer(folder);
-    return {tokenize(*tokenizer, texts.texts, TinyModel::positions).ids, labelSets(texts)};
+    return {tokenize(readerOf(folder), texts.texts).ids, labelSets(texts)};
 }
 
 protocol::Recipe quickRecipe()
@@ -314,7 +317,7 @@ LabelledTexts labelled(const std::filesystem::path &folder, Task task, std::size
     if (task != Task::Multiple)
         return read(folder, tinyTexts(count));
     const TinySets sets = tinySets(count);
-    return {tokenize(*loadTokenizer(folder), sets.texts, TinyModel::positions).ids, sets.labels};
+    return {tokenize(readerOf(folder), sets.texts).ids, sets.labels};
 }
 
 } // namespace
@@ -433,20 +436,20 @@ TEST_CASE("under autocast products are computed in bfloat16, and weights and gra
         return classifier->logits(batch);
     };
     const at::Tensor reduced = underAutocast();
-    CHECK(reduced.scalar_type() == at::kBFloat16);
+    CHECK((reduced.scalar_type() == at::kBFloat16));
     const double difference = (reduced.to(at::kFloat) - exact).abs().max().item<double>();
     CHECK(difference > 0);
     CHECK(difference < 0.1);
     reduced.to(at::kFloat).sum().backward();
     for (const Parameter &parameter : classifier->parameters()) {
-        CHECK(parameter.tensor.scalar_type() == at::kFloat);
+        CHECK((parameter.tensor.scalar_type() == at::kFloat));
         CHECK((!parameter.tensor.grad().defined() || parameter.tensor.grad().scalar_type() == at::kFloat));
     }
     // The copies of the weights go with the guard: a weight that moves counts at once.
     const c10::NoGradGuard noGradients;
     at::Tensor(classifier->parameters().back().tensor).add_(1);
     CHECK((underAutocast().to(at::kFloat) - reduced.to(at::kFloat)).min().item<double>() > 0.5);
-    CHECK(classifier->logits(batch).scalar_type() == at::kFloat);
+    CHECK((classifier->logits(batch).scalar_type() == at::kFloat));
     CHECK_FALSE(reducedPrecision(at::kCPU).has_value());
 }
 

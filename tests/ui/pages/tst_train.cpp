@@ -382,6 +382,8 @@ void tst_train::aFaultyRecipeCannotBeAccepted_data()
     QTest::newRow("more than all") << u"warm_up"_s << u"1.5"_s << false;
     QTest::newRow("too much kept aside") << u"validation_share"_s << u"0.9"_s << false;
     QTest::newRow("a negative seed") << u"seed"_s << u"-1"_s << false;
+    QTest::newRow("a prompt without words") << u"prompt"_s << u"{text} It was {mask}."_s << false;
+    QTest::newRow("words without a prompt") << u"label_words"_s << u"great, okay"_s << false;
 }
 
 void tst_train::aFaultyRecipeCannotBeAccepted()
@@ -411,6 +413,10 @@ void tst_train::theDialogGivesBackWhatItWasGiven()
     recipe.frozenLayers = 4;
     recipe.seed = std::numeric_limits<std::uint64_t>::max();
     recipe.beta2 = 0.98; // has no field
+    recipe.truncation = "head-and-tail";
+    recipe.prompt = "{text}总之很{mask}。";
+    recipe.labelWords = {"差", "好"};
+    recipe.epochs = 0;
     RecipeDialog dialog(recipe);
     QCOMPARE(dialog.fault(), QString());
     QVERIFY(dialog.recipe() == recipe);

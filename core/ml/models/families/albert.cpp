@@ -37,6 +37,10 @@ Blueprint read(const ConfigFile &config)
                   .outputNorm = "full_layer_layer_norm"};
     plan.activation = activationIn(config, "hidden_act", "gelu_new");
     plan.head = {.hidden = "albert.pooler", .activation = Activation::Tanh, .logits = "classifier"};
+    plan.language = {.hidden = "predictions.dense",
+                     .activation = plan.activation,
+                     .norm = "predictions.LayerNorm",
+                     .bias = "predictions.bias"};
 
     plan.dropout.embedding = plan.dropout.attentionOutput = config.probability("hidden_dropout_prob", 0);
     plan.dropout.attention = config.probability("attention_probs_dropout_prob", 0);
@@ -48,7 +52,7 @@ Blueprint read(const ConfigFile &config)
 } // namespace
 
 namespace families {
-extern const Family albert{{{"albert", "AlbertForSequenceClassification"}},
+extern const Family albert{{{"albert", "AlbertForSequenceClassification", "AlbertForMaskedLM"}},
                            "albert.",
                            {"predictions.", "sop_classifier.", "qa_outputs."},
                            read};

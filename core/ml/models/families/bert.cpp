@@ -9,13 +9,17 @@ Blueprint read(const ConfigFile &config)
 {
     Blueprint plan = bertBlueprint(config);
     plan.head = {.hidden = "bert.pooler.dense", .activation = Activation::Tanh, .logits = "classifier"};
+    plan.language = {.hidden = "cls.predictions.transform.dense",
+                     .activation = plan.activation,
+                     .norm = "cls.predictions.transform.LayerNorm",
+                     .bias = "cls.predictions.bias"};
     return plan;
 }
 
 } // namespace
 
 namespace families {
-extern const Family bert{{{"bert", "BertForSequenceClassification"}}, "bert.", {"cls.", "qa_outputs."}, read};
+extern const Family bert{{{"bert", "BertForSequenceClassification", "BertForMaskedLM"}}, "bert.", {"cls.", "qa_outputs."}, read};
 }
 
 } // namespace wendu::ml

@@ -77,6 +77,11 @@ Blueprint read(const ConfigFile &config)
     plan.head = {.hidden = "pooler.dense",
                  .activation = activationIn(config, "pooler_hidden_act", "gelu"),
                  .logits = "classifier"};
+    const bool legacy = config.flag("legacy", true);
+    plan.language = {.hidden = legacy ? "cls.predictions.transform.dense" : "lm_predictions.lm_head.dense",
+                     .activation = plan.activation,
+                     .norm = legacy ? "cls.predictions.transform.LayerNorm" : "lm_predictions.lm_head.LayerNorm",
+                     .bias = legacy ? "cls.predictions.bias" : "lm_predictions.lm_head.bias"};
     plan.dropout.pooled = config.probability("pooler_dropout", 0);
     plan.dropout.classifier = config.probability("cls_dropout", plan.dropout.feedForward);
     return plan;
@@ -85,7 +90,7 @@ Blueprint read(const ConfigFile &config)
 } // namespace
 
 namespace families {
-extern const Family debertav2{{{"deberta-v2", "DebertaV2ForSequenceClassification"}},
+extern const Family debertav2{{{"deberta-v2", "DebertaV2ForSequenceClassification", "DebertaV2ForMaskedLM"}},
                               "deberta.",
                               {"cls.", "lm_predictions.", "mask_predictions.", "qa_outputs."},
                               read};

@@ -29,6 +29,10 @@ Blueprint read(const ConfigFile &config)
                   .outputNorm = "output_layer_norm"};
     plan.activation = activationIn(config, "activation", "gelu");
     plan.head = {.hidden = "pre_classifier", .activation = Activation::Relu, .logits = "classifier"};
+    plan.language = {.hidden = "vocab_transform",
+                     .activation = plan.activation,
+                     .norm = "vocab_layer_norm",
+                     .bias = "vocab_projector.bias"};
 
     plan.dropout.embedding = plan.dropout.feedForward = config.probability("dropout", 0.1);
     plan.dropout.attention = config.probability("attention_dropout", 0.1);
@@ -40,7 +44,7 @@ Blueprint read(const ConfigFile &config)
 } // namespace
 
 namespace families {
-extern const Family distilbert{{{"distilbert", "DistilBertForSequenceClassification"}},
+extern const Family distilbert{{{"distilbert", "DistilBertForSequenceClassification", "DistilBertForMaskedLM"}},
                                "distilbert.",
                                {"vocab_transform.", "vocab_layer_norm.", "vocab_projector.", "qa_outputs."},
                                read};

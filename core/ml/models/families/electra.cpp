@@ -12,6 +12,10 @@ Blueprint read(const ConfigFile &config)
     if (plan.embedding != plan.hidden)
         plan.projection = "embeddings_project";
     plan.head = {.hidden = "classifier.dense", .activation = Activation::Gelu, .logits = "classifier.out_proj"};
+    plan.language = {.hidden = "generator_predictions.dense", // of a generator: a discriminator says no words
+                     .activation = Activation::Gelu,
+                     .norm = "generator_predictions.LayerNorm",
+                     .bias = "generator_lm_head.bias"};
     plan.dropout.pooled = plan.dropout.classifier;
     return plan;
 }
@@ -19,7 +23,7 @@ Blueprint read(const ConfigFile &config)
 } // namespace
 
 namespace families {
-extern const Family electra{{{"electra", "ElectraForSequenceClassification"}},
+extern const Family electra{{{"electra", "ElectraForSequenceClassification", "ElectraForMaskedLM"}},
                             "electra.",
                             {"discriminator_predictions.", "generator_predictions.", "generator_lm_head.", "qa_outputs."},
                             read};

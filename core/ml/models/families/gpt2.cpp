@@ -50,6 +50,7 @@ Blueprint read(const ConfigFile &config)
     plan.transposed = true;
     plan.finalNorm = "ln_f";
     plan.head = {.reads = Reads::Last, .logits = "score", .logitsBias = false};
+    plan.language = {.reads = Reads::Last};
 
     plan.dropout.embedding = config.probability("embd_pdrop", 0.1);
     plan.dropout.attention = config.probability("attn_pdrop", 0.1);
@@ -61,7 +62,7 @@ Blueprint read(const ConfigFile &config)
 } // namespace
 
 namespace families {
-extern const Family gpt2{{{"gpt2", "GPT2ForSequenceClassification"}},
+extern const Family gpt2{{{"gpt2", "GPT2ForSequenceClassification", "GPT2LMHeadModel"}},
                          "transformer.",
                          {"lm_head.", "multiple_choice_head.", "qa_outputs."},
                          read};

@@ -89,6 +89,11 @@ Blueprint read(const ConfigFile &config)
                  .activation = activationIn(config, "classifier_activation", "gelu"),
                  .norm = "head.norm",
                  .logits = "classifier"};
+    plan.language = {.hidden = plan.head.hidden,
+                     .hiddenBias = plan.head.hiddenBias,
+                     .activation = plan.head.activation,
+                     .norm = plan.head.norm,
+                     .bias = config.flag("decoder_bias", true) ? "decoder.bias" : ""};
 
     plan.dropout.embedding = config.probability("embedding_dropout", 0);
     plan.dropout.attention = plan.dropout.attentionOutput = config.probability("attention_dropout", 0);
@@ -101,7 +106,7 @@ Blueprint read(const ConfigFile &config)
 } // namespace
 
 namespace families {
-extern const Family modernbert{{{"modernbert", "ModernBertForSequenceClassification"}},
+extern const Family modernbert{{{"modernbert", "ModernBertForSequenceClassification", "ModernBertForMaskedLM"}},
                                "model.",
                                {"decoder.", "qa_outputs."},
                                read};

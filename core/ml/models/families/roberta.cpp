@@ -16,6 +16,8 @@ Blueprint read(const ConfigFile &config)
         config.refuse("max_position_embeddings", std::to_string(plan.positionCount),
                       "at least 4 more than pad_token_id, " + std::to_string(plan.padId));
     plan.head = {.hidden = "classifier.dense", .activation = Activation::Tanh, .logits = "classifier.out_proj"};
+    plan.language
+        = {.hidden = "lm_head.dense", .activation = Activation::Gelu, .norm = "lm_head.layer_norm", .bias = "lm_head.bias"};
     plan.dropout.pooled = plan.dropout.classifier;
     return plan;
 }
@@ -23,9 +25,9 @@ Blueprint read(const ConfigFile &config)
 } // namespace
 
 namespace families {
-extern const Family roberta{{{"roberta", "RobertaForSequenceClassification"},
-                             {"xlm-roberta", "XLMRobertaForSequenceClassification"},
-                             {"camembert", "CamembertForSequenceClassification"}},
+extern const Family roberta{{{"roberta", "RobertaForSequenceClassification", "RobertaForMaskedLM"},
+                             {"xlm-roberta", "XLMRobertaForSequenceClassification", "XLMRobertaForMaskedLM"},
+                             {"camembert", "CamembertForSequenceClassification", "CamembertForMaskedLM"}},
                             "roberta.",
                             {"lm_head.", "qa_outputs.", "pooler.", "roberta.pooler."},
                             read};

@@ -76,6 +76,22 @@ TinyModel::TinyModel(std::vector<std::string> labelNames, std::uint64_t seed)
         linear("classifier", static_cast<std::int64_t>(labels.size()), hidden);
 }
 
+std::int64_t TinyModel::words()
+{
+    return static_cast<std::int64_t>(vocabulary().size());
+}
+
+void TinyModel::addLanguageHead()
+{
+    std::mt19937_64 random(7);
+    const std::string head = "cls.predictions.";
+    tensors[head + "transform.dense.weight"] = normal({hidden, hidden}, 0, 0.2, random);
+    tensors[head + "transform.dense.bias"] = normal({hidden}, 0, 0.02, random);
+    tensors[head + "transform.LayerNorm.weight"] = normal({hidden}, 1, 0.02, random);
+    tensors[head + "transform.LayerNorm.bias"] = normal({hidden}, 0, 0.02, random);
+    tensors[head + "bias"] = normal({words()}, 0, 0.02, random);
+}
+
 void TinyModel::spellAsOldCheckpoints()
 {
     std::map<std::string, Tensor> old;

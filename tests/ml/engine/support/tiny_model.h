@@ -20,8 +20,12 @@ struct TinyModel
     std::vector<std::string> labels; // empty: a base model without a classifier
     double dropout = 0.1;
     std::map<std::string, Tensor> tensors;
+    // Words of the vocabulary that the texts below are made of.
+    static std::int64_t words();
 
     explicit TinyModel(std::vector<std::string> labelNames = {}, std::uint64_t seed = 1);
+    // The language head of BertForMaskedLM.
+    void addLanguageHead();
     // Renames the tensors: "bert." away, gamma and beta, as old checkpoints have it.
     void spellAsOldCheckpoints();
     void write(const std::filesystem::path &folder) const;
