@@ -3,8 +3,8 @@
 
 #include "ml/tokenize/unicode.h"
 
-#include <array>
 #include <cstdint>
+#include <vector>
 
 namespace wendu::ml {
 namespace {
@@ -20,32 +20,23 @@ Kind kindOf(char32_t c)
     return unicode::isWhitespace(c) ? Kind::Space : Kind::Other;
 }
 
-const std::array<Kind, 128> &asciiKinds()
+// Of each code point: a byte instead of the three properties, which is what a long run of letters asks for at every step.
+const Kind *kindsOfAll()
 {
-    static const std::array<Kind, 128> kinds = [] {
-        std::array<Kind, 128> made{};
-        for (char32_t c = 0; c < made.size(); ++c)
+    static const std::vector<Kind> kinds = [] {
+        std::vector<Kind> made(unicode::codePoints);
+        for (char32_t c = 0; c < unicode::codePoints; ++c)
             made[c] = kindOf(c);
         return made;
     }();
-    return kinds;
+    return kinds.data();
 }
 
-// The kind of what begins at `at`, which moves behind it.
-Kind nextKind(const char *&at, const char *end)
-{
-    const auto byte = static_cast<unsigned char>(*at);
-    if (byte >= 0x80)
-        return kindOf(unicode::next(at, end));
-    ++at;
-    return asciiKinds()[byte];
-}
-
-const char *endOfRun(const char *at, const char *end, Kind kind)
+const char *endOfRun(const Kind *kinds, const char *at, const char *end, Kind kind)
 {
     while (at != end) {
         const char *behind = at;
-        if (nextKind(behind, end) != kind)
+        if (kinds[unicode::next(behind, end)] != kind)
             break;
         at = behind;
     }
@@ -69,16 +60,17 @@ std::size_t firstByteLevelWord(std::string_view utf8)
             return length;
     const char *const begin = utf8.data();
     const char *const end = begin + utf8.size();
+    const Kind *const kinds = kindsOfAll();
     const char *at = begin;
-    Kind kind = nextKind(at, end);
+    Kind kind = kinds[unicode::next(at, end)];
     if (utf8.front() == ' ' && at != end) {
         const char *behind = at;
-        if (const Kind next = nextKind(behind, end); next != Kind::Space) {
+        if (const Kind next = kinds[unicode::next(behind, end)]; next != Kind::Space) {
             at = behind;
             kind = next;
         }
     }
-    const char *const stop = endOfRun(at, end, kind);
+    const char *const stop = endOfRun(kinds, at, end, kind);
     if (kind != Kind::Space || stop == end || stop == at)
         return static_cast<std::size_t>(stop - begin);
     // The last white space before a word goes with the word, or is one by itself.

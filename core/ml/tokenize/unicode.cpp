@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -316,7 +317,7 @@ Grapheme graphemeOf(char32_t c)
     return {kind(), (properties & Pictographic) != 0, (properties & Consonant) != 0, (properties & Linker) != 0};
 }
 
-char32_t next(const char *&at, const char *end)
+char32_t nextOfAny(const char *&at, const char *end)
 {
     const auto lead = static_cast<unsigned char>(*at);
     const int length = lengthFor(lead);
@@ -384,10 +385,17 @@ bool isValid(std::string_view utf8)
     const char *at = utf8.data();
     const char *const end = at + utf8.size();
     while (at != end) {
-        const int length = lengthFor(static_cast<unsigned char>(*at));
-        if (length == 0 || end - at < length || !isSequence(at, length))
+        if (static_cast<std::size_t>(end - at) >= sizeof(std::uint64_t)) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, at, sizeof eight);
+            if ((eight & 0x8080808080808080u) == 0) {
+                at += sizeof eight;
+                continue;
+            }
+        }
+        const char *const begin = at;
+        if (next(at, end) == replacement && at - begin == 1)
             return false;
-        at += length;
     }
     return true;
 }

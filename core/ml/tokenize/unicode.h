@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -45,8 +46,38 @@ struct Grapheme
 };
 Grapheme graphemeOf(char32_t c);
 
+// Whether white space of some kind begins with this byte. In valid UTF-8 no other byte of a text need be looked at.
+inline constexpr std::array<bool, 256> beginsWhitespace = [] {
+    std::array<bool, 256> begins{};
+    for (const unsigned byte : {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xC2, 0xE1, 0xE2, 0xE3})
+        begins[byte] = true;
+    return begins;
+}();
+inline bool mayBeginWhitespace(char byte)
+{
+    return beginsWhitespace[static_cast<unsigned char>(byte)];
+}
+
+char32_t nextOfAny(const char *&at, const char *end);
 // The code point that begins at `at`, which moves behind it. A byte that belongs to no code point gives U+FFFD.
-char32_t next(const char *&at, const char *end);
+inline char32_t next(const char *&at, const char *end)
+{
+    const auto lead = static_cast<unsigned char>(*at);
+    if (lead < 0x80) {
+        ++at;
+        return lead;
+    }
+    // Most of what is not ASCII, ideographs among them: three bytes of which the last two may be any that continue.
+    if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && end - at >= 3) {
+        const auto second = static_cast<unsigned char>(at[1]);
+        const auto third = static_cast<unsigned char>(at[2]);
+        if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
+            at += 3;
+            return char32_t{lead & 0xFu} << 12 | char32_t{second & 0x3Fu} << 6 | (third & 0x3Fu);
+        }
+    }
+    return nextOfAny(at, end);
+}
 // The code point that ends before `at`, which moves to its first byte; `begin` < `at`.
 char32_t previous(const char *begin, const char *&at);
 void appendUtf8(char32_t c, std::string &to);
