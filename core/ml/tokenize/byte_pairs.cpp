@@ -127,17 +127,38 @@ BytePairs::BytePairs(const BytePairParts &parts)
                              + ", expected one for every byte of UTF-8.",
                          "Get a fresh copy of the model's tokenizer files."});
     addMerges(parts.merges);
+    m_inOrder = addTokens(parts);
+    std::vector<std::pair<std::string, std::int32_t>> whole;
+    std::vector<std::pair<std::string, std::int32_t>> reached;
     std::vector<Cut> cuts;
     for (const auto &[token, id] : parts.vocabulary) {
         if (!byte_level::decode(token, bytes) || bytes.empty())
             continue;
+        if (parts.ignoresMerges)
+            whole.emplace_back(bytes, id);
         cuts.clear();
-        if (!parts.ignoresMerges)
-            merge(bytes, cuts);
-        const bool whole = parts.ignoresMerges || (cuts.size() == 1 && cuts[0].id == id);
-        if (whole && !m_whole.insert(bytes, id))
-            break; // what is not in there is merged, which takes longer and gives the same
+        merge(bytes, cuts);
+        if (cuts.size() == 1 && cuts[0].id == id)
+            reached.emplace_back(bytes, id);
     }
+    // What is not in there is merged, which takes longer and gives the same.
+    if (!m_reached.fill(reached))
+        m_inOrder = false;
+    if (!m_whole.fill(std::move(whole)))
+        throw Error({"config_invalid", "vocabulary", "more than " + std::to_string(DoubleArray::maximumNodes) + " prefixes",
+                     "fewer of them", "The tokenizer's vocabulary is larger than any known one.",
+                     "Get a fresh copy of the model's tokenizer files."});
+    if (m_inOrder)
+        for (const auto &[token, id] : reached)
+            noteLength(token, id);
+}
+
+void BytePairs::noteLength(const std::string &bytes, std::int32_t id)
+{
+    Token &token = m_tokens[static_cast<std::size_t>(id)];
+    token.length = static_cast<std::uint32_t>(bytes.size());
+    m_reached.eachPrefix(bytes.data(), bytes.data() + bytes.size() - 1,
+                         [&token](std::int32_t prefix, const char *) { token.shorter = prefix; });
 }
 
 void BytePairs::addMerges(const std::vector<BytePairParts::Merge> &merges)
@@ -153,6 +174,105 @@ void BytePairs::addMerges(const std::vector<BytePairParts::Merge> &merges)
     }
 }
 
+// False when the merges are not those of a vocabulary as it is learnt; see the class.
+bool BytePairs::addTokens(const BytePairParts &parts)
+{
+    std::int32_t highest = 0;
+    for (const auto &[token, id] : parts.vocabulary)
+        highest = std::max(highest, id);
+    for (const std::int32_t both : m_both)
+        highest = std::max(highest, both);
+    m_tokens.assign(static_cast<std::size_t>(highest) + 1, {.leastAsLeft = noRank, .leastAsRight = noRank});
+    const auto token = [this](std::int32_t id) -> Token & { return m_tokens[static_cast<std::size_t>(id)]; };
+    std::vector<bool> made(m_tokens.size());
+    for (const std::int32_t byte : m_bytes) {
+        if (byte >= 0 && made[static_cast<std::size_t>(byte)])
+            return false;
+        if (byte >= 0)
+            made[static_cast<std::size_t>(byte)] = true;
+    }
+    for (const auto &[left, right, rank] : m_merges) {
+        if (left < 0)
+            continue;
+        if (std::max(left, right) > highest)
+            return false;
+        const std::int32_t both = m_both[static_cast<std::size_t>(rank)];
+        if (made[static_cast<std::size_t>(both)])
+            return false;
+        made[static_cast<std::size_t>(both)] = true;
+        token(both).left = left;
+        token(both).right = right;
+        token(both).rank = rank;
+        token(left).leastAsLeft = std::min(token(left).leastAsLeft, rank);
+        token(right).leastAsRight = std::min(token(right).leastAsRight, rank);
+    }
+    return std::none_of(m_merges.begin(), m_merges.end(), [&](const Merge &merge) {
+        return merge.left >= 0 && std::max(token(merge.left).rank, token(merge.right).rank) >= merge.rank;
+    });
+}
+
+// Whether the merges leave a place between the two alone, each of which they lead to by itself. The neighbours there are
+// followed back in time, the one that was made last taken apart first: as long as both stood there no merge may have joined
+// them. Of merges of one rank the leftmost was done first, so that a rank counts as later on the right.
+bool BytePairs::mayMeet(std::int32_t left, std::int32_t right) const
+{
+    std::int32_t until = noRank; // ranks below it were merged while these two stood there
+    const Token *one = &m_tokens[static_cast<std::size_t>(left)];
+    const Token *other = &m_tokens[static_cast<std::size_t>(right)];
+    while (true) {
+        if (one->leastAsLeft < until && other->leastAsRight < until) {
+            const Merge *const merge = find(left, right);
+            if (merge->left >= 0 && merge->rank < until)
+                return false;
+        }
+        if (one->rank > other->rank) {
+            until = one->rank;
+            left = one->right;
+            one = &m_tokens[static_cast<std::size_t>(left)];
+        } else {
+            if (other->left < 0)
+                return true;
+            until = other->rank + 1;
+            right = other->left;
+            other = &m_tokens[static_cast<std::size_t>(right)];
+        }
+    }
+}
+
+// False, and nothing appended, when a byte has no token. `first` is the longest token that the piece begins with.
+bool BytePairs::retrace(std::string_view piece, DoubleArray::Match first, std::vector<Cut> &to) const
+{
+    std::vector<bool> lost; // of each place, whether no row of tokens leads on from there; empty as long as there is none
+    const std::size_t begin = to.size();
+    const char *const text = piece.data();
+    const char *const end = text + piece.size();
+    std::uint32_t at = 0;
+    std::int32_t id = first.value;
+    while (true) {
+        for (; id >= 0; id = m_tokens[static_cast<std::size_t>(id)].shorter) {
+            if (!lost.empty() && lost[at + m_tokens[static_cast<std::size_t>(id)].length])
+                continue;
+            if (to.size() == begin || mayMeet(to.back().id, id))
+                break;
+        }
+        if (id >= 0) {
+            to.push_back({id, at, at + m_tokens[static_cast<std::size_t>(id)].length});
+            at = to.back().end;
+            if (at == piece.size())
+                return true;
+            id = m_reached.longest(text + at, end).value;
+            continue;
+        }
+        if (to.size() == begin)
+            return false;
+        lost.resize(piece.size() + 1);
+        lost[at] = true;
+        at = to.back().begin;
+        id = m_tokens[static_cast<std::size_t>(to.back().id)].shorter;
+        to.pop_back();
+    }
+}
+
 // The pair's slot, or the free one where it would stand.
 const BytePairs::Merge *BytePairs::find(std::int32_t left, std::int32_t right) const
 {
@@ -165,10 +285,14 @@ const BytePairs::Merge *BytePairs::find(std::int32_t left, std::int32_t right) c
 
 void BytePairs::cut(std::string_view piece, std::vector<Cut> &to) const
 {
-    const std::int32_t whole = m_whole.value(piece);
-    if (whole == Trie::none)
-        return merge(piece, to);
-    to.push_back({whole, 0, static_cast<std::uint32_t>(piece.size())});
+    const auto size = static_cast<std::uint32_t>(piece.size());
+    if (const std::int32_t whole = m_whole.value(piece); whole != DoubleArray::none)
+        return to.push_back({whole, 0, size});
+    const DoubleArray::Match first = m_reached.longest(piece.data(), piece.data() + size);
+    if (first.end == piece.data() + size)
+        return to.push_back({first.value, 0, size});
+    if (!m_inOrder || !retrace(piece, first, to))
+        merge(piece, to);
 }
 
 void BytePairs::merge(std::string_view piece, std::vector<Cut> &to) const
@@ -215,11 +339,9 @@ void BytePairs::mergeShort(std::string_view piece, std::vector<Cut> &to) const
 
 void BytePairs::mergeLong(std::string_view piece, std::vector<Cut> &to) const
 {
-    thread_local std::vector<Symbol> symbols;
-    thread_local std::vector<Candidate> candidates;
-    symbols.clear();
-    candidates.clear();
-    const auto propose = [this](std::int32_t at, std::int32_t behind) {
+    std::vector<Symbol> symbols;
+    std::vector<Candidate> candidates;
+    const auto propose = [&](std::int32_t at, std::int32_t behind) {
         const Merge *const merge = find(symbols[static_cast<std::size_t>(at)].id, symbols[static_cast<std::size_t>(behind)].id);
         if (merge->left < 0)
             return false;
