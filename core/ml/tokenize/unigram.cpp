@@ -2,6 +2,7 @@
 #include "ml/tokenize/unigram.h"
 
 #include "ml/error.h"
+#include "ml/tokenize/scratch.h"
 #include "ml/tokenize/unicode.h"
 
 #include <algorithm>
@@ -33,15 +34,18 @@ Unigram::Unigram(const UnigramParts &parts)
     , m_byteFallback(parts.byteFallback)
 {
     double least = std::numeric_limits<double>::infinity();
+    std::vector<std::pair<std::string, std::int32_t>> pieces;
+    pieces.reserve(parts.vocabulary.size());
     m_scores.reserve(parts.vocabulary.size());
     for (const auto &[token, score] : parts.vocabulary) {
-        if (!m_pieces.insert(token, static_cast<std::int32_t>(m_scores.size())))
-            throw Error({"config_invalid", "vocabulary", "more than " + std::to_string(Trie::maximumNodes) + " prefixes",
-                         "fewer of them", "The tokenizer's vocabulary is larger than any known one.",
-                         "Get a fresh copy of the model's tokenizer files."});
+        pieces.emplace_back(token, static_cast<std::int32_t>(m_scores.size()));
         m_scores.push_back(score);
         least = std::min(least, score);
     }
+    if (m_scores.size() > DoubleArray::maximumValue || !m_pieces.fill(std::move(pieces)))
+        throw Error({"config_invalid", "vocabulary", "more than " + std::to_string(DoubleArray::maximumNodes) + " prefixes",
+                     "fewer of them", "The tokenizer's vocabulary is larger than any known one.",
+                     "Get a fresh copy of the model's tokenizer files."});
     m_unknownScore = least - unknownPenalty;
     for (unsigned byte = 0; byte < 256; ++byte)
         m_bytes[byte] = m_pieces.value(byteToken(byte));
@@ -49,12 +53,13 @@ Unigram::Unigram(const UnigramParts &parts)
 
 void Unigram::cut(std::string_view piece, std::vector<Cut> &to) const
 {
-    thread_local std::vector<Best> best;
-    best.assign(piece.size() + 1, {0, 0, -1});
+    Scratch<Best> scratch(piece.size() + 1);
+    Best *const best = scratch.data(); // by place
+    std::fill_n(best, piece.size() + 1, Best{0, 0, -1});
+    const double *const scores = m_scores.data();
     const char *const text = piece.data();
     const char *const end = text + piece.size();
-    const auto reach = [](std::size_t place, double score, std::uint32_t begin, std::int32_t id) {
-        Best &known = best[place];
+    const auto reach = [](Best &known, double score, std::uint32_t begin, std::int32_t id) {
         if (known.id < 0 || score > known.score)
             known = {score, begin, id};
     };
@@ -65,11 +70,11 @@ void Unigram::cut(std::string_view piece, std::vector<Cut> &to) const
         unicode::next(next, end);
         bool known = false;
         m_pieces.eachPrefix(at, end, [&](std::int32_t id, const char *stop) {
-            reach(static_cast<std::size_t>(stop - text), m_scores[static_cast<std::size_t>(id)] + score, begin, id);
+            reach(best[stop - text], scores[id] + score, begin, id);
             known = known || stop == next;
         });
         if (!known)
-            reach(static_cast<std::size_t>(next - text), m_unknownScore + score, begin, m_unknown);
+            reach(best[next - text], m_unknownScore + score, begin, m_unknown);
         at = next;
     }
 
@@ -100,10 +105,10 @@ void Unigram::putUnknown(std::string_view text, std::uint32_t begin, std::uint32
     const std::string_view unknown = text.substr(begin, end - begin);
     const std::int32_t id = m_pieces.value(unknown); // characters that are unlikely apart may be a token together
     const auto tokenOf = [this](char byte) { return m_bytes[static_cast<unsigned char>(byte)]; };
-    const bool inBytes = id == Trie::none && m_byteFallback
+    const bool inBytes = id == DoubleArray::none && m_byteFallback
                          && std::all_of(unknown.begin(), unknown.end(), [&](char byte) { return tokenOf(byte) >= 0; });
     if (!inBytes)
-        return to.push_back({id == Trie::none ? m_unknown : id, begin, end});
+        return to.push_back({id == DoubleArray::none ? m_unknown : id, begin, end});
     for (const char byte : unknown)
         to.push_back({tokenOf(byte), begin, end}); // each stands for all of it
 }

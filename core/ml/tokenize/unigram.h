@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ml/tokenize/double_array.h"
 #include "ml/tokenize/subword_model.h"
-#include "ml/tokenize/trie.h"
 
 #include <array>
 #include <string>
@@ -24,7 +24,8 @@ struct UnigramParts
 // The most likely way to cut a text into tokens (Kudo 2018, https://arxiv.org/abs/1804.10959), by dynamic programming from
 // left to right. Scores are added in double precision and in the reference's order, and of equals the first found is kept: in
 // single precision, as sentencepiece itself adds them, one text in some thousands is cut otherwise. Unknown characters that
-// stand together are one token.
+// stand together are one token. Time is proportional to the number of tokens that stand somewhere in the piece, its length
+// times the longest token's at most. A thread keeps up to 1 MiB of working memory.
 class Unigram final : public SubwordModel
 {
 public:
@@ -36,7 +37,7 @@ public:
 private:
     void putUnknown(std::string_view text, std::uint32_t begin, std::uint32_t end, std::vector<Cut> &to) const;
 
-    Trie m_pieces;
+    DoubleArray m_pieces;
     std::vector<double> m_scores;
     std::int32_t m_unknown;
     double m_unknownScore;
