@@ -194,7 +194,8 @@ void apply(const Strip &strip, std::string &text)
     for (const char *at = begin; strip.left && at != end; begin = at)
         if (!unicode::isWhitespace(unicode::next(at, end)))
             break;
-    text = std::string(begin, end);
+    text.resize(static_cast<std::size_t>(end - text.data()));
+    text.erase(0, static_cast<std::size_t>(begin - text.data()));
 }
 
 // How long the match is that begins at `at`; 0: there is none. Characters are those of either representation.
@@ -258,38 +259,42 @@ void replaceText(const Replace &replace, std::string &text)
     text = replaced.append(text, kept);
 }
 
-// Whether a run of white space may be there that has to go: nothing else is worth taking the text apart for.
-bool mayMatch(Replace::Pattern pattern, const std::string &text)
+// The same as matchAt says, on bytes: only those that white space begins with are looked at.
+void replaceSpaces(const Replace &replace, std::string &text)
 {
-    if (pattern == Replace::Pattern::Spaces)
-        return text.find("  ") != std::string::npos;
-    bool before = false;
-    for (const char c : text) {
-        const bool space = c == ' ' || static_cast<unsigned char>(c) >= 0x80 || (c >= '\t' && c <= '\r');
-        if ((space && before) || (c >= '\t' && c <= '\r'))
-            return true;
-        before = space;
+    const bool onlySpaces = replace.pattern == Replace::Pattern::Spaces;
+    const auto isOne = [onlySpaces](char32_t c) { return onlySpaces ? c == U' ' : unicode::isWhitespace(c); };
+    std::string replaced;
+    const char *at = text.data();
+    const char *const end = at + text.size();
+    const char *kept = at; // goes over in one piece
+    while (at != end) {
+        if (!unicode::mayBeginWhitespace(*at)) {
+            ++at;
+            continue;
+        }
+        const char *const begin = at;
+        const char32_t first = unicode::next(at, end);
+        if (!isOne(first))
+            continue;
+        bool several = false;
+        for (const char *behind = at; behind != end && isOne(unicode::next(behind, end)); at = behind)
+            several = true;
+        if (!several && (onlySpaces || (first != U'\n' && first != U'\r' && first != U'\t')))
+            continue;
+        replaced.append(kept, begin).append(replace.with);
+        kept = at;
     }
-    return false;
+    if (kept != text.data())
+        text = replaced.append(kept, end);
 }
 
 void apply(const Replace &replace, std::string &text)
 {
     if (replace.pattern == Replace::Pattern::Text)
-        return replaceText(replace, text);
-    if (!mayMatch(replace.pattern, text))
-        return;
-    const std::u32string characters = wide(text);
-    const auto characterAt = [&](std::size_t i) { return characters[i]; };
-    text.clear();
-    for (std::size_t at = 0; at < characters.size();) {
-        const std::size_t length = matchAt(replace.pattern, characterAt, at, characters.size());
-        if (length > 0)
-            text += replace.with;
-        else
-            unicode::appendUtf8(characters[at], text);
-        at += std::max(length, std::size_t{1});
-    }
+        replaceText(replace, text);
+    else
+        replaceSpaces(replace, text);
 }
 
 void apply(const Prepend &prepend, AlignedText &text)
@@ -352,6 +357,7 @@ public:
         for (const SpellingStep &step : m_steps)
             if (const auto *const charsmap = std::get_if<Charsmap>(&step))
                 addSpelled(*charsmap);
+        noteKept();
     }
 
     void run(AlignedText &text) const
@@ -363,12 +369,17 @@ public:
     void run(std::string &text) const
     {
         std::string spelled;
-        if (!spell(text, spelled)) {
+        switch (spell(text, spelled)) {
+        case Outcome::Same:
+            return;
+        case Outcome::Spelled:
+            text.swap(spelled);
+            return;
+        case Outcome::Contextual:
             AlignedText characters = AlignedText::of(text);
             run(characters);
-            spelled = characters.utf8();
+            text = characters.utf8();
         }
-        text.swap(spelled);
     }
 
 private:
@@ -376,21 +387,25 @@ private:
     static constexpr std::uint32_t contextual = 1; // its neighbours count
     static constexpr std::uint32_t firstSpelling = 2;
 
-    // False when a code point stands there whose neighbours count.
-    bool spell(const std::string &text, std::string &spelled) const
+    enum class Outcome { Same, Spelled, Contextual }; // the last: a code point stands there whose neighbours count
+
+    Outcome spell(const std::string &text, std::string &spelled) const
     {
-        spelled.reserve(text.size() + text.size() / 8);
         const char *at = text.data();
         const char *const end = at + text.size();
         const char *kept = at; // what is kept as it is goes over in one piece
         while (at != end) {
             const char *const begin = at;
             const char32_t c = unicode::next(at, end);
-            const std::uint32_t action = m_actions[c];
-            if (action == keep && (c != unicode::replacement || at - begin == 3))
+            if (m_kept[c])
                 continue;
+            const std::uint32_t action = m_actions[c];
             if (action == contextual)
-                return false;
+                return Outcome::Contextual;
+            if (action == keep && at - begin == 3) // U+FFFD itself
+                continue;
+            if (kept == text.data())
+                spelled.reserve(text.size() + text.size() / 8);
             spelled.append(kept, begin);
             kept = at;
             if (action == keep)
@@ -398,8 +413,18 @@ private:
             else
                 spelled += m_spellings[action - firstSpelling];
         }
+        if (kept == text.data())
+            return Outcome::Same;
         spelled.append(kept, end);
-        return true;
+        return Outcome::Spelled;
+    }
+
+    // In a thirty-second of the memory of m_actions, so that it stays in the cache where a text has many different letters.
+    void noteKept()
+    {
+        m_kept.resize(m_actions.size());
+        for (char32_t c = 0; c < unicode::codePoints; ++c)
+            m_kept[c] = m_actions[c] == keep && c != unicode::replacement;
     }
 
     void addSpelled(const Charsmap &charsmap)
@@ -429,6 +454,7 @@ private:
 
     std::vector<SpellingStep> m_steps;
     std::vector<std::uint32_t> m_actions; // of each code point
+    std::vector<bool> m_kept;             // whether it stays as it is; not of U+FFFD, which bytes that are no UTF-8 become
     std::vector<std::string> m_spellings;
 };
 

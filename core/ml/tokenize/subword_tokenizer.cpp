@@ -44,6 +44,27 @@ struct Located
     }
 };
 
+// What a text passes through. A thread keeps it from one text to the next, so that short ones ask for no memory.
+struct Passage
+{
+    Located normalized;
+    Located prefixed;
+    std::vector<Cut> cuts;
+
+    static Passage &ofThread()
+    {
+        thread_local Passage passage;
+        return passage;
+    }
+    // After a long text nothing is kept: of the others, less than `most` and what goes with it.
+    void leave()
+    {
+        constexpr std::size_t most = std::size_t{1} << 16; // bytes of text
+        if (std::max({normalized.text.capacity(), prefixed.text.capacity(), cuts.capacity()}) > most)
+            *this = {};
+    }
+};
+
 } // namespace
 
 SubwordTokenizer::Spaces SubwordTokenizer::spacesOf(std::string_view token)
@@ -87,6 +108,9 @@ public:
         , m_first(to.ids.size())
     {
     }
+    ~Run() { m_passage.leave(); }
+    Run(const Run &) = delete;
+    Run &operator=(const Run &) = delete;
 
     void run(std::string_view utf8)
     {
@@ -189,6 +213,10 @@ private:
         };
         for (const char *at = word; at != end;) {
             const char *const begin = at;
+            if (!unicode::mayBeginWhitespace(*at)) {
+                ++at;
+                continue;
+            }
             if (!unicode::isWhitespace(unicode::next(at, end)))
                 continue;
             offer(begin);
@@ -201,33 +229,49 @@ private:
     void spaced(const MetaspaceSplit &how, std::string_view text, const Encoding::Offset *places)
     {
         using Prefix = MetaspaceSplit::Prefix;
-        m_prefixed.text.clear();
-        m_prefixed.places.clear();
         const bool isThere = text.front() == ' ' || startsWith(text, metaspace);
         const bool wanted = how.prefix == Prefix::Always || (how.prefix == Prefix::First && places->begin == 0);
+        m_prefixed.text.clear();
+        m_prefixed.places.clear();
         if (wanted && !isThere)
             m_prefixed.add(metaspace, places, m_located);
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            const Encoding::Offset *const place = places ? places + i : nullptr;
-            if (text[i] == ' ') {
-                m_prefixed.add(metaspace, place, m_located);
-            } else if (m_located) {
-                m_prefixed.add(text.substr(i, 1), place, true);
-            } else {
-                const std::size_t end = std::min(text.find(' ', i), text.size());
-                m_prefixed.text += text.substr(i, end - i);
-                i = end - 1;
-            }
-        }
+        if (!m_located)
+            return spaced(how, text);
+        for (std::size_t i = 0; i < text.size(); ++i)
+            m_prefixed.add(text[i] == ' ' ? metaspace : text.substr(i, 1), places + i, true);
         text = m_prefixed.text;
-        places = m_located ? m_prefixed.places.data() : nullptr;
+        places = m_prefixed.places.data();
         while (!text.empty() && !isFull()) {
             const std::size_t length = how.atSpaces ? std::min(text.find(metaspace, 1), text.size()) : text.size();
             piece(text.substr(0, length), places);
             text.remove_prefix(length);
-            if (places)
-                places += length;
+            places += length;
         }
+    }
+
+    // The same without places, one piece after the other; the prefix stands in m_prefixed already.
+    void spaced(const MetaspaceSplit &how, std::string_view text)
+    {
+        std::string &next = m_prefixed.text;
+        std::size_t kept = 0; // goes over in one piece
+        for (std::size_t at = 0; at < text.size();) {
+            const bool isLiteral = text[at] == metaspace.front() && startsWith(text.substr(at), metaspace);
+            if (text[at] != ' ' && !isLiteral) {
+                ++at;
+                continue;
+            }
+            next.append(text, kept, at - kept);
+            if (how.atSpaces && !next.empty()) {
+                piece(next, nullptr);
+                if (isFull())
+                    return;
+                next.clear();
+            }
+            next += metaspace;
+            at += isLiteral ? metaspace.size() : 1;
+            kept = at;
+        }
+        piece(next.append(text, kept), nullptr);
     }
 
     void piece(std::string_view text, const Encoding::Offset *places)
@@ -276,9 +320,10 @@ private:
     Encoding &m_encoding;
     const std::size_t m_first; // where this text's tokens begin
     int m_words = 0;
-    Located m_normalized;
-    Located m_prefixed;
-    std::vector<Cut> m_cuts;
+    Passage &m_passage = Passage::ofThread();
+    Located &m_normalized = m_passage.normalized;
+    Located &m_prefixed = m_passage.prefixed;
+    std::vector<Cut> &m_cuts = m_passage.cuts;
 };
 
 void SubwordTokenizer::append(std::string_view utf8, std::size_t enough, bool located, Encoding &to) const

@@ -54,6 +54,7 @@ struct SubwordParts
 
 // Normalise, split into pieces, cut the pieces: the tokenizers of GPT-2, RoBERTa and ModernBERT (byte-level byte pairs), and of
 // XLM-R, CamemBERT, ALBERT and DeBERTa (sentencepiece's Unigram).
+// A thread keeps its buffers from one text to the next, 3 MiB at most; what a longer text asked for is given back with it.
 class SubwordTokenizer final : public Tokenizer
 {
 public:
