@@ -27,7 +27,9 @@ int main(int argc, char **argv)
     }
     double best = std::numeric_limits<double>::infinity();
     std::size_t tokens = 0;
-    for (int round = 0; round < 5; ++round) {
+    // The peer is timed as long. A round takes some ten milliseconds, and not one in five goes undisturbed on a busy machine.
+    const std::clock_t start = std::clock();
+    for (int round = 0; round < 5 || std::clock() - start < CLOCKS_PER_SEC; ++round) {
         const std::clock_t begin = std::clock();
         tokens = 0;
         for (const std::string &text : texts)
