@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace wendu {
 namespace {
@@ -94,6 +95,7 @@ void TextsModel::show(const TextFilter &filter, TextOrder order)
 {
     m_filter = filter;
     m_order = order;
+    ++m_listing;
     readAll();
 }
 
@@ -140,6 +142,8 @@ void TextsModel::readAll()
             take(*answer);
         else
             Q_EMIT failed(answer.error());
+        for (const auto &waiting : std::exchange(m_whenCounted, {}))
+            waiting();
         if (!m_wanted.isEmpty())
             m_next.start(0);
     });
@@ -285,14 +289,20 @@ void TextsModel::textsOf(const QItemSelection &selection, TextsCallback done)
     const auto read = [filter = m_filter, order = m_order, missing](const Reader &reader) {
         return idsIn(reader, filter, order, missing);
     };
-    m_reader.read<QList<TextId>>(
-        read, [this, ids, done, listing = m_listing, generation = m_generation](const Result<QList<TextId>> &more) {
-            if (more && (listing != m_listing || generation != m_generation)) {
-                done(Error{tr("The list changed while the selected texts were being read."), tr("Select them again.")});
-            } else {
-                done(more ? Result<QList<TextId>>(ids + *more) : more);
-            }
-        });
+    const auto answer = [this, done, listing = m_listing](const Result<QList<TextId>> &texts) {
+        if (texts && listing != m_listing)
+            done(Error{tr("The list changed while the selected texts were being read."), tr("Select them again.")});
+        else
+            done(texts);
+    };
+    m_reader.read<QList<TextId>>(read, [this, ids, answer](const Result<QList<TextId>> &more) {
+        const Result<QList<TextId>> texts = more ? Result<QList<TextId>>(ids + *more) : more;
+        // Something was written in between, a score perhaps: whether the list is another one now is known in a moment.
+        if (isUpToDate())
+            answer(texts);
+        else
+            m_whenCounted.push_back([answer, texts] { answer(texts); });
+    });
 }
 
 int TextsModel::rowCount(const QModelIndex &parent) const

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace wendu {
 
@@ -83,6 +84,7 @@ private:
     void onChanged(const Change &change);
     void readAll();
     void take(const Answer &answer);
+    bool isUpToDate() const { return !m_counting && !m_refresh.isActive(); }
     void want(int page) const;
     void readNext();
     void takePage(int page, const std::vector<TextRow> &rows);
@@ -99,6 +101,7 @@ private:
     bool m_counting = false;
     quint64 m_generation = 0; // an answer to an older question is dropped
     quint64 m_listing = 0;    // changes when rows come to stand for other texts
+    std::vector<std::function<void()>> m_whenCounted;
     mutable quint64 m_use = 0;
     mutable QHash<int, Page> m_pages;
     mutable QList<int> m_wanted; // the latest last: what is in sight is read first

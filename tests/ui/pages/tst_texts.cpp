@@ -95,6 +95,7 @@ private Q_SLOTS:
     void anEditThatCannotBeTakenBackBlocksNoOther();
     void bulkLabelLeavesOutWhatIsSoAlready();
     void labelsRowsThatWereNeverRead();
+    void whatLeavesTheListAsItIsDisturbsNoSelection();
     void keysLabelTheSelected();
     void decisionsAreRegisteredCommands();
     void filtersCombine();
@@ -317,6 +318,22 @@ void tst_texts::labelsRowsThatWereNeverRead()
     std::sort(found.begin(), found.end());
     QCOMPARE(found.first(), 11);
     QCOMPARE(found.last(), 900);
+}
+
+void tst_texts::whatLeavesTheListAsItIsDisturbsNoSelection()
+{
+    Demo demo;
+    demo.scene.addTexts(1000);
+    TextsModel model(*demo.project());
+    showAndWait(model, {});
+    const QItemSelection most(model.index(10, 0), model.index(899, TextsModel::ColumnCount - 1));
+    for (int times = 0; times < 5; ++times) {
+        QList<TextId> found;
+        demo.scene.label(3, times % 2); // as scores arrive while a worker computes
+        model.textsOf(most, [&](const Result<QList<TextId>> &texts) { found = need(texts); });
+        demo.scene.label(4, times % 2);
+        QTRY_COMPARE(found.size(), 890);
+    }
 }
 
 void tst_texts::keysLabelTheSelected()

@@ -382,7 +382,7 @@ void tst_train::aFaultyRecipeCannotBeAccepted_data()
     QTest::newRow("more than all") << u"warm_up"_s << u"1.5"_s << false;
     QTest::newRow("too much kept aside") << u"validation_share"_s << u"0.9"_s << false;
     QTest::newRow("a negative seed") << u"seed"_s << u"-1"_s << false;
-    QTest::newRow("a prompt without words") << u"prompt"_s << u"{text} It was {mask}."_s << false;
+    QTest::newRow("a prompt without the text") << u"prompt"_s << u"It was {mask}."_s << false;
     QTest::newRow("words without a prompt") << u"label_words"_s << u"great, okay"_s << false;
 }
 
