@@ -200,7 +200,7 @@ install_peers() {
     done < <(grep -v '^#' packaging/peers.txt)
     [ $complete = no ] || return 0
     [ -x .deps/peers/bin/pip ] || make_peers_venv
-    say "installing into .deps/peers: $(grep -v '^#' packaging/peers.txt | paste -sd ' ') (about 150 MB beside Torch)"
+    say "installing into .deps/peers: $(grep -v '^#' packaging/peers.txt | paste -sd ' ') (about 200 MB beside Torch)"
     pip .deps/peers install -r packaging/peers.txt \
         || fail "pip could not install packaging/peers.txt (see above)." "Without --peers the tests that compare with them are skipped."
 }

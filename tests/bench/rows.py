@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is measured for each row: one run of ours and one of the peers, in turn, on the same texts."""
+import dataclasses
+import json
+import math
+import pathlib
+import random
+import subprocess
+import time
+
+from peers import PeerFailed, PeerMissing
+from worker import Worker
+
+ARTICLE = {"name": "article", "learning_rate": 2e-5, "batch_size": 16, "epochs": 1, "minimum_steps": 0, "warm_up": 0.0,
+           "linear_decay": False, "clip_norm": 0.0, "dropout": -1.0, "maximum_length": 128}
+# small-text's own: linear warm-up and decay, clipping at 1.
+ROUND = {**ARTICLE, "name": "rounds", "learning_rate": 5e-5, "epochs": 15, "warm_up": 0.1, "linear_decay": True, "clip_norm": 1.0,
+         "maximum_length": 64}
+STEPS = 50
+WORDS_OF_SHORT_TEXTS = (3, 8)
+
+
+@dataclasses.dataclass
+class Run:
+    """One repeat: our figure, the peers' by name, and whether the results agree (None: nothing to compare with)."""
+    ours: float
+    peers: dict = dataclasses.field(default_factory=dict)
+    agrees: bool | None = None
+    check: str = ""
+    accuracy: dict = dataclasses.field(default_factory=dict)  # "ours" and by peer, where the row has them
+    without: str = ""
+
+
+class NotBuilt(Exception):
+    pass
+
+
+@dataclasses.dataclass
+class Sizes:
+    start: int
+    query: int
+    pool: int
+    test: int
+
+    @staticmethod
+    def of(texts):
+        """The issue's 2,500 and 1,000, or as much of them as there are texts for."""
+        test, pool = min(1000, texts * 2 // 7), min(2500, texts * 5 // 7)
+        return Sizes(min(150, pool // 3), min(25, pool // 3), pool, test)
+
+
+class Bench:
+    """The texts, the programs, and the classifier that most rows look at."""
+
+    def __init__(self, options, rows, scratch, peers):
+        self.options, self.peers, self.scratch = options, peers, scratch
+        self.names = sorted({label for _, label in rows})
+        self.rows = [(text, self.names.index(label)) for text, label in rows]
+        self.data, self.lines = scratch / "texts.csv", scratch / "texts.jsonl"
+        self.lines.write_text("".join(json.dumps(text) + "\n" for text, _ in rows), encoding="utf-8")
+        self._classifier = None
+        self._reference = None
+
+    @property
+    def texts(self):
+        return [text for text, _ in self.rows]
+
+    def worker(self):
+        return Worker(self.options.bin / "wendu-worker", self.options.threads, self.scratch / "cache")
+
+    def split(self):
+        """Training and test texts, the ones that the peers' train.py takes."""
+        train = min(1000, len(self.rows) // 2)
+        return self.rows[:train], self.rows[-min(1000, len(self.rows) - train):]
+
+    def classifier(self):
+        """A folder with a classifier that the worker has trained for two epochs."""
+        if not self._classifier:
+            folder = self.scratch / "classifier"
+            folder.mkdir()
+            with self.worker() as worker:
+                base = worker.open(self.options.base_model)
+                put(worker, "train", self.split()[0])
+                worker.train(base, "train", self.names, {**ARTICLE, "epochs": 2, "learning_rate": 5e-5, "seed": 1}, folder)
+            self._classifier = folder
+        return self._classifier
+
+    def reference(self):
+        """Transformers' logits of that classifier for every text."""
+        if self._reference is None:
+            self._reference = self.peers.logits(self.classifier(), self.lines)
+        return self._reference
+
+
+def put(worker, name, rows):
+    worker.put(name, [text for text, _ in rows], [label for _, label in rows])
+
+
+def with_peer(bench, run, ask):
+    """Has `ask(run)` fill in the peer's side; a peer that is not there, or that fails, is named."""
+    if not bench.options.with_peers:
+        return run
+    try:
+        ask(run)
+    except (PeerMissing, PeerFailed) as why:
+        run.without = str(why)
+    return run
+
+
+def largest_difference(ours, theirs):
+    return max((abs(a - b) for one, other in zip(ours, theirs, strict=True) for a, b in zip(one, other, strict=True)), default=0)
+
+
+def slack(count):
+    """Twice the standard error of the difference between two shares of so many texts: what chance does to an accuracy."""
+    return 2 * math.sqrt(0.5 / count)
+
+
+# ---- the rows ----
+
+
+def train(bench, seed):
+    training, test = bench.split()
+    with bench.worker() as worker:
+        base = worker.open(bench.options.base_model)
+        put(worker, "train", training)
+        put(worker, "test", test)
+        model, seconds, loss = worker.train(base, "train", bench.names, {**ARTICLE, "seed": seed})
+        accuracy = worker.accuracy(model, "test")
+    run = Run(len(training) / seconds, agrees=math.isfinite(loss), check=f"accuracy {accuracy:.3f}, loss {loss:.3f}",
+              accuracy={"ours": accuracy})
+
+    def ask(run):
+        for name, *how in (("fast", "grouped", "--fused"), ("seed", "seed")):
+            run.peers[name], theirs = bench.peers.train(bench.data, how[0], len(training), len(test), *how[1:])
+            run.check += f", {name} {theirs:.3f}"
+            run.accuracy[name] = theirs
+            run.agrees = run.agrees and abs(accuracy - theirs) <= slack(len(test))
+
+    return with_peer(bench, run, ask)
+
+
+def score(bench, _):
+    folder = bench.classifier()
+    with bench.worker() as worker:
+        model = worker.open(folder)
+        worker.predict(model, "warm")
+        begin = time.perf_counter()
+        worker.put("pool", bench.texts)
+        logits = worker.score(model, "pool")
+        seconds = time.perf_counter() - begin
+    ours = [logits[i] for i in range(len(bench.rows))]
+    run = Run(len(ours) / seconds)
+
+    def ask(run):
+        difference = largest_difference(ours, bench.reference())
+        run.agrees, run.check = difference <= 1e-4, f"logits within {difference:.1e}"
+        run.peers, absent = bench.peers.score(bench.data, folder, len(ours))
+        run.without = f"no {' and no '.join(absent)}" if absent else ""
+
+    return with_peer(bench, run, ask)
+
+
+def tokenize(bench, _):
+    program = next(filter(pathlib.Path.exists, bench.options.bench_tokenize), None)
+    if not program:
+        raise NotBuilt("no bench_tokenize: cmake --build --preset dev --target bench_tokenize")
+    done = subprocess.run([program, bench.options.base_model, bench.lines], check=True, capture_output=True, text=True)
+    ours = json.loads(done.stdout)
+    run = Run(ours["megabytes_per_second"])
+
+    def ask(run):
+        theirs = bench.peers.tokenize(bench.options.base_model, bench.lines)
+        run.peers = {"tokenizers": theirs["megabytes_per_second"]}
+        run.agrees, run.check = ours["tokens"] == theirs["tokens"], f"{ours['tokens']} and {theirs['tokens']} tokens"
+
+    return with_peer(bench, run, ask)
+
+
+def explain(bench, _):
+    folder = bench.classifier()
+    texts = bench.texts[:bench.options.explained]
+    with bench.worker() as worker:
+        model = worker.open(folder)
+        worker.predict(model, "warm")
+        begin = time.perf_counter()
+        answers = worker.explain(model, texts, STEPS)
+        seconds = time.perf_counter() - begin
+    run = Run(len(texts) / seconds)
+
+    def ask(run):
+        values = bench.scratch / "values.jsonl"
+        run.peers["captum"], theirs = bench.peers.explain(bench.data, folder, len(texts), STEPS, values)
+        difference = largest_difference([a["attributions"] for a in answers], [t["attributions"] for t in theirs])
+        same = all(a["target"] == t["target"] and a["tokens"] == t["tokens"] for a, t in zip(answers, theirs))
+        run.agrees, run.check = same and difference <= 1e-3, f"values within {difference:.1e}"
+
+    return with_peer(bench, run, ask)
+
+
+def stratified(rows, count, seed):
+    """Positions of a random start with the labels in their shares, as small-text draws it."""
+    order = random.Random(seed).sample(range(len(rows)), len(rows))
+    labels = {label for _, label in rows}
+    members = {y: [i for i in order if rows[i][1] == y] for y in labels}
+    return {i for of in members.values() for i in of[:max(1, round(count * len(of) / len(rows)))]}
+
+
+class Round:
+    """Labels that become known, as in rounds.py: the time runs from the question to the model that has learnt from the answer."""
+
+    def __init__(self, bench, worker, seed):
+        self.sizes = Sizes.of(len(bench.rows))
+        test, self._pool = bench.rows[:self.sizes.test], bench.rows[self.sizes.test:][:self.sizes.pool]
+        self._worker, self._names, self.recipe = worker, bench.names, {**ROUND, "epochs": bench.options.epochs, "seed": seed}
+        self._base = worker.open(bench.options.base_model)
+        self._known = stratified(self._pool, self.sizes.start, seed)
+        put(worker, "test", test)
+        self.model = self.learn()
+
+    def learn(self):
+        put(self._worker, "labelled", [self._pool[i] for i in sorted(self._known)])
+        model = self._worker.train(self._base, "labelled", self._names, self.recipe)[0]
+        self._worker.forget("labelled")
+        return model
+
+    def play(self):
+        """The seconds of a round, and the accuracy after it."""
+        begin = time.perf_counter()
+        unknown = [i for i in range(len(self._pool)) if i not in self._known]
+        self._worker.put("pool", [self._pool[i][0] for i in unknown])
+        self._worker.score(self.model, "pool")
+        self._known.update(unknown[i] for i in self._worker.pick("pool", self.sizes.query, self.recipe["seed"]))
+        self.model = self.learn()
+        return time.perf_counter() - begin, self._worker.accuracy(self.model, "test")
+
+
+def round_(bench, seed):
+    with bench.worker() as worker:
+        ours = Round(bench, worker, seed)
+        seconds, accuracy = ours.play()
+    run = Run(seconds, check=f"accuracy {accuracy:.3f}", accuracy={"ours": accuracy})
+
+    def ask(run):
+        run.peers["small-text"], theirs = bench.peers.round(bench.data, seed, ours.recipe, ours.sizes)
+        run.agrees = accuracy >= theirs - slack(ours.sizes.test)
+        run.check += f", small-text {theirs:.3f}"
+        run.accuracy["small-text"] = theirs
+
+    return with_peer(bench, run, ask)
+
+
+def predict(bench, seed):
+    folder = bench.classifier()
+    texts = bench.texts[:bench.options.requests]
+    pause = random.Random(seed)
+    with bench.worker() as worker:
+        model, base = worker.open(folder), worker.open(bench.options.base_model)
+        idle = [worker.predict(model, text)[0] for text in texts]
+        put(worker, "train", bench.split()[0])
+        job = worker.start_training(base, "train", bench.names, {**ARTICLE, "epochs": 1000, "seed": seed})
+        worker.wait("step_metrics")
+        answers = []
+        for text in texts:
+            time.sleep(pause.uniform(0, 0.1))  # so that requests fall into every part of a batch
+            answers.append(worker.predict(model, text))
+        worker.cancel(job)
+    difference = largest_difference([logits for logits, _ in answers], idle)
+    times = sorted(seconds for _, seconds in answers)
+    return Run(1000 * times[math.ceil(0.95 * len(times)) - 1], agrees=difference <= 1e-4,
+               check=f"median {1000 * times[len(times) // 2]:.1f} ms, logits as without a run within {difference:.1e}")
+
+
+def short_texts(texts, count):
+    """Distinct texts of some words of the given ones, in lists."""
+    words = sorted({word for text in texts for word in text.split()})
+    draw = random.Random(1)
+    made = (" ".join(draw.choices(words, k=draw.randint(*WORDS_OF_SHORT_TEXTS))) + f" {i}" for i in range(count))
+    size = 10000
+    for first in range(0, count, size):
+        yield first, [next(made) for _ in range(min(size, count - first))]
+
+
+def memory(bench, _):
+    with bench.worker() as worker:
+        model = worker.open(bench.classifier())
+        for first, texts in short_texts(bench.texts, bench.options.pool):
+            worker.put("pool", texts, first=first)
+        scored = len(worker.score(model, "pool"))
+        peak = worker.peak_memory() / 1e6
+    return Run(peak, agrees=scored == bench.options.pool, check=f"{scored} texts scored")
+
+
+MEASURED = {"train": train, "score": score, "tokenize": tokenize, "explain": explain, "round": round_, "predict": predict,
+            "memory": memory}
