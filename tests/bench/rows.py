@@ -6,6 +6,7 @@ import math
 import pathlib
 import random
 import subprocess
+import tempfile
 import time
 
 from peers import PeerFailed, PeerMissing
@@ -76,8 +77,7 @@ class Bench:
     def classifier(self):
         """A folder with a classifier that the worker has trained for two epochs."""
         if not self._classifier:
-            folder = self.scratch / "classifier"
-            folder.mkdir()
+            folder = pathlib.Path(tempfile.mkdtemp(dir=self.scratch))
             with self.worker() as worker:
                 base = worker.open(self.options.base_model)
                 put(worker, "train", self.split()[0])

@@ -2,6 +2,7 @@
 """wendu-worker on its pipes, as wendu and wendu-cli use it: frames of CBOR, see core/protocol/messages.h.
 
 A message is a dictionary with its name under "type" and, under "at", the time.perf_counter() when it had arrived."""
+import contextlib
 import hashlib
 import pathlib
 import queue
@@ -91,7 +92,8 @@ class Worker:
         return self
 
     def __exit__(self, *_):
-        self._process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.close()
         self._process.wait()
         for thread in self._threads:
             thread.join()
@@ -110,15 +112,17 @@ class Worker:
 
     def send(self, kind, **fields):
         payload = encoded({"type": kind, **fields})
-        self._process.stdin.write(struct.pack(">I", len(payload)) + payload)
-        self._process.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):  # wait() says why
+            self._process.stdin.write(struct.pack(">I", len(payload)) + payload)
+            self._process.stdin.flush()
 
     def wait(self, *kinds, seen=None):
         """The next message of one of the kinds; what comes before it goes to `seen`."""
         while True:
             message = self._messages.get()
             if message is None:
-                raise WorkerError(f"the worker ended: {self._log.decode(errors='replace').strip()}")
+                last = self._log.decode(errors="replace").strip() or "it logged nothing"
+                raise WorkerError(f"the worker ended with {self._process.wait()}: {last}")
             if message["type"] == "failure":
                 raise WorkerError(f"{message['message']} {message['remedy']}")
             if message["type"] in kinds:
