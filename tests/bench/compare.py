@@ -33,7 +33,7 @@ class Line(typing.NamedTuple):
     row: str  # of rows.MEASURED; empty: ours does not have it yet
     title: str
     unit: str
-    bar: str  # what the issue asks for: a ratio, or a figure of ours
+    bar: str  # what must be reached: a ratio, or a figure of ours
     peers: tuple = ()
 
     def least(self):
@@ -42,7 +42,7 @@ class Line(typing.NamedTuple):
 
 LINES = (
     Line("train", "fine-tuning, batch 16", "samples/s", "1.5 ×", ("fast",)),
-    Line("train", "fine-tuning, the seed's script", "samples/s", "8 ×", ("seed",)),
+    Line("train", "fine-tuning, padded peer", "samples/s", "8 ×", ("padded",)),
     Line("score", "scoring, exact", "texts/s", "1.15 ×", ("hf", "ort", "openvino")),
     Line("", "scoring, two-stage", "texts/s", "1.5 ×"),
     Line("tokenize", "tokenizing, one thread", "MB/s", "10 ×", ("tokenizers",)),
@@ -53,7 +53,7 @@ LINES = (
     Line("memory", "memory for a pool", "MB", "1500 MB"),
     Line("", "BERT-base on a GPU, bf16", "texts/s", "1.2 ×"),
 )
-NAMES = {"hf": "Transformers", "fast": "Transformers, length groups, fused AdamW", "seed": "Transformers, padded to 128",
+NAMES = {"hf": "Transformers", "fast": "Transformers, length groups, fused AdamW", "padded": "Transformers, padded to 128",
          "ort": "ONNX Runtime fp32", "openvino": "OpenVINO fp32", "captum": "Captum"}
 
 

@@ -45,7 +45,7 @@ class Sizes:
 
     @staticmethod
     def of(texts):
-        """The issue's 2,500 and 1,000, or as much of them as there are texts for."""
+        """A pool of 2,500 and 1,000 to measure on, or as much of them as there are texts for."""
         test, pool = min(1000, texts * 2 // 7), min(2500, texts * 5 // 7)
         return Sizes(min(150, pool // 3), min(25, pool // 3), pool, test)
 
@@ -131,7 +131,7 @@ def train(bench, seed):
               accuracy={"ours": accuracy})
 
     def ask(run):
-        for name, *how in (("fast", "grouped", "--fused"), ("seed", "seed")):
+        for name, *how in (("fast", "grouped", "--fused"), ("padded", "seed")):
             run.peers[name], theirs = bench.peers.train(bench.data, how[0], len(training), len(test), *how[1:])
             run.check += f", {name} {theirs:.3f}"
             run.accuracy[name] = theirs
