@@ -2,6 +2,7 @@
 #include "jobs/model_card.h"
 
 #include "jobs/further_figures.h"
+#include "protocol/recipe.h"
 
 #include <QDateTime>
 #include <QStringList>
@@ -9,6 +10,8 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <exception>
+#include <optional>
 
 namespace wendu {
 namespace {
@@ -79,10 +82,23 @@ QString nature(TaskKind kind)
     return {};
 }
 
+// As Wendu wrote it; nothing where somebody else did.
+std::optional<protocol::Recipe> recipeOf(const Run &run)
+{
+    try {
+        return nlohmann::json::parse(run.recipe.toStdString()).get<protocol::Recipe>();
+    } catch (const std::exception &) {
+        return std::nullopt;
+    }
+}
+
 QString frontMatter(const CardFacts &facts)
 {
-    QString text
-        = u"---\nlibrary_name: transformers\npipeline_tag: text-classification\ntags:\n- text-classification\n- wendu\n"_s;
+    const auto recipe = recipeOf(facts.run);
+    QString text = u"---\nlibrary_name: transformers\n"_s;
+    if (!recipe || recipe->prompt.empty()) // a language model has no pipeline that gives labels
+        text += u"pipeline_tag: text-classification\n"_s;
+    text += u"tags:\n- text-classification\n- wendu\n"_s;
     text += u"model-index:\n- name: %1\n  results:"_s.arg(quoted(facts.project));
     const std::optional<Evaluation> &after = facts.run.after;
     if (!after || after->count == 0)
@@ -102,9 +118,12 @@ QString labelTable(const CardFacts &facts)
         const LearntLabel &label = facts.run.learnt[i];
         text += row({QString::number(i), plain(label.name), QString::number(label.texts)});
     }
+    const auto recipe = recipeOf(facts.run);
     return text + u'\n' + nature(facts.kind)
-           + u"The model learnt from %1 labelled texts (snapshot SHA-256 `%2`).\n\n"_s.arg(facts.run.labels)
-                 .arg(facts.run.snapshotHash);
+           + (recipe && recipe->epochs == 0
+                  ? u"The model learnt from none of them.\n\n"_s
+                  : u"The model learnt from %1 labelled texts (snapshot SHA-256 `%2`).\n\n"_s.arg(facts.run.labels)
+                        .arg(facts.run.snapshotHash));
 }
 
 QString lossName(TaskKind kind)
@@ -197,32 +216,31 @@ QString training(const CardFacts &facts)
 }
 
 // Of a language model whose labels are words.
-QString promptedUsage(const nlohmann::json &recipe)
+QString promptedUsage(const protocol::Recipe &recipe)
 {
-    const QString pattern = QString::fromStdString(recipe.value("prompt", std::string()));
+    const QString pattern = QString::fromStdString(recipe.prompt);
     const bool nextWord = pattern.endsWith(u"{mask}"_s);
     QStringList words;
-    for (const nlohmann::json &word : recipe.value("label_words", nlohmann::json::array()))
-        words.append(QString::fromStdString(word.dump()));
+    for (const std::string &word : recipe.labelWords)
+        words.append(plain(QString::fromStdString(word)));
     return uR"(## How to load it
 
 This is a language model. It is asked to say a word where the pattern has its mask, and each label, in the order above, has one:
 
-- pattern: `%1`
+- pattern: %1
 - words: %2
 
 `AutoModelForMaskedLM.from_pretrained` and `AutoTokenizer.from_pretrained` load it%3. The label is the one whose word has the
 largest logit at the mask; `wendu_prompt` in config.json has the words' tokens.
-)"_s.arg(pattern, words.join(u", "_s),
+)"_s.arg(plain(pattern), words.join(u", "_s),
          nextWord ? u" (`AutoModelForCausalLM` where it is a GPT-2, which says the word after the pattern)"_s : QString());
 }
 
 QString usage(const CardFacts &facts)
 {
     const TaskKind kind = facts.kind;
-    const auto recipe = nlohmann::json::parse(facts.run.recipe.toStdString(), nullptr, false);
-    if (recipe.is_object() && !recipe.value("prompt", std::string()).empty())
-        return promptedUsage(recipe);
+    if (const auto recipe = recipeOf(facts.run); recipe && !recipe->prompt.empty())
+        return promptedUsage(*recipe);
     const QString options = kind == TaskKind::Multiple ? u", top_k=None"_s : QString();
     return uR"(## How to load it
 
@@ -254,8 +272,10 @@ Interval wilsonInterval(qint64 successes, qint64 count, double z)
 QString modelCard(const CardFacts &facts)
 {
     QString text = frontMatter(facts) + u"# %1\n\n"_s.arg(plain(facts.project));
-    text += u"A classifier of texts for the task \"%1\", fine-tuned with Wendu %2 on %3.\n\n"_s.arg(
-        plain(facts.task), QStringLiteral(WENDU_VERSION), dateOf(facts.run.endedAt));
+    const auto recipe = recipeOf(facts.run);
+    const QString how = recipe && recipe->epochs == 0 ? u"a language model as it was, given words for labels"_s : u"fine-tuned"_s;
+    text += u"A classifier of texts for the task \"%1\", %2 with Wendu %3 on %4.\n\n"_s.arg(
+        plain(facts.task), how, QStringLiteral(WENDU_VERSION), dateOf(facts.run.endedAt));
     return text + labelTable(facts) + figures(facts) + training(facts) + usage(facts);
 }
 

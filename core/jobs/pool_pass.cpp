@@ -205,7 +205,8 @@ void PoolPass::score(const char *set, std::function<void()> next)
             return;
         if (const auto *scores = std::get_if<protocol::Scores>(&message))
             self->hearScores(*scores);
-        else if (const auto *notice = std::get_if<protocol::Notice>(&message); notice && says)
+        else if (const auto *notice = std::get_if<protocol::Notice>(&message);
+                 notice && (says || notice->code != "texts_truncated"))
             Q_EMIT self->noticed(sentenceOf(*notice));
     };
     protocol::Score job;

@@ -142,8 +142,10 @@ void TextsModel::readAll()
             take(*answer);
         else
             Q_EMIT failed(answer.error());
-        for (const auto &waiting : std::exchange(m_whenCounted, {}))
-            waiting();
+        if (isUpToDate()) {
+            for (const auto &waiting : std::exchange(m_whenCounted, {}))
+                waiting();
+        }
         if (!m_wanted.isEmpty())
             m_next.start(0);
     });
@@ -270,33 +272,39 @@ std::optional<TextId> TextsModel::textAt(int row) const
 
 void TextsModel::textsOf(const QItemSelection &selection, TextsCallback done)
 {
-    QList<TextId> ids;
-    QList<QPair<qint64, int>> missing; // first row and count
+    QList<TextId> shown; // of the rows in their order; 0 where a row is not here
+    QList<QPair<qint64, int>> stretches; // first row and count
+    bool complete = true;
     for (const QItemSelectionRange &range : selection) {
         for (int row = range.top(); row <= range.bottom(); row = (row / pageSize + 1) * pageSize) {
             const int last = std::min(range.bottom(), (row / pageSize + 1) * pageSize - 1);
             const auto page = m_pages.constFind(row / pageSize);
             if (page == m_pages.cend()) {
-                missing.append({row, last - row + 1});
+                complete = false;
+                shown.resize(shown.size() + last - row + 1);
                 continue;
             }
             for (int i = row; i <= last && i % pageSize < int(page->rows.size()); ++i)
-                ids.append(page->rows[std::size_t(i % pageSize)].text.id);
+                shown.append(page->rows[std::size_t(i % pageSize)].text.id);
         }
+        stretches.append({range.top(), range.height()});
     }
-    if (missing.isEmpty())
-        return done(ids);
-    const auto read = [filter = m_filter, order = m_order, missing](const Reader &reader) {
-        return idsIn(reader, filter, order, missing);
+    if (complete)
+        return done(shown);
+    const auto read = [filter = m_filter, order = m_order, stretches](const Reader &reader) {
+        return idsIn(reader, filter, order, stretches);
     };
-    const auto answer = [this, done, listing = m_listing](const Result<QList<TextId>> &texts) {
-        if (texts && listing != m_listing)
+    // All rows are of one reading, and those that are seen have to be what is seen.
+    const auto answer = [this, done, shown, listing = m_listing](const Result<QList<TextId>> &texts) {
+        const auto agree = [](TextId seen, TextId id) { return seen == 0 || seen == id; };
+        if (texts
+            && (listing != m_listing
+                || !std::equal(shown.begin(), shown.end(), texts->begin(), texts->end(), agree)))
             done(Error{tr("The list changed while the selected texts were being read."), tr("Select them again.")});
         else
             done(texts);
     };
-    m_reader.read<QList<TextId>>(read, [this, ids, answer](const Result<QList<TextId>> &more) {
-        const Result<QList<TextId>> texts = more ? Result<QList<TextId>>(ids + *more) : more;
+    m_reader.read<QList<TextId>>(read, [this, answer](const Result<QList<TextId>> &texts) {
         // Something was written in between, a score perhaps: whether the list is another one now is known in a moment.
         if (isUpToDate())
             answer(texts);

@@ -84,6 +84,10 @@ TextReader::TextReader(std::shared_ptr<const Tokenizer> tokenizer, Reading readi
     const auto text = pattern.find(Prompt::textPlace);
     m_before = pattern.substr(0, text);
     m_after = pattern.substr(text + std::string(Prompt::textPlace).size());
+    const std::vector<std::int32_t> ids = m_tokenizer->ids(filled({}), unlimited);
+    if (const auto masks = std::count(ids.begin(), ids.end(), mask); mask >= 0 && masks != 1)
+        refuse("the pattern", inQuotes(m_reading.prompt->pattern) + ", with " + std::to_string(masks) + " masks to the tokenizer",
+               "one", "Put white space around {mask}.");
 }
 
 std::string TextReader::filled(std::string_view utf8) const
@@ -120,9 +124,13 @@ Encoding TextReader::encodeFilled(std::string_view utf8) const
     std::vector<std::size_t> own; // the tokens of the text
     for (std::size_t i = 0; i < whole.ids.size(); ++i) {
         const auto [from, to] = whole.offsets[i];
-        if (whole.words[i] >= 0 && from < end && to > begin && whole.ids[i] != m_reading.prompt->mask)
+        if (whole.words[i] >= 0 && from < end && to > begin)
             own.push_back(i);
     }
+    // A mask may reach over the white space before it, and so over the end of the text.
+    if (m_reading.prompt->maskIsLast() && !own.empty() && whole.ids[own.back()] == m_reading.prompt->mask
+        && whole.offsets[own.back()].end > end)
+        own.pop_back();
     const auto most = static_cast<std::size_t>(m_reading.maximumLength);
     const std::size_t excess = whole.ids.size() - std::min(whole.ids.size(), most);
     if (excess > own.size())

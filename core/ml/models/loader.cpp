@@ -50,6 +50,9 @@ void checkPrompt(const ConfigFile &file, const ModelConfig &config, const Bluepr
     if (!file.flag("tie_word_embeddings", true))
         file.refuseAsUnsupported("tie_word_embeddings", "false", "true, for a prompt");
     const Prompt &prompt = *config.prompt;
+    if ((prompt.mask < 0) != (plan.language->reads == Reads::Last))
+        file.refuse("wendu_prompt.mask_id", prompt.mask < 0 ? "missing" : std::to_string(prompt.mask),
+                    prompt.mask < 0 ? "the token of the mask" : "none, for this model says the next word");
     const std::size_t labels = config.labels.size();
     if (prompt.words.size() == labels && prompt.ids.size() == labels)
         return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/train/optimizer.h"
 
+#include "ml/error.h"
+
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
@@ -51,6 +53,9 @@ Optimizer::Optimizer(const std::vector<Parameter> &parameters, int headDepth, co
         }
         m_parameters.push_back(std::move(parameter));
     }
+    if (m_parameters.empty())
+        throw Error({"recipe_invalid", "frozen", recipe.frozen, "something that is left to train",
+                     "The recipe freezes all that this model has: frozen is " + recipe.frozen + ".", "Freeze less."});
 }
 
 Optimizer::Group &Optimizer::groupOf(double rate, double decay)

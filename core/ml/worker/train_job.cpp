@@ -129,6 +129,10 @@ void TrainJob::load()
     const protocol::Recipe &recipe = m_order.recipe;
     std::shared_ptr<const Tokenizer> tokenizer = loadTokenizer(m_base);
     NewHead head{m_order.labels, recipe.seed};
+    if (!recipe.prompt.empty() && m_task == Task::Multiple)
+        throw Error({"prompt_invalid", "the task", "one of several labels at once", "one label a text",
+                     "The prompt cannot be used: words are weighed against each other, and this task gives several labels at once.",
+                     "Train without a prompt."});
     if (!recipe.prompt.empty())
         head.prompt = promptOf(*tokenizer, recipe.prompt, recipe.labelWords, saysNextWord(m_base));
     m_classifier = loadClassifier(m_base, m_engine.device(), head);

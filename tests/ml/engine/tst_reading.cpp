@@ -110,12 +110,34 @@ TEST_CASE("the offsets of a prompted text are those in the text, and the prompt 
     std::vector<std::string> expected;
     for (std::size_t i = 0; i < plain.ids.size(); ++i) {
         const auto [begin, end] = plain.offsets[i];
-        if (plain.words[i] >= 0 && plain.ids[i] != reader.tokenizer->maskId())
+        if (plain.words[i] >= 0)
             expected.push_back(reader.tokenizer->token(plain.ids[i]) + " " + std::to_string(begin) + "-"
                                + std::to_string(end));
     }
     CHECK(places == expected);
     CHECK(places.size() >= 4);
+}
+
+TEST_CASE("a text may hold any number of masks of its own")
+{
+    const Reader reader;
+    std::string text = "good";
+    for (int i = 0; i < 60; ++i)
+        text += " [MASK]";
+    bool truncated = false;
+    CHECK(reader.tokens(reader.prompting(12).ids(text, &truncated))
+          == "[CLS] the box . good [MASK] [MASK] it was [MASK] . [SEP]");
+    CHECK(truncated);
+}
+
+TEST_CASE("a model whose mask is not said, or is not the tokenizer's, is refused")
+{
+    const Reader reader;
+    Prompt prompt = reader.prompt();
+    prompt.mask = -1;
+    CHECK_THROWS_AS(loadClassifier(reader.scratch / "model", at::kCPU, NewHead{tinyLabels(), 1, prompt}), Error);
+    prompt.mask = 3;
+    CHECK_THROWS_AS(reader.of({48, Truncation::Head, prompt}), Error);
 }
 
 TEST_CASE("a prompt that the model cannot be given is refused by name")
