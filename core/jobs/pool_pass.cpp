@@ -200,13 +200,13 @@ void PoolPass::score(const char *set, std::function<void()> next)
 {
     setPhase(JobStatus::Scoring);
     // One word about the pool is enough: the hold-out was drawn like it.
-    const auto listener = [self = QPointer(this), says = set == std::string_view("pool")](const protocol::Message &message) {
+    const auto listener = [self = QPointer(this), isPool = set == std::string_view("pool")](const protocol::Message &message) {
         if (!self)
             return;
         if (const auto *scores = std::get_if<protocol::Scores>(&message))
             self->hearScores(*scores);
         else if (const auto *notice = std::get_if<protocol::Notice>(&message);
-                 notice && (says || notice->code != "texts_truncated"))
+                 notice && (isPool || notice->code != "texts_truncated"))
             Q_EMIT self->noticed(sentenceOf(*notice));
     };
     protocol::Score job;
