@@ -34,6 +34,8 @@ constexpr double attributionBar = 1e-3; // as a share of the text's largest; a q
 constexpr double gradientBar = 1e-4;
 constexpr double weightBar = 1e-4;
 
+constexpr double reducedBar = 0.1; // of bfloat16 or int8, as a share of the largest logit
+
 constexpr int igSteps = 20;
 constexpr std::size_t explained = 2;
 // A word that the vocabulary lacks, a text of special tokens alone, and a special token within a text.
@@ -214,6 +216,7 @@ struct Parity
     }
     void compare(const std::string &name, const json &answer);
     void compareCopies(const std::string &name, const json &answer, const State &state);
+    void compareForInference(const Classifier &classifier, const json &answer);
     void compareRoundTrip();
 };
 
@@ -226,6 +229,7 @@ void Parity::compare(const std::string &name, const json &answer)
     const double attributions = attributionDifference(*classifier, ids, answer["attributions"]);
     const double gradients = gradientDifference(folder, std::nullopt, ids, folder.string() + ".gradients");
     compareCopies(name, answer, state);
+    compareForInference(*classifier, answer);
 
     learn(*classifier, ids);
     const double weights = difference(classifier->state(), folder.string() + ".trained");
@@ -244,6 +248,23 @@ void Parity::compare(const std::string &name, const json &answer)
     worst("attributions", attributions);
     worst("gradients", gradients);
     worst("weights", weights);
+}
+
+// What scores the pools and explains: float32 to the same bars, and what is less precise near enough to tell who is who.
+void Parity::compareForInference(const Classifier &classifier, const json &answer)
+{
+    const auto exact = classifier.forInference(Precision::Exact);
+    CHECK(logitDifference(*exact, ids, answer["logits"]) <= logitBar);
+    CHECK(attributionDifference(*exact, ids, answer["attributions"]) <= attributionBar);
+    double largest = 0;
+    for (const auto &row : answer["logits"].get<std::vector<std::vector<double>>>()) {
+        for (const double logit : row)
+            largest = std::max(largest, std::abs(logit));
+    }
+    if (const std::optional<Precision> faster = fasterPrecision(at::kCPU)) {
+        CAPTURE(nameOf(*faster));
+        CHECK(logitDifference(*classifier.forInference(*faster), ids, answer["logits"]) <= reducedBar * largest);
+    }
 }
 
 void Parity::compareCopies(const std::string &name, const json &answer, const State &state)

@@ -184,4 +184,14 @@ std::vector<Pick> acquire(const Candidates &candidates, const std::string &strat
     return picks;
 }
 
+std::vector<double> sortingValues(Task task, std::span<const float> logits, int classes, const std::string &strategy)
+{
+    const Strategy &chosen = strategyOf(strategy);
+    const auto width = static_cast<std::size_t>(classes);
+    std::vector<double> values;
+    for (std::size_t begin = 0; begin < logits.size(); begin += width)
+        values.push_back(chosen.sign * (doubtOf(task, logits.subspan(begin, width)).*chosen.value));
+    return values;
+}
+
 } // namespace wendu::ml

@@ -42,4 +42,7 @@ struct Candidates
 std::vector<protocol::Pick> acquire(const Candidates &candidates, const std::string &strategy, int count,
                                     std::uint64_t seed);
 
+// What acquire() sorts by, [texts]: less is worth more. Of any strategy but random. Throws Error strategy_unknown.
+std::vector<double> sortingValues(Task task, std::span<const float> logits, int classes, const std::string &strategy);
+
 } // namespace wendu::ml

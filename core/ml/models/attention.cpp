@@ -87,10 +87,23 @@ at::Tensor packed(const at::Tensor &x, const Batch &batch)
     return batch.slots.defined() ? flat.index_select(0, batch.slots) : flat;
 }
 
-at::Tensor selfAttention(const Attention &attention, const Linear &queryKeyValue, const at::Tensor &x, const Batch &batch,
+Linear QueryKeyValue::query() const
+{
+    Linear part = all.outputs(0, hidden());
+    part.packed = queryPacked;
+    return part;
+}
+
+Linear QueryKeyValue::keyValue() const
+{
+    Linear part = all.outputs(hidden(), 2 * hidden());
+    part.packed = keyValuePacked;
+    return part;
+}
+
+at::Tensor selfAttention(const Attention &attention, const QueryKeyValue &products, const at::Tensor &x, const Batch &batch,
                          double dropout, const at::Tensor &reads, const ScoreBias &bias)
 {
-    const std::int64_t hidden = x.size(1);
     const std::int64_t heads = attention.heads;
     const at::Tensor order = at::arange(batch.length, batch.firsts.options()).unsqueeze(0);
     at::Tensor places = order;
@@ -98,15 +111,18 @@ at::Tensor selfAttention(const Attention &attention, const Linear &queryKeyValue
     std::vector<at::Tensor> keyValue;
     if (reads.defined()) {
         places = (reads - batch.firsts).unsqueeze(1);
-        query = queryKeyValue.outputs(0, hidden)(x.index_select(0, reads)).unsqueeze(1); // [texts, 1, hidden]
-        keyValue = padded(queryKeyValue.outputs(hidden, 2 * hidden)(x), batch).chunk(2, 2);
+        query = products.query()(x.index_select(0, reads)).unsqueeze(1); // [texts, 1, hidden]
+        keyValue = padded(products.keyValue()(x), batch).chunk(2, 2);
     } else {
-        keyValue = padded(queryKeyValue(x), batch).chunk(3, 2);
+        keyValue = padded(products.all(x), batch).chunk(3, 2);
         query = keyValue[0];
         keyValue.erase(keyValue.begin());
     }
-    query = splitHeads(query, heads);
-    at::Tensor key = splitHeads(keyValue[0], heads);
+    // A head's products are too small for what the CPU's kernels of bfloat16 spend on each call.
+    const bool widens = x.is_cpu() && x.scalar_type() != at::kFloat;
+    const auto ofHeads = [&](const at::Tensor &part) { return splitHeads(widens ? part.to(at::kFloat) : part, heads); };
+    query = ofHeads(query);
+    at::Tensor key = ofHeads(keyValue[0]);
     if (attention.rotaryBase > 0) {
         query = rotated(query, places, attention.rotaryBase);
         key = rotated(key, order, attention.rotaryBase);
@@ -114,10 +130,10 @@ at::Tensor selfAttention(const Attention &attention, const Linear &queryKeyValue
     const double scale = attention.scale > 0 ? attention.scale : 1 / std::sqrt(static_cast<double>(query.size(3)));
     // The padding stands behind each text, where no causal query looks: the fused kernel needs no mask then.
     const bool triangle = attention.causal && !reads.defined() && dropout <= 0 && attention.window == 0;
-    const at::Tensor context = attend(query, key, splitHeads(keyValue[1], heads),
+    const at::Tensor context = attend(query, key, ofHeads(keyValue[1]),
                                       triangle ? at::Tensor() : seen(attention, batch, places),
                                       bias ? bias(query, key, places) : at::Tensor(), triangle, scale, dropout);
-    const at::Tensor merged = mergedHeads(context);
+    const at::Tensor merged = mergedHeads(context).to(x.scalar_type());
     return reads.defined() ? merged.squeeze(1) : packed(merged, batch);
 }
 

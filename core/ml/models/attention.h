@@ -27,9 +27,19 @@ struct Attention
     double rotaryBase = 0;       // of rotary positions (Su et al. 2021), halves rotated against each other; 0: none
 };
 
-// Multi-head self-attention of packed tokens up to the concatenated heads. `queryKeyValue` is the three products in one,
-// [3 hidden, hidden]. With `reads`, [texts], the result is that of these rows of x alone, [texts, hidden].
-at::Tensor selfAttention(const Attention &attention, const Linear &queryKeyValue, const at::Tensor &x, const Batch &batch,
+// The three products of an attention, and those of its parts that stand apart where only one token a text asks.
+struct QueryKeyValue
+{
+    Linear all; // [3 hidden, hidden]
+    std::shared_ptr<const PackedLinear> queryPacked = {};
+    std::shared_ptr<const PackedLinear> keyValuePacked = {};
+    Linear query() const;
+    Linear keyValue() const;
+    std::int64_t hidden() const { return all.weight.size(0) / 3; }
+};
+
+// Multi-head self-attention of packed tokens up to the concatenated heads. With `reads`, [texts], the result is that of these rows of x alone, [texts, hidden].
+at::Tensor selfAttention(const Attention &attention, const QueryKeyValue &products, const at::Tensor &x, const Batch &batch,
                          double dropout, const at::Tensor &reads = {}, const ScoreBias &bias = {});
 
 } // namespace wendu::ml

@@ -3,10 +3,12 @@
 
 #include "ml/batch/batch.h"
 #include "ml/batch/prompt.h"
+#include "ml/models/packed.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,7 +72,6 @@ public:
     {
     }
     virtual ~Classifier() = default;
-    Classifier(const Classifier &) = delete;
     Classifier &operator=(const Classifier &) = delete;
 
     // The output of the embedding layer, [tokens, embedding]: of `model.base_model.embeddings` in Transformers; GPT-2, which
@@ -92,9 +93,16 @@ public:
     // All weights under the names that Transformers gives them.
     virtual std::map<std::string, at::Tensor> state() const = 0;
 
+    // A copy that computes what this one computes now, faster. It shares embeddings and head with this one and has layers of
+    // its own, and is no more than its forward passes: parameters() and state() are this one's.
+    virtual std::unique_ptr<const Classifier> forInference(Precision precision) const = 0;
+
     virtual at::Device device() const = 0;
     const ModelConfig &config() const { return m_config; }
     std::int64_t labelCount() const { return static_cast<std::int64_t>(m_config.labels.size()); }
+
+protected:
+    Classifier(const Classifier &) = default;
 
 private:
     ModelConfig m_config;

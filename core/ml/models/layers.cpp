@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/models/layers.h"
 
+#include "ml/models/packed.h"
+
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
 
 namespace wendu::ml {
 namespace {
@@ -19,11 +24,18 @@ constexpr std::array activations{
     Named{"gelu_pytorch_tanh", Activation::GeluTanh}, Named{"relu", Activation::Relu}, Named{"silu", Activation::Silu},
     Named{"tanh", Activation::Tanh}};
 
+thread_local DropoutNoise *noise = nullptr;
+
 } // namespace
 
 at::Tensor Linear::operator()(const at::Tensor &x) const
 {
-    return at::linear(x, weight, bias);
+    return packed ? packed->product(x) : at::linear(x, weight, bias);
+}
+
+at::Tensor Linear::activated(const at::Tensor &x, Activation activation) const
+{
+    return packed ? packed->activated(x, activation) : activate(at::linear(x, weight, bias), activation);
 }
 
 Linear Linear::outputs(std::int64_t begin, std::int64_t count) const
@@ -73,9 +85,44 @@ at::Tensor activate(const at::Tensor &x, Activation activation)
     return x;
 }
 
+DropoutNoise::DropoutNoise(std::uint64_t seed)
+    : m_state(seed)
+    , m_before(std::exchange(noise, this))
+{
+}
+
+DropoutNoise::~DropoutNoise()
+{
+    noise = m_before;
+}
+
+// SplitMix64 (Steele et al. 2014): four draws of 16 bits from each number.
+at::Tensor DropoutNoise::factors(const at::Tensor &x, double probability)
+{
+    constexpr double range = 65536;
+    const auto dropped = static_cast<std::uint64_t>(std::lround(std::min(probability, 1.0) * range));
+    const float kept = dropped < 65536 ? static_cast<float>(range / (range - static_cast<double>(dropped))) : 0;
+    at::Tensor factors = at::empty(x.sizes(), at::TensorOptions(at::kFloat));
+    float *values = factors.mutable_data_ptr<float>();
+    const std::int64_t count = factors.numel();
+    for (std::int64_t i = 0; i < count; i += 4) {
+        m_state += 0x9e3779b97f4a7c15;
+        std::uint64_t drawn = m_state;
+        drawn = (drawn ^ (drawn >> 30)) * 0xbf58476d1ce4e5b9;
+        drawn = (drawn ^ (drawn >> 27)) * 0x94d049bb133111eb;
+        drawn ^= drawn >> 31;
+        const std::int64_t last = std::min<std::int64_t>(4, count - i);
+        for (std::int64_t k = 0; k < last; ++k, drawn >>= 16)
+            values[i + k] = (drawn & 0xffff) < dropped ? 0 : kept;
+    }
+    return factors;
+}
+
 at::Tensor drop(const at::Tensor &x, double probability)
 {
-    return probability > 0 ? at::dropout(x, probability, true) : x;
+    if (probability <= 0)
+        return x;
+    return noise && x.is_cpu() ? x * noise->factors(x, probability) : at::dropout(x, probability, true);
 }
 
 } // namespace wendu::ml

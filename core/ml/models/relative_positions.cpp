@@ -28,10 +28,10 @@ at::Tensor rowsFor(std::int64_t first, std::int64_t count, const RelativePositio
     return table.index_select(0, at::clamp(distances + plan.span, 0, 2 * plan.span - 1));
 }
 
-// [distances, hidden] to [heads, distances, width]
+// [distances, hidden] to [heads, distances, width], in the precision of the heads that they meet.
 at::Tensor heads(const at::Tensor &x, const at::Tensor &like)
 {
-    return x.view({x.size(0), like.size(1), like.size(3)}).transpose(0, 1);
+    return x.view({x.size(0), like.size(1), like.size(3)}).transpose(0, 1).to(like.scalar_type());
 }
 
 // Of the scores of each token with each of the 2 length - 1 distances, [texts, heads, length, 2 length - 1], those that

@@ -2,6 +2,7 @@
 #include "ml/models/transformer.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <unordered_map>
 
@@ -81,7 +82,7 @@ Transformer::Layer Transformer::readLayer(Weights &weights, const std::string &n
     for (std::string &part : queryKeyValue)
         part = name + part;
     Layer layer;
-    layer.queryKeyValue = m_parameters.fused(weights, queryKeyValue, 3 * p.hidden, p.hidden, attention);
+    layer.queryKeyValue.all = m_parameters.fused(weights, queryKeyValue, 3 * p.hidden, p.hidden, attention);
     if (p.relative && !p.relative->key.empty())
         layer.relative.key = m_parameters.linear(weights, name + p.relative->key, p.hidden, p.hidden, attention);
     if (p.relative && !p.relative->query.empty())
@@ -127,6 +128,50 @@ void Transformer::setWordEmbeddings(at::Tensor matrix, at::Tensor rows)
     if (!m_plan.padLearns)
         m_padRow = m_rows.defined() ? m_rows[m_plan.padId].item<std::int64_t>() : m_plan.padId;
     m_parameters.replace(m_wordsName, m_words);
+}
+
+std::unique_ptr<const Classifier> Transformer::forInference(Precision precision) const
+{
+    const c10::NoGradGuard noGradients;
+    std::unique_ptr<Transformer> copy(new Transformer(*this));
+    copy->prepare(precision);
+    return copy;
+}
+
+void Transformer::prepare(Precision precision)
+{
+    if (precision == Precision::BFloat16)
+        m_dtype = at::kBFloat16;
+    const auto converted = [this](const at::Tensor &tensor) { return tensor.defined() ? tensor.detach().to(m_dtype) : tensor; };
+    const auto convertNorm = [&](LayerNorm &norm) { norm = {converted(norm.weight), converted(norm.bias), norm.epsilon}; };
+    const bool packs = device().is_cpu();
+    const auto convert = [&](Linear &linear) {
+        if (!linear.weight.defined())
+            return;
+        linear = {converted(linear.weight), converted(linear.bias)};
+        if (packs)
+            linear.packed = pack(linear, precision);
+    };
+    for (Layer &layer : m_layers) {
+        convertNorm(layer.attentionNorm);
+        convertNorm(layer.outputNorm);
+        convert(layer.queryKeyValue.all);
+        convert(layer.relative.key);
+        convert(layer.relative.query);
+        convert(layer.attentionOutput);
+        convert(layer.wide);
+        convert(layer.output);
+    }
+    if (packs && !m_steps.empty()) {
+        QueryKeyValue &last = m_layers[m_steps.back()].queryKeyValue;
+        last.queryPacked = pack(last.query(), precision);
+        last.keyValuePacked = pack(last.keyValue(), precision);
+    }
+    m_relative = converted(m_relative);
+    convertNorm(m_relativeNorm);
+    m_kernel = converted(m_kernel);
+    m_kernelBias = converted(m_kernelBias);
+    convertNorm(m_convolutionNorm);
 }
 
 at::Tensor Transformer::positionsOf(const Batch &batch) const
@@ -190,9 +235,9 @@ at::Tensor Transformer::layer(std::size_t step, const at::Tensor &x, const Batch
     if (m_plan.relative) {
         RelativeProjections projections = layer.relative;
         if (!projections.query.weight.defined())
-            projections.query = layer.queryKeyValue.outputs(0, m_plan.hidden);
+            projections.query = layer.queryKeyValue.query();
         if (!projections.key.weight.defined())
-            projections.key = layer.queryKeyValue.outputs(m_plan.hidden, m_plan.hidden);
+            projections.key = layer.queryKeyValue.all.outputs(m_plan.hidden, m_plan.hidden);
         bias = [=, this, dropped = drop(table, dropout.embedding)](const at::Tensor &queries, const at::Tensor &keys,
                                                                    const at::Tensor &places) {
             return relativeScores(*m_plan.relative, projections, dropped, queries, keys, places);
@@ -206,12 +251,13 @@ at::Tensor Transformer::layer(std::size_t step, const at::Tensor &x, const Batch
     if (!first)
         attended = layer.attentionNorm(attended);
 
-    at::Tensor wide = layer.wide(first ? layer.outputNorm(attended) : attended);
+    const at::Tensor forWide = first ? layer.outputNorm(attended) : attended;
+    at::Tensor wide;
     if (m_plan.gated) {
-        const std::vector<at::Tensor> halves = wide.chunk(2, 1);
+        const std::vector<at::Tensor> halves = layer.wide(forWide).chunk(2, 1);
         wide = activate(halves[0], m_plan.activation) * halves[1];
     } else {
-        wide = activate(wide, m_plan.activation);
+        wide = layer.wide.activated(forWide, m_plan.activation);
     }
     const at::Tensor output = drop(layer.output(drop(wide, dropout.wide)), dropout.feedForward) + attended;
     return first ? output : layer.outputNorm(output);
@@ -234,6 +280,8 @@ at::Tensor Transformer::classify(const at::Tensor &embedded, const Batch &batch,
     const at::Tensor table
         = m_relativeNorm.weight.defined() && m_relative.defined() ? m_relativeNorm(m_relative) : m_relative;
     at::Tensor x = m_projection.weight.defined() ? m_projection(embedded) : embedded;
+    if (m_dtype != at::kFloat)
+        x = x.to(m_dtype);
     for (std::size_t step = 0; step < m_steps.size(); ++step) {
         const bool convolves = step == 0 && m_plan.convolution;
         // The head reads one token, so the last layer need not compute the others.
@@ -245,6 +293,8 @@ at::Tensor Transformer::classify(const at::Tensor &embedded, const Batch &batch,
         if (convolves && step + 1 == m_steps.size())
             x = x.index_select(0, reads);
     }
+    if (m_dtype != at::kFloat)
+        x = x.to(at::kFloat);
     if (m_finalNorm.weight.defined())
         x = m_finalNorm(x);
     if (reads.defined())

@@ -22,18 +22,22 @@ public:
     void setWordEmbeddings(at::Tensor matrix, at::Tensor rows) override;
     std::map<std::string, at::Tensor> state() const override { return m_parameters.state(); }
     at::Device device() const override { return m_words.device(); }
+    std::unique_ptr<const Classifier> forInference(Precision precision) const override;
 
 private:
+    Transformer(const Transformer &) = default;
+
     struct Layer
     {
         LayerNorm attentionNorm;
-        Linear queryKeyValue;
+        QueryKeyValue queryKeyValue;
         RelativeProjections relative;
         Linear attentionOutput;
         LayerNorm outputNorm;
         Linear wide;
         Linear output;
     };
+    void prepare(Precision precision);
     void readEmbeddings(Weights &weights, const std::string &prefix);
     void readLayers(Weights &weights, const std::string &prefix);
     Layer readLayer(Weights &weights, const std::string &name, bool normsInput);
@@ -66,6 +70,7 @@ private:
     LayerNorm m_convolutionNorm;
     std::vector<Layer> m_layers;
     std::vector<std::size_t> m_steps; // the layer of each step
+    at::ScalarType m_dtype = at::kFloat; // of what the layers compute
     LayerNorm m_finalNorm;
     Linear m_hidden;
     LayerNorm m_headNorm;

@@ -1,48 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/predict/scorer.h"
 
-#include "ml/batch/tokenized.h"
+#include "ml/batch/crew.h"
 
 #include <ATen/ATen.h>
 
 #include <algorithm>
 #include <deque>
-#include <map>
+#include <mutex>
+#include <numeric>
 #include <optional>
+#include <utility>
 
 namespace wendu::ml {
 namespace {
 
 // Large enough that the products are efficient, small enough that its activations stay in a processor's cache and that a
-// waiting request is soon served.
+// waiting request is soon served. On the CPU each thread has a batch of its own.
 std::size_t tokensPerBatch(at::Device device)
 {
-    return device.is_cpu() ? 2048 : 32768;
-}
-
-// The distinct texts, each with the rows where it stands.
-struct Distinct
-{
-    std::vector<TokenIds> texts;
-    std::vector<Rows> rows;
-};
-
-Distinct distinct(std::span<const TokenIds> texts)
-{
-    Distinct result;
-    std::map<std::span<const std::int32_t>, std::size_t, decltype([](const auto &a, const auto &b) {
-                 return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
-             })>
-        known;
-    for (std::size_t row = 0; row < texts.size(); ++row) {
-        const auto [at, isNew] = known.try_emplace(texts[row], result.texts.size());
-        if (isNew) {
-            result.texts.push_back(texts[row]);
-            result.rows.emplace_back();
-        }
-        result.rows[at->second].push_back(row);
-    }
-    return result;
+    return device.is_cpu() ? 1024 : 32768;
 }
 
 // The batches still to be computed. Texts of one batch are equally long.
@@ -72,14 +49,18 @@ public:
         return batch;
     }
     // This batch comes again, in parts, and from now on none is larger than they are.
-    void halve(Rows batch, const Halved &halved)
+    void halve(Rows batch)
     {
         const std::size_t before = tokens(batch);
-        m_limit = before / 2;
+        if (before / 2 < m_limit) { // else another thread has been here
+            m_limit = before / 2;
+            m_halvings.emplace_back(before, m_limit);
+        }
         m_left.push_front(std::move(batch));
-        if (halved)
-            halved(static_cast<std::int64_t>(before), static_cast<std::int64_t>(m_limit));
     }
+    // Those since the last call, as Halved tells them.
+    std::vector<std::pair<std::int64_t, std::int64_t>> takeHalvings() { return std::exchange(m_halvings, {}); }
+    std::size_t count() const { return m_left.size(); }
 
 private:
     std::size_t tokens(const Rows &batch) const { return batch.size() * m_lengths[batch.front()]; }
@@ -87,54 +68,153 @@ private:
     std::span<const std::size_t> m_lengths;
     std::size_t m_limit;
     std::deque<Rows> m_left;
+    std::vector<std::pair<std::int64_t, std::int64_t>> m_halvings;
 };
 
 // On the CPU, [texts, labels]. The guard does not reach further: what is served between batches may need gradients.
-at::Tensor computed(const Classifier &classifier, std::span<const TokenIds> texts, const Rows &batch)
+at::Tensor computed(const Classifier &classifier, std::span<const TokenIds> texts, const DistinctTexts &pool, const Rows &batch)
 {
+    Rows rows;
+    for (const std::size_t number : batch)
+        rows.push_back(pool.first(number));
     const c10::InferenceMode noGradients;
-    return classifier.logits(pack(texts, batch, classifier.device(), classifier.config().padId)).to(at::kCPU).contiguous();
+    return classifier.logits(pack(texts, rows, classifier.device(), classifier.config().padId)).to(at::kCPU).contiguous();
 }
 
+// Computes batches until there are none left; only the caller's thread hears of what is done.
+class Scoring
+{
+public:
+    using Done = std::function<void(const Rows &batch, const at::Tensor &logits)>;
+    Scoring(const Classifier &classifier, std::span<const TokenIds> texts, const DistinctTexts &pool,
+            std::span<const std::size_t> lengths, Done done, const Halved &halved)
+        : m_classifier(classifier)
+        , m_texts(texts)
+        , m_pool(pool)
+        , m_batches(lengths, tokensPerBatch(classifier.device()))
+        , m_done(std::move(done))
+        , m_halved(halved)
+    {
+    }
+    void run()
+    {
+        // A single batch is the sooner done the more threads share in it.
+        if (!m_classifier.device().is_cpu() || m_batches.count() < 2)
+            return work([this] { deliver(); }, [] { return false; });
+        Crew &crew = Crew::get();
+        crew.run([&] { work([&] { crew.tell(); }, [&] { return crew.stopped(); }); }, [this] { deliver(); });
+    }
+
+private:
+    template<typename Tell, typename Stopped>
+    void work(const Tell &tell, const Stopped &stopped)
+    {
+        while (const std::optional<Rows> batch = next()) {
+            at::Tensor logits;
+            const auto compute = [&] { logits = computed(m_classifier, m_texts, m_pool, *batch); };
+            if (batch->size() == 1) {
+                compute();
+                put({*batch, logits});
+            } else if (hadMemory(compute)) {
+                put({*batch, logits});
+            } else {
+                const std::lock_guard lock(m_mutex);
+                m_batches.halve(*batch);
+            }
+            if (stopped())
+                return;
+            tell();
+        }
+    }
+    std::optional<Rows> next()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_batches.next();
+    }
+    void put(std::pair<Rows, at::Tensor> scored)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ready.push_back(std::move(scored));
+    }
+    void deliver()
+    {
+        std::deque<std::pair<Rows, at::Tensor>> ready;
+        std::vector<std::pair<std::int64_t, std::int64_t>> halvings;
+        {
+            const std::lock_guard lock(m_mutex);
+            ready.swap(m_ready);
+            halvings = m_batches.takeHalvings();
+        }
+        for (const auto &[before, after] : halvings) {
+            if (m_halved)
+                m_halved(before, after);
+        }
+        for (const auto &[batch, logits] : ready)
+            m_done(batch, logits);
+    }
+
+    const Classifier &m_classifier;
+    std::span<const TokenIds> m_texts;
+    const DistinctTexts &m_pool;
+    std::mutex m_mutex; // of the two that follow
+    Batches m_batches;
+    std::deque<std::pair<Rows, at::Tensor>> m_ready;
+    Done m_done;
+    const Halved &m_halved;
+};
+
 } // namespace
+
+DistinctTexts::DistinctTexts(std::span<const TokenIds> texts)
+    : m_rows(texts.size())
+{
+    std::iota(m_rows.begin(), m_rows.end(), std::size_t{0});
+    Rows sorted = m_rows;
+    std::stable_sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) { return texts[a] < texts[b]; });
+    Rows firsts(texts.size()); // where the text of each row first stands
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        const bool isNew = i == 0 || texts[sorted[i]] != texts[sorted[i - 1]];
+        firsts[sorted[i]] = isNew ? sorted[i] : firsts[sorted[i - 1]];
+    }
+    std::stable_sort(m_rows.begin(), m_rows.end(), [&](std::size_t a, std::size_t b) { return firsts[a] < firsts[b]; });
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (firsts[m_rows[i]] == m_rows[i])
+            m_begins.push_back(i);
+    }
+    m_begins.push_back(m_rows.size());
+}
 
 std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored,
                               const Halved &halved)
 {
-    const Distinct pool = distinct(texts);
-    const std::vector<std::size_t> lengths = lengthsOf(pool.texts);
+    const DistinctTexts pool(texts);
+    std::vector<std::size_t> lengths;
+    ScoredBatch done;
+    for (std::size_t number = 0; number < pool.count(); ++number) {
+        lengths.push_back(texts[pool.first(number)].size());
+        done.tokensTotal += static_cast<std::int64_t>(lengths.back());
+    }
     const auto labels = static_cast<std::size_t>(classifier.labelCount());
     std::vector<float> logits(texts.size() * labels);
-    ScoredBatch done;
-    for (const std::size_t length : lengths)
-        done.tokensTotal += static_cast<std::int64_t>(length);
 
-    Batches batches(lengths, tokensPerBatch(classifier.device()));
-    while (const std::optional<Rows> batch = batches.next()) {
-        at::Tensor result;
-        const auto compute = [&] { result = computed(classifier, pool.texts, *batch); };
-        if (batch->size() == 1) {
-            compute();
-        } else if (!hadMemory(compute)) {
-            batches.halve(*batch, halved);
-            continue;
-        }
+    const auto take = [&](const Rows &batch, const at::Tensor &result) {
         const float *values = result.const_data_ptr<float>();
         done.rows.clear();
         done.logits.clear();
-        for (const std::size_t text : *batch) {
-            for (const std::size_t row : pool.rows[text]) {
+        for (const std::size_t number : batch) {
+            for (const std::size_t row : pool.rows(number)) {
                 std::copy_n(values, labels, logits.begin() + static_cast<std::ptrdiff_t>(row * labels));
                 done.rows.push_back(row);
                 done.logits.insert(done.logits.end(), values, values + labels);
             }
             values += labels;
-            done.tokensDone += static_cast<std::int64_t>(lengths[text]);
+            done.tokensDone += static_cast<std::int64_t>(lengths[number]);
         }
         done.textsDone += static_cast<std::int64_t>(done.rows.size());
         if (scored)
             scored(done);
-    }
+    };
+    Scoring(classifier, texts, pool, lengths, take, halved).run();
     return logits;
 }
 

@@ -11,6 +11,24 @@
 
 namespace wendu::ml {
 
+// Which texts are the same: each distinct one has a number, in the order of where it first stands.
+class DistinctTexts
+{
+public:
+    explicit DistinctTexts(std::span<const TokenIds> texts);
+    std::size_t count() const { return m_begins.size() - 1; }
+    // The rows where it stands, ascending.
+    std::span<const std::size_t> rows(std::size_t number) const
+    {
+        return std::span(m_rows).subspan(m_begins[number], m_begins[number + 1] - m_begins[number]);
+    }
+    std::size_t first(std::size_t number) const { return m_rows[m_begins[number]]; }
+
+private:
+    Rows m_rows;                       // those of equal texts stand together
+    std::vector<std::size_t> m_begins; // in m_rows, and their end
+};
+
 // What one batch has brought.
 struct ScoredBatch
 {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/train/optimizer.h"
 
+#include "ml/batch/crew.h"
 #include "ml/error.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
+
+#include <algorithm>
+#include <functional>
 
 namespace wendu::ml {
 namespace {
@@ -12,13 +16,25 @@ namespace {
 constexpr double momentum = 0.9;
 
 // What no text of the batch reaches has a gradient of 0, and is decayed all the same.
-std::vector<at::Tensor> gradientsOf(const std::vector<at::Tensor> &parameters)
+std::vector<at::Tensor> gradientsOf(at::TensorList parameters)
 {
     std::vector<at::Tensor> gradients;
     gradients.reserve(parameters.size());
     for (const at::Tensor &parameter : parameters)
         gradients.push_back(parameter.grad().defined() ? parameter.grad() : at::zeros_like(parameter));
     return gradients;
+}
+
+// One matrix after the other on the CPU, each in a thread of the crew: they are as many as there are threads, many times over,
+// and LibTorch's own would spin where the crew is to compute. A card takes all at once.
+void overParts(at::Device device, std::size_t count, const std::function<void(std::size_t begin, std::size_t size)> &work)
+{
+    if (!device.is_cpu())
+        return work(0, count);
+    Crew::get().forEach(count, [&work](std::size_t i) {
+        const c10::NoGradGuard noGradients;
+        work(i, 1);
+    });
 }
 
 } // namespace
@@ -84,10 +100,19 @@ double Optimizer::clip()
         if (parameter.tensor.grad().defined())
             gradients.push_back(parameter.tensor.grad());
     }
-    const double norm = at::linalg_vector_norm(at::stack(at::_foreach_norm(gradients))).item<double>();
+    const at::Device device = gradients.front().device();
+    std::vector<at::Tensor> norms(gradients.size());
+    overParts(device, gradients.size(), [&](std::size_t begin, std::size_t size) {
+        const std::vector<at::Tensor> part = at::_foreach_norm(at::TensorList(gradients).slice(begin, size));
+        std::copy(part.begin(), part.end(), norms.begin() + static_cast<std::ptrdiff_t>(begin));
+    });
+    const double norm = at::linalg_vector_norm(at::stack(norms)).item<double>();
     // The small addend is PyTorch's clip_grad_norm_.
-    if (m_recipe.clipNorm > 0 && norm > m_recipe.clipNorm)
-        at::_foreach_mul_(gradients, m_recipe.clipNorm / (norm + 1e-6));
+    if (m_recipe.clipNorm > 0 && norm > m_recipe.clipNorm) {
+        overParts(device, gradients.size(), [&](std::size_t begin, std::size_t size) {
+            at::_foreach_mul_(at::TensorList(gradients).slice(begin, size), m_recipe.clipNorm / (norm + 1e-6));
+        });
+    }
     return norm;
 }
 
@@ -105,15 +130,21 @@ void Optimizer::step(double factor)
 
 void Optimizer::stepAdamW(Group &group, double rate)
 {
-    at::_foreach_add_(group.steps, 1);
-    at::_fused_adamw_(group.parameters, gradientsOf(group.parameters), group.first, group.second, {}, group.steps, rate,
-                      m_recipe.beta1, m_recipe.beta2, group.decay, m_recipe.epsilon, false, false);
+    overParts(group.parameters.front().device(), group.parameters.size(), [&](std::size_t begin, std::size_t size) {
+        const auto part = [begin, size](const std::vector<at::Tensor> &list) { return at::TensorList(list).slice(begin, size); };
+        at::_foreach_add_(part(group.steps), 1);
+        at::_fused_adamw_(part(group.parameters), gradientsOf(part(group.parameters)), part(group.first), part(group.second), {},
+                          part(group.steps), rate, m_recipe.beta1, m_recipe.beta2, group.decay, m_recipe.epsilon, false, false);
+    });
 }
 
 void Optimizer::stepSgd(Group &group, double rate)
 {
-    at::_fused_sgd_(group.parameters, gradientsOf(group.parameters), group.first, group.decay, momentum, rate, 0, false,
-                    false, !m_begun);
+    overParts(group.parameters.front().device(), group.parameters.size(), [&](std::size_t begin, std::size_t size) {
+        const auto part = [begin, size](const std::vector<at::Tensor> &list) { return at::TensorList(list).slice(begin, size); };
+        at::_fused_sgd_(part(group.parameters), gradientsOf(part(group.parameters)), part(group.first), group.decay, momentum, rate,
+                        0, false, false, !m_begun);
+    });
 }
 
 } // namespace wendu::ml

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/train/trainer.h"
 
+#include "ml/batch/crew.h"
 #include "ml/batch/tokenized.h"
 #include "ml/error.h"
 #include "ml/predict/scorer.h"
@@ -12,7 +13,9 @@
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/autograd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -67,6 +70,7 @@ public:
         , m_optimizer(trainedParameters(classifier, m_vocabulary), static_cast<int>(classifier.config().layers) + 1, recipe)
         , m_dropout(dropoutOf(recipe, classifier.config()))
         , m_textsAtOnce(std::min(static_cast<std::size_t>(recipe.batchSize), m_training.texts.size()))
+        , m_noise(recipe.seed)
     {
     }
 
@@ -82,6 +86,14 @@ private:
         double hits = 0;
     };
     Sums gradients(const Rows &rows);
+    // What the texts of one thread come to.
+    struct Share
+    {
+        Sums sums;
+        std::vector<at::Tensor> gradients; // of the optimiser's parameters; undefined where none is reached
+    };
+    std::vector<Rows> sharesOf(const Rows &part) const;
+    Share computed(const Rows &rows, std::size_t textsOfBatch, std::uint64_t seed);
     Sums addGradients(const Rows &part, std::size_t textsOfBatch);
     void halve(std::size_t textsAtOnce);
     void validate(protocol::EpochMetrics &metrics);
@@ -100,6 +112,7 @@ private:
     Optimizer m_optimizer;
     Dropout m_dropout;
     std::size_t m_textsAtOnce; // of a batch
+    std::mt19937_64 m_noise; // seeds of the shares' dropout
     TrainingResult m_result;
 
     Clock::time_point m_start = Clock::now();
@@ -208,23 +221,80 @@ Run::Sums Run::gradients(const Rows &rows)
     }
 }
 
-Run::Sums Run::addGradients(const Rows &part, std::size_t textsOfBatch)
+// One for each thread, alike in length: the texts by turns, the longest first.
+std::vector<Rows> Run::sharesOf(const Rows &part) const
 {
+    const std::size_t threads = m_classifier.device().is_cpu() ? static_cast<std::size_t>(Crew::get().size()) : 1;
+    if (threads == 1 || part.size() == 1)
+        return {part};
+    Rows sorted = part;
+    std::stable_sort(sorted.begin(), sorted.end(), [this](std::size_t a, std::size_t b) {
+        return m_training.texts[a].size() > m_training.texts[b].size();
+    });
+    std::vector<Rows> shares(std::min(threads, part.size()));
+    for (std::size_t i = 0; i < sorted.size(); ++i)
+        shares[i % shares.size()].push_back(sorted[i]);
+    return shares;
+}
+
+Run::Share Run::computed(const Rows &rows, std::size_t textsOfBatch, std::uint64_t seed)
+{
+    const DropoutNoise noise(seed);
+    const c10::AutoGradMode records(true);
     const at::Device device = m_classifier.device();
-    const at::Tensor targets = targetsOf(m_task, m_training.labels, part, m_classifier.labelCount(), device);
+    const at::Tensor targets = targetsOf(m_task, m_training.labels, rows, m_classifier.labelCount(), device);
     at::Tensor logits;
     {
         const Autocast autocast(device);
-        logits = m_classifier.logits(pack(m_training.texts, part, device, m_classifier.config().padId), m_dropout);
+        logits = m_classifier.logits(pack(m_training.texts, rows, device, m_classifier.config().padId), m_dropout);
     }
     logits = logits.to(at::kFloat);
     const at::Tensor loss = lossOf(m_task, logits, targets);
     const double value = loss.item<double>();
     if (!std::isfinite(value))
         throwNotFinite(value, m_result.steps + 1, m_recipe.learningRate);
-    const auto count = static_cast<double>(part.size());
-    (loss * (count / static_cast<double>(textsOfBatch))).backward();
-    return {value * count, hitsOf(m_task, logits.detach(), targets)};
+    const auto count = static_cast<double>(rows.size());
+    std::vector<at::Tensor> inputs;
+    for (const Parameter &parameter : m_optimizer.parameters())
+        inputs.push_back(parameter.tensor);
+    return {{value * count, hitsOf(m_task, logits.detach(), targets)},
+            torch::autograd::grad({loss * (count / static_cast<double>(textsOfBatch))}, inputs, {}, std::nullopt, false, true)};
+}
+
+// On the CPU each thread computes texts of its own, as in scoring. The gradients are added up in the order of the shares, so
+// that the same seed and threads give the same weights.
+Run::Sums Run::addGradients(const Rows &part, std::size_t textsOfBatch)
+{
+    const std::vector<Rows> rows = sharesOf(part);
+    std::vector<std::uint64_t> seeds;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        seeds.push_back(m_noise());
+    std::vector<Share> shares(rows.size());
+    const auto compute = [&](std::size_t i) { shares[i] = computed(rows[i], textsOfBatch, seeds[i]); };
+    const auto add = [&](std::size_t i) {
+        const c10::NoGradGuard noGradients;
+        at::Tensor &sum = at::Tensor(m_optimizer.parameters()[i].tensor).mutable_grad();
+        for (const Share &share : shares) {
+            const at::Tensor &gradient = share.gradients[i];
+            if (gradient.defined())
+                sum = sum.defined() ? sum.add_(gradient) : gradient;
+        }
+    };
+    const std::size_t parameters = m_optimizer.parameters().size();
+    if (rows.size() == 1) {
+        compute(0);
+        for (std::size_t i = 0; i < parameters; ++i)
+            add(i);
+    } else {
+        Crew::get().forEach(rows.size(), compute);
+        Crew::get().forEach(parameters, add);
+    }
+    Sums sums;
+    for (const Share &share : shares) {
+        sums.loss += share.sums.loss;
+        sums.hits += share.sums.hits;
+    }
+    return sums;
 }
 
 void Run::halve(std::size_t before)

@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include <malloc.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace wendu::ml {
@@ -46,6 +48,29 @@ std::string deviceName(c10::Device device, int threads)
 void useThreads(int threads)
 {
     at::set_num_threads(threads);
+}
+
+void yieldToOthers()
+{
+    // On Linux the priority is the thread's, and that of the threads which it starts.
+    constexpr int lower = 10;
+    setpriority(PRIO_PROCESS, 0, lower);
+}
+
+void keepFreedMemory()
+{
+#if defined(__GLIBC__)
+    // Activations of some megabytes come and go with each layer. Mapped anew each time, their pages would have to be cleared.
+    mallopt(M_MMAP_THRESHOLD, 256 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+#endif
+}
+
+void giveMemoryBack()
+{
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
 }
 
 std::int64_t residentMemory()

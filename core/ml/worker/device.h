@@ -13,6 +13,13 @@ c10::Device chooseDevice(const std::string &wanted);
 std::string deviceName(c10::Device device, int threads);
 // Makes the calling thread, and this one alone, compute with so many threads: the count is per thread.
 void useThreads(int threads);
+// The calling thread, and those that it starts, compute only when nobody else in the system wants to: an answer that a person
+// waits for comes before the next batch of a job.
+void yieldToOthers();
+// Keeps what a batch frees for the next batch, and for the system only what is much, from here on.
+void keepFreedMemory();
+// Gives back what has gathered, for batches of another shape need other pieces.
+void giveMemoryBack();
 // Resident bytes of this process; 0 when the system does not say.
 std::int64_t residentMemory();
 

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ml/models/packed.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+#include <torch/csrc/autograd/custom_function.h>
+
+#include <mutex>
+
+namespace wendu::ml {
+namespace {
+
+// What LibTorch's own compiler calls; there is no other way to them than by their names.
+c10::IValue call(const char *name, std::vector<c10::IValue> stack)
+{
+    c10::Dispatcher::singleton().findSchemaOrThrow(name, "").callBoxed(&stack);
+    return stack.front();
+}
+
+constexpr const char *reorderName = "mkldnn::_reorder_linear_weight";
+using Scalars = c10::List<std::optional<at::Scalar>>;
+using PointwiseLinear = at::Tensor(const at::Tensor &, const at::Tensor &, const std::optional<at::Tensor> &, std::string_view,
+                                   Scalars, std::optional<std::string_view>);
+using Product = c10::TypedOperatorHandle<PointwiseLinear>;
+
+// oneDNN's product with the bias and an activation in the same pass; nothing where LibTorch was built without.
+const std::optional<Product> &oneDnn()
+{
+    static const std::optional<Product> product = []() -> std::optional<Product> {
+        const auto found = c10::Dispatcher::singleton().findSchema({"mkldnn::_linear_pointwise", ""});
+        if (!found || !c10::Dispatcher::singleton().findSchema({reorderName, ""}))
+            return std::nullopt;
+        return found->typed<PointwiseLinear>();
+    }();
+    return product;
+}
+
+// The matrix as oneDNN likes to read it.
+at::Tensor reordered(const at::Tensor &matrix)
+{
+    return call(reorderName, {matrix, c10::IValue()}).toTensor();
+}
+
+at::Tensor multiply(const at::Tensor &x, const at::Tensor &matrix, const at::Tensor &bias, std::string_view after = "none",
+                    std::string_view form = "")
+{
+    return oneDnn()->call(x, matrix, bias.defined() ? std::optional(bias) : std::nullopt, after, Scalars(), form);
+}
+
+class Laid : public PackedLinear
+{
+public:
+    explicit Laid(const Linear &linear)
+        : m_weight(linear.weight.detach())
+        , m_forward(reordered(m_weight))
+        , m_bias(linear.bias.defined() ? linear.bias.detach() : at::Tensor())
+    {
+    }
+    at::Tensor product(const at::Tensor &x) const override;
+    at::Tensor activated(const at::Tensor &x, Activation activation) const override
+    {
+        const bool learns = at::GradMode::is_enabled() && x.requires_grad();
+        if (learns || (activation != Activation::Gelu && activation != Activation::GeluTanh))
+            return activate(product(x), activation);
+        return multiply(x, m_forward, m_bias, "gelu", activation == Activation::Gelu ? "none" : "tanh");
+    }
+    at::Tensor forward(const at::Tensor &x) const { return multiply(x, m_forward, m_bias); }
+    // The gradient of x, from that of the product.
+    at::Tensor backward(const at::Tensor &gradient) const
+    {
+        std::call_once(m_turned, [this] {
+            const at::NoGradGuard noGradients;
+            m_backward = reordered(m_weight.t().contiguous());
+        });
+        return multiply(gradient, m_backward, {});
+    }
+
+private:
+    at::Tensor m_weight;
+    at::Tensor m_forward;
+    at::Tensor m_bias;
+    mutable std::once_flag m_turned;
+    mutable at::Tensor m_backward; // only where somebody asks for gradients
+};
+
+// The matrix is no variable of the graph: it is kept in the node.
+class Through : public torch::autograd::Function<Through>
+{
+public:
+    static at::Tensor forward(torch::autograd::AutogradContext *context, const at::Tensor &x, const Laid *matrix)
+    {
+        context->saved_data["matrix"] = reinterpret_cast<std::int64_t>(matrix);
+        return matrix->forward(x);
+    }
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext *context,
+                                                   const torch::autograd::variable_list &gradients)
+    {
+        const auto *matrix = reinterpret_cast<const Laid *>(context->saved_data["matrix"].toInt());
+        return {matrix->backward(gradients[0].contiguous()), at::Tensor()};
+    }
+};
+
+at::Tensor Laid::product(const at::Tensor &x) const
+{
+    return at::GradMode::is_enabled() && x.requires_grad() ? Through::apply(x, this) : forward(x);
+}
+
+bool hasVnni()
+{
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512vnni");
+#else
+    return false;
+#endif
+}
+
+// LibTorch's fbgemm: weights by row, inputs by the least and the greatest value of the batch.
+class Quantised : public PackedLinear
+{
+public:
+    explicit Quantised(const Linear &linear)
+    {
+        const at::Tensor weight = linear.weight.detach();
+        const at::Tensor scales = weight.abs().amax(1).clamp_min(1e-8).to(at::kDouble) / 127;
+        const at::Tensor quantised = at::quantize_per_channel(weight, scales, at::zeros_like(scales, at::kLong), 0, at::kQInt8);
+        m_packed = call("quantized::linear_prepack",
+                        {quantised, linear.bias.defined() ? c10::IValue(linear.bias.detach()) : c10::IValue()});
+    }
+    at::Tensor product(const at::Tensor &x) const override
+    {
+        // Without VNNI two products of 8 bits are added up in 16, which 7 bits of one of them never leave.
+        return call("quantized::linear_dynamic", {x, m_packed, !hasVnni()}).toTensor();
+    }
+
+private:
+    c10::IValue m_packed;
+};
+
+} // namespace
+
+const char *nameOf(Precision precision)
+{
+    switch (precision) {
+    case Precision::Exact:
+        break;
+    case Precision::BFloat16:
+        return "bfloat16";
+    case Precision::Int8:
+        return "int8";
+    }
+    return "float32";
+}
+
+std::optional<Precision> fasterPrecision(at::Device device)
+{
+    if (device.is_cuda())
+        return Precision::BFloat16;
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512bf16"))
+        return Precision::BFloat16;
+    if (__builtin_cpu_supports("avx2"))
+        return Precision::Int8;
+#endif
+    return std::nullopt;
+}
+
+std::shared_ptr<const PackedLinear> pack(const Linear &linear, Precision precision)
+{
+    if (precision == Precision::Int8)
+        return std::make_shared<Quantised>(linear);
+    return oneDnn() ? std::make_shared<Laid>(linear) : nullptr;
+}
+
+} // namespace wendu::ml
