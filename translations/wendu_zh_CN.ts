@@ -1156,6 +1156,10 @@
         <source>%1 of %2 texts are longer than the recipe&apos;s word pieces a text: a part of them is not read.</source>
         <translation>%2 条文本中有 %1 条超过训练方案规定的每条词元数：超出部分不会被读取。</translation>
     </message>
+    <message>
+        <source>%1 of %2 texts, those that could be among the picks, were scored exactly, the others quickly: their figures are close.</source>
+        <translation>%2 条文本中有 %1 条可能被选中，已精确评分；其余快速评分，数值略有出入。</translation>
+    </message>
 </context>
 <context>
     <name>wendu::FileStep</name>
@@ -3416,6 +3420,14 @@
     <message>
         <source>Get a model…</source>
         <translation>获取模型…</translation>
+    </message>
+    <message>
+        <source>quickly</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Scores exactly only the texts that could be picked, and the others in a lower precision where this processor is faster at it. What that changes is measured and said.</source>
+        <translation>只对可能被选中的文本精确评分；若本机处理器支持，其余文本以较低精度计算。由此带来的差异会实测并说明。</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,7 @@ Json lineOf(const TextTable::Row &row, const protocol::Attribution &attribution)
             {"logit", attribution.logit},
             {"baseline_logit", attribution.baselineLogit},
             {"delta", attribution.delta},
+            {"steps", attribution.steps},
             {"truncated", attribution.truncated}};
 }
 
@@ -68,7 +69,7 @@ public:
         arguments.add_option("--target", m_target, "the number of the label to explain, -1: the most likely one")
             ->check(CLI::Range(-1, 100000))
             ->capture_default_str();
-        arguments.add_option("--steps", m_steps, "of the integral")->check(CLI::Range(1, 1000))->capture_default_str();
+        arguments.add_option("--steps", m_steps, "of the integral, 0: as many as it takes")->check(CLI::Range(0, 1000))->capture_default_str();
         arguments.add_option("--limit", m_limit, "at most so many texts (default: all)")->check(CLI::PositiveNumber);
     }
 

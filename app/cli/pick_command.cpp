@@ -91,6 +91,7 @@ public:
         arguments.add_option("--strategy", m_strategy, "margin, entropy, least-confidence or random")
             ->check(CLI::IsMember(strategies()))
             ->capture_default_str();
+        arguments.add_flag("--quick", m_quick, "score exactly only what could be picked, where that is faster");
         arguments.add_option("--count", m_count, "how many")->check(CLI::Range(1, 1000000))->capture_default_str();
         arguments.add_option("--seed", m_seed, "of random picking and of ties")->capture_default_str();
     }
@@ -105,6 +106,7 @@ public:
         Plan plan;
         plan.train = false;
         plan.score = *missing;
+        plan.quickly = m_quick;
         plan.strategy = text(m_strategy);
         plan.count = m_count;
         plan.seed = m_seed;
@@ -116,6 +118,7 @@ public:
 private:
     std::string m_project;
     std::string m_strategy = "margin";
+    bool m_quick = false;
     int m_count = 25;
     std::uint64_t m_seed = 1;
 };

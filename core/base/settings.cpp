@@ -30,6 +30,7 @@ const Entry &entryOf(Settings::Key key)
         {Settings::ShowSuggestions, "label/show_suggestions", false},
         {Settings::PickStrategy, "round/strategy", QStringLiteral("margin")},
         {Settings::PickCount, "round/count", 25},
+        {Settings::ScoreQuickly, "round/score_quickly", false},
         {Settings::RecipeName, "train/recipe", QStringLiteral("small-set")},
         {Settings::HubEndpoint, "hub/endpoint", QStringLiteral("https://huggingface.co")},
     }};

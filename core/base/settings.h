@@ -31,6 +31,7 @@ public:
         ShowSuggestions, // false: hidden until the label is given
         PickStrategy,
         PickCount,
+        ScoreQuickly, // exactly only what could be picked
         RecipeName,
         HubEndpoint, // where models are looked up by name; asked only when somebody asks for one
         KeyCount

@@ -130,6 +130,10 @@ constexpr std::array notices{
         "score_batch_halved",
         QT_TRANSLATE_NOOP("wendu::Failure",
                           "There is not enough memory to score %1 word pieces at once: the scoring goes on with %2.")},
+    NoticeWords{"scored_in_stages",
+                QT_TRANSLATE_NOOP("wendu::Failure",
+                                  "%1 of %2 texts, those that could be among the picks, were scored exactly, the others "
+                                  "quickly: their figures are close.")},
     NoticeWords{"texts_truncated",
                 QT_TRANSLATE_NOOP("wendu::Failure",
                                   "%1 of %2 texts are longer than the recipe's word pieces a text: a part of them is not "

@@ -199,8 +199,9 @@ void PoolPass::scoreHoldOut()
 void PoolPass::score(const char *set, std::function<void()> next)
 {
     setPhase(JobStatus::Scoring);
+    const bool isPool = set == std::string_view("pool");
     // One word about the pool is enough: the hold-out was drawn like it.
-    const auto listener = [self = QPointer(this), isPool = set == std::string_view("pool")](const protocol::Message &message) {
+    const auto listener = [self = QPointer(this), isPool](const protocol::Message &message) {
         if (!self)
             return;
         if (const auto *scores = std::get_if<protocol::Scores>(&message))
@@ -212,6 +213,11 @@ void PoolPass::score(const char *set, std::function<void()> next)
     protocol::Score job;
     job.model = m_model.workersName;
     job.set = setName(set);
+    if (isPool && m_plan.quickly && m_picks && needsScores()) {
+        job.strategy = m_plan.strategy.toStdString();
+        job.count = m_plan.count;
+        job.seed = m_plan.seed;
+    }
     follow(m_calls->score(job, listener), this, [this, next = std::move(next)](const Result<protocol::Scored> &scored) {
         if (goesOn(scored))
             next();

@@ -38,6 +38,8 @@ struct Plan
 
     bool score = true; // the pool, with the model just trained, else the latest
     bool pick = true;
+    // Of the pool only those texts exactly that could be among the picks, the others in a lower precision: see protocol::Score.
+    bool quickly = false;
     QString strategy = QStringLiteral("margin"); // "margin", "entropy", "least-confidence", "random"
     int count = 25;
     quint64 seed = 1;
@@ -70,7 +72,7 @@ public:
 
     using PredictionsCallback = std::function<void(const Result<protocol::Predictions> &)>;
     using AttributionCallback = std::function<void(const Result<AttributionResult> &)>;
-    // Answered between the batches of a running plan. The callback dies with `context`.
+    // Answered beside a running plan. The callback dies with `context`.
     void predict(const QStringList &texts, QObject *context, PredictionsCallback callback);
     // target: index of the label to explain; -1: the most likely one.
     void explain(const QString &text, int target, QObject *context, AttributionCallback callback);

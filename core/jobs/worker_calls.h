@@ -42,7 +42,7 @@ public:
     Answer<protocol::Scored> score(protocol::Score job, Listener listener);
     Answer<protocol::Picks> acquire(protocol::Acquire job);
     Answer<protocol::Evaluation> evaluate(protocol::Evaluate job);
-    // Requests: answered between the batches of a job.
+    // Requests: answered beside a job.
     Answer<protocol::Predictions> predict(protocol::Predict request);
     Answer<protocol::TokenizedTexts> tokenize(protocol::Tokenize request);
     Answer<protocol::Attribution> explain(protocol::Explain request);

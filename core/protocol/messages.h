@@ -14,12 +14,12 @@
 // the worker opens no file of the project.
 //
 // A `job` is long and streams what it does; one job runs at a time, further ones wait in line. A `request` is small
-// (predict, explain) and is answered between the batches of a running job. Numbers are given by the client and never used
+// (predict, explain) and is answered beside a running job. Numbers are given by the client and never used
 // twice. A text set is named by the client, filled by PutTexts in as many frames as it takes, and lives until ForgetTexts or
 // the end.
 namespace wendu::protocol {
 
-inline constexpr int protocolVersion = 1;
+inline constexpr int protocolVersion = 2;
 
 // Raw bytes: a CBOR byte string on the wire.
 struct Bytes
@@ -123,11 +123,16 @@ struct Train
 };
 
 // Answers: Progress and Scores, then Scored. The worker also keeps the scores under the set's name for Acquire.
+// With a strategy of Acquire's, all texts are scored in a lower precision, where that is faster, and those again in float32
+// that could be among the picks: see Scored. Without, all scores are exact.
 struct Score
 {
     std::int64_t job = 0;
     std::string model;
     std::string set;
+    std::string strategy; // of the picks that are to follow; empty: none
+    int count = 0;        // of them
+    std::uint64_t seed = 1;
     friend bool operator==(const Score &, const Score &) = default;
 };
 
@@ -180,7 +185,7 @@ struct Explain
     std::string model;
     std::string text;
     int target = -1; // a label's index; -1: the one that the model gives, of several the most likely
-    int steps = 50;
+    int steps = 0; // 0: as many as it takes for a convergence delta of 2 %, at most 100
     friend bool operator==(const Explain &, const Explain &) = default;
 };
 
@@ -270,6 +275,8 @@ struct Evaluation
 //   train_batch_halved   memory ran out: a batch is now computed in parts, whose gradients are added up, so that each step
 //                        stays what it was; before and after: texts that are computed at once
 //   score_batch_halved   memory ran out: texts are scored in smaller batches; before and after: word pieces
+//   scored_in_stages     only a part of the texts was scored in float32: those that could be among the picks; before: how many,
+//                        after: of how many
 //   texts_truncated      texts are longer than the maximum length, and a part of them is not read; before: how many, after: of
 //                        how many
 struct Notice
@@ -312,6 +319,16 @@ struct Scored
     std::int64_t count = 0;
     std::int64_t truncated = 0;
     double seconds = 0;
+    // Of the distinct texts so many were computed in float32, the others in `precision`: "float32", "bfloat16" or "int8".
+    std::int64_t distinct = 0;
+    std::int64_t exact = 0;
+    std::string precision = "float32";
+    // Of a random sample, computed both ways: its size; the share of its texts with the same labels; by how much the strategy's
+    // measure may be worse than it seemed; the least share of the picks that is expected to be what it would be with all exact.
+    std::int64_t sample = 0;
+    double sameLabels = 1;
+    double safety = 0;
+    double kept = 1;
     friend bool operator==(const Scored &, const Scored &) = default;
 };
 
@@ -396,6 +413,7 @@ struct Attribution
     double logit = 0;
     double baselineLogit = 0;
     double delta = 0; // sum of attributions minus (logit - baselineLogit): Captum's convergence delta
+    int steps = 0;    // that were taken
     bool truncated = false;
     friend bool operator==(const Attribution &, const Attribution &) = default;
 };

@@ -237,7 +237,10 @@ void Worker::score(const Score &order)
     if (is("killed-in-scoring"))
         std::raise(SIGKILL);
     say(scores);
-    say(Scored{order.job, static_cast<std::int64_t>(scores.ids.size()), 0, 0.1});
+    Scored scored;
+    scored.job = order.job;
+    scored.count = scored.distinct = scored.exact = static_cast<std::int64_t>(scores.ids.size());
+    say(scored);
 }
 
 void Worker::acquire(const Acquire &order)

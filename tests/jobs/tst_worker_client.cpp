@@ -64,7 +64,7 @@ void WorkerClientTest::whatIsSentBeforeItIsReadyArrivesInOrder()
     client.start();
     client.send(protocol::PutTexts{"set", {7, 8}, {"a", "b"}, {}});
     QVERIFY(client.backlog() > 0);
-    client.send(protocol::Score{client.nextNumber(), "model", "set"});
+    client.send(protocol::Score{client.nextNumber(), "model", "set", "", 0, 1});
     client.send(protocol::Acquire{client.nextNumber(), "set", "margin", 1, 1});
     const QStringList expected{QStringLiteral("scores"), QStringLiteral("scored"), QStringLiteral("picks")};
     QTRY_COMPARE_WITH_TIMEOUT(heard, expected, longWait);
@@ -82,7 +82,7 @@ void WorkerClientTest::whatGoesWrongIsSaid_data()
     QTest::newRow("early-bird") << QStringLiteral("its first message is 'pong'; expected 'hello'");
     QTest::newRow("half-message") << QStringLiteral("exit code 0 before it said a word. Its last message is cut off");
     QTest::newRow("wrong-version") << QStringLiteral(
-        "(release 9.9.9) speaks version 99 of the protocol; expected version 1");
+        "(release 9.9.9) speaks version 99 of the protocol; expected version 2");
     QTest::newRow("no-device") << QStringLiteral("no device 'cuda'; there is cpu");
 }
 

@@ -6,6 +6,7 @@
 #include "ui/models/get_model_dialog.h"
 #include "ui/train/recipe_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QEvent>
@@ -41,12 +42,14 @@ TrainBar::TrainBar(Settings *settings, QWidget *parent)
     , m_then(new QLabel(this))
     , m_count(new QSpinBox(this))
     , m_strategies(new QComboBox(this))
+    , m_quickly(new QCheckBox(this))
     , m_button(new QPushButton(this))
     , m_sentence(new QLabel(this))
 {
     m_count->setRange(1, 10000);
     m_count->setFixedWidth(countWidth);
     m_count->setValue(settings->value(Settings::PickCount).toInt());
+    m_quickly->setChecked(settings->value(Settings::ScoreQuickly).toBool());
     m_sentence->setProperty("muted", true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *training = new QHBoxLayout;
@@ -59,6 +62,7 @@ TrainBar::TrainBar(Settings *settings, QWidget *parent)
     picking->addWidget(m_then);
     picking->addWidget(m_count);
     picking->addWidget(m_strategies);
+    picking->addWidget(m_quickly);
     m_row = new QBoxLayout(QBoxLayout::LeftToRight);
     m_row->setSpacing(rowGap);
     m_row->addLayout(training);
@@ -81,6 +85,8 @@ void TrainBar::connectParts()
     connect(m_strategies, &QComboBox::activated, this,
             [this](int index) { m_settings->setValue(Settings::PickStrategy, m_strategies->itemData(index)); });
     connect(m_count, &QSpinBox::valueChanged, this, [this](int count) { m_settings->setValue(Settings::PickCount, count); });
+    connect(m_quickly, &QCheckBox::toggled, this,
+            [this](bool quickly) { m_settings->setValue(Settings::ScoreQuickly, quickly); });
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (m_busy)
             Q_EMIT stopAsked();
@@ -96,6 +102,7 @@ Plan TrainBar::plan() const
     plan.baseModel = m_baseModels->currentData().toString();
     plan.strategy = m_strategies->currentData().toString();
     plan.count = m_count->value();
+    plan.quickly = m_quickly->isChecked();
     plan.seed = plan.recipe.seed;
     return plan;
 }
@@ -143,7 +150,7 @@ void TrainBar::enable()
     m_button->setToolTip(m_busy                ? tr("Ends the training within one batch; its labels and earlier models stay")
                          : m_blocked.isEmpty() ? tr("Train on the labels, score the rest and pick the next texts")
                                                : m_blocked);
-    for (QWidget *control : std::initializer_list<QWidget *>{m_recipes, m_baseModels, m_count, m_strategies})
+    for (QWidget *control : std::initializer_list<QWidget *>{m_recipes, m_baseModels, m_count, m_strategies, m_quickly})
         control->setEnabled(!m_busy);
 }
 
@@ -280,6 +287,9 @@ void TrainBar::retranslate()
     m_count->setAccessibleName(tr("How many texts to pick"));
     m_strategies->setAccessibleName(tr("How to pick"));
     m_strategies->setToolTip(tr("Which texts come next: those that the model is least sure of, or any"));
+    m_quickly->setText(tr("quickly"));
+    m_quickly->setToolTip(tr("Scores exactly only the texts that could be picked, and the others in a lower precision where this "
+                             "processor is faster at it. What that changes is measured and said."));
     enable();
     fit();
 }

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QBoxLayout;
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -65,6 +66,7 @@ private:
     QLabel *m_then;
     QSpinBox *m_count;
     QComboBox *m_strategies;
+    QCheckBox *m_quickly;
     QPushButton *m_button;
     QLabel *m_sentence;
 };

@@ -36,8 +36,18 @@ void logPassedOver(const Classifier &classifier)
         logLine("tensors of the model that are not used: " + names);
 }
 
+std::shared_ptr<const Classifier> LoadedModel::forInference(Precision precision) const
+{
+    const std::lock_guard lock(m_mutex);
+    std::shared_ptr<const Classifier> &copy = m_copies[precision];
+    if (!copy)
+        copy = classifier->forInference(precision);
+    return copy;
+}
+
 std::shared_ptr<const LoadedModel> LoadedModels::get(const std::string &name)
 {
+    const std::lock_guard lock(m_mutex);
     const auto found
         = std::find_if(m_models.begin(), m_models.end(), [&name](const auto &model) { return model->name == name; });
     if (found != m_models.end()) {
@@ -53,12 +63,13 @@ std::shared_ptr<const LoadedModel> LoadedModels::get(const std::string &name)
     logPassedOver(*model->classifier);
     model->reader = std::make_unique<TextReader>(std::move(tokenizer), readingOf(model->classifier->config()));
     model->task = taskOf(model->classifier->config());
-    put(model);
+    keep(model);
     return model;
 }
 
 std::shared_ptr<const Tokenizer> LoadedModels::tokenizer(const std::string &name)
 {
+    const std::lock_guard lock(m_mutex);
     if (m_tokenizerOf != name) {
         m_tokenizer = loadTokenizer(m_cache.folderOf(name));
         m_tokenizerOf = name;
@@ -67,6 +78,12 @@ std::shared_ptr<const Tokenizer> LoadedModels::tokenizer(const std::string &name
 }
 
 void LoadedModels::put(std::shared_ptr<const LoadedModel> model)
+{
+    const std::lock_guard lock(m_mutex);
+    keep(std::move(model));
+}
+
+void LoadedModels::keep(std::shared_ptr<const LoadedModel> model)
 {
     m_models.remove_if([&model](const auto &other) { return other->name == model->name; });
     m_models.push_front(std::move(model));

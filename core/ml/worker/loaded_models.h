@@ -7,7 +7,9 @@
 #include "ml/worker/model_cache.h"
 
 #include <list>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 namespace wendu::ml {
@@ -19,6 +21,13 @@ struct LoadedModel
     std::unique_ptr<Classifier> classifier;
     std::unique_ptr<const TextReader> reader;
     Task task = Task::Single;
+
+    // A copy of the classifier for inference, which is made at the first call. Safe to call from several threads.
+    std::shared_ptr<const Classifier> forInference(Precision precision) const;
+
+private:
+    mutable std::mutex m_mutex;
+    mutable std::map<Precision, std::shared_ptr<const Classifier>> m_copies;
 };
 
 // Throws Error config_invalid when the tokenizer gives ids that the model has no embedding for.
@@ -26,7 +35,8 @@ void checkFits(const Tokenizer &tokenizer, const Classifier &classifier);
 // Names the tensors of the folder that the classifier does without, in the log.
 void logPassedOver(const Classifier &classifier);
 
-// The few models that were used last, in memory. A model that is dropped lives on while somebody still computes with it.
+// The few models that were used last, in memory. A model that is dropped lives on while somebody still computes with it. Safe to
+// use from several threads; who asks for a model that another is reading waits for it.
 class LoadedModels
 {
 public:
@@ -42,8 +52,11 @@ public:
     std::shared_ptr<const Tokenizer> tokenizer(const std::string &name);
 
 private:
+    void keep(std::shared_ptr<const LoadedModel> model);
+
     ModelCache &m_cache;
     at::Device m_device;
+    std::mutex m_mutex; // of what follows
     std::list<std::shared_ptr<const LoadedModel>> m_models; // the one used last comes first
     std::string m_tokenizerOf;                              // the model that the last tokenizer() was asked for
     std::shared_ptr<const Tokenizer> m_tokenizer;

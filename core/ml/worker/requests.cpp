@@ -26,6 +26,12 @@ TokenIds baselineOf(const Encoding &encoding, const Tokenizer &tokenizer)
     return baseline;
 }
 
+// Products in int8 have no gradients.
+Precision precisionOfGradients(at::Device device)
+{
+    return fasterPrecision(device) == Precision::BFloat16 ? Precision::BFloat16 : Precision::Exact;
+}
+
 } // namespace
 
 void serve(Engine &engine, const protocol::Predict &request)
@@ -77,16 +83,21 @@ void serve(Engine &engine, const protocol::Tokenize &request)
 
 void serve(Engine &engine, const protocol::Explain &request)
 {
-    if (request.steps < 1 || request.steps > mostSteps)
-        throw Error({"recipe_invalid", "steps", std::to_string(request.steps), "1 to " + std::to_string(mostSteps),
+    if (request.steps < 0 || request.steps > mostSteps)
+        throw Error({"recipe_invalid", "steps", std::to_string(request.steps), "0 to " + std::to_string(mostSteps),
                      "Integrated gradients with " + std::to_string(request.steps) + " steps; expected 1 to "
-                         + std::to_string(mostSteps) + ".",
+                         + std::to_string(mostSteps) + ", or 0 for as many as it takes.",
                      "Choose another number of steps."});
     const std::shared_ptr<const LoadedModel> model = engine.models().get(request.model);
     const Encoding encoding = model->reader->encode(request.text);
+    const TokenIds baseline = baselineOf(encoding, model->reader->tokenizer());
+    const auto exact = model->forInference(Precision::Exact);
+    const auto between = [&engine] { engine.betweenParts(); };
     const Explanation explanation
-        = integratedGradients(*model->classifier, model->task, encoding.ids, baselineOf(encoding, model->reader->tokenizer()),
-                              request.target, request.steps, [&engine] { engine.betweenParts(); });
+        = request.steps > 0
+              ? integratedGradients(*exact, model->task, encoding.ids, baseline, request.target, request.steps, between)
+              : convergedGradients(*exact, *model->forInference(precisionOfGradients(engine.device())), model->task,
+                                   encoding.ids, baseline, request.target, between);
     protocol::Attribution answer;
     answer.request = request.request;
     answer.labels = model->classifier->config().labels;
@@ -96,6 +107,7 @@ void serve(Engine &engine, const protocol::Explain &request)
     answer.logit = explanation.logit;
     answer.baselineLogit = explanation.baselineLogit;
     answer.delta = explanation.delta;
+    answer.steps = explanation.steps;
     answer.truncated = encoding.truncated;
     for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
         answer.tokens.push_back(model->reader->tokenizer().token(encoding.ids[i]));

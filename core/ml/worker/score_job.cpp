@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ml/acquire/two_stages.h"
 #include "ml/batch/tokenized.h"
 #include "ml/predict/scorer.h"
 #include "ml/worker/engine.h"
@@ -22,7 +23,7 @@ public:
         , m_classes(classes)
     {
     }
-    void add(const ScoredBatch &batch, const std::vector<std::int64_t> &ids)
+    void add(const ScoredBatch &batch, std::span<const std::int64_t> ids)
     {
         for (const std::size_t row : batch.rows)
             m_ids.push_back(ids[row]);
@@ -50,13 +51,86 @@ private:
     Clock::time_point m_sent = Clock::now();
 };
 
-TokenizedTexts tokenizedSet(Engine &engine, std::int64_t job, const LoadedModel &model, const TextSet &set)
+// Tokenized, sorted and scored at a time, so that a large pool takes no more memory than a small one.
+constexpr std::size_t textsAtOnce = 65536;
+
+// The scores of a set, sent as they come; what they are is told by the message at the end.
+struct Scoring
 {
-    ProgressReport progress(engine.output(), job, "tokenize", static_cast<std::int64_t>(set.texts.size()));
-    return tokenize(*model.reader, set.texts, [&](std::int64_t done) {
-        progress.update(done);
-        engine.betweenBatches();
-    });
+    std::vector<float> exactly(protocol::Scored &scored);
+    std::vector<float> inStages(protocol::Scored &scored);
+    TokenizedTexts tokenized(std::size_t begin, std::size_t count) const;
+
+    Engine &engine;
+    const protocol::Score &order;
+    const LoadedModel &model;
+    const TextSet &set;
+    int classes;
+    ScoreSender sender{engine.output(), order.job, classes};
+    ProgressReport progress{engine.output(), order.job, "score", static_cast<std::int64_t>(set.ids.size())};
+};
+
+TokenizedTexts Scoring::tokenized(std::size_t begin, std::size_t count) const
+{
+    return tokenize(*model.reader, std::span(set.texts).subspan(begin, count),
+                    [this](std::int64_t) { engine.betweenBatches(); });
+}
+
+std::vector<float> Scoring::exactly(protocol::Scored &scored)
+{
+    const auto copy = model.classifier->forInference(Precision::Exact);
+    std::vector<float> logits;
+    logits.reserve(set.texts.size() * static_cast<std::size_t>(classes));
+    for (std::size_t begin = 0; begin < set.texts.size(); begin += textsAtOnce) {
+        const std::size_t count = std::min(textsAtOnce, set.texts.size() - begin);
+        const TokenizedTexts part = tokenized(begin, count);
+        scored.truncated += part.truncated;
+        const std::vector<float> own = scoreTexts(
+            *copy, part.ids,
+            [&](const ScoredBatch &batch) {
+                sender.add(batch, std::span(set.ids).subspan(begin, count));
+                const double done = (static_cast<double>(begin) + batch.workDone() * static_cast<double>(count))
+                                    / static_cast<double>(set.texts.size());
+                progress.update(static_cast<std::int64_t>(begin) + batch.textsDone, done);
+                engine.betweenBatches();
+            },
+            scoringHalved(engine.output(), order.job));
+        logits.insert(logits.end(), own.begin(), own.end());
+    }
+    sender.flush();
+    scored.exact = scored.distinct = scored.count;
+    return logits;
+}
+
+std::vector<float> Scoring::inStages(protocol::Scored &scored)
+{
+    const TokenizedTexts texts = tokenized(0, set.texts.size());
+    scored.truncated = texts.truncated;
+    StagedScores staged = scoreInStages(
+        *model.classifier, texts.ids, model.task, {order.strategy, order.count, order.seed},
+        [this](double done) {
+            progress.update(static_cast<std::int64_t>(done * static_cast<double>(set.ids.size())), done);
+            engine.betweenBatches();
+        },
+        scoringHalved(engine.output(), order.job));
+    // All at the end: only then it is known which text has which precision.
+    const std::span<const float> logits = staged.logits;
+    const auto width = static_cast<std::size_t>(classes);
+    for (std::size_t row = 0; row < set.ids.size(); ++row) {
+        const std::span<const float> own = logits.subspan(row * width, width);
+        sender.add({.rows = {row}, .logits = {own.begin(), own.end()}}, set.ids);
+    }
+    sender.flush();
+    scored.distinct = staged.texts;
+    scored.exact = staged.exact;
+    scored.precision = nameOf(staged.precision);
+    scored.sample = staged.sample;
+    scored.sameLabels = staged.sameLabels;
+    scored.safety = staged.safety;
+    scored.kept = staged.kept;
+    if (scored.exact < scored.distinct)
+        scoredInStages(engine.output(), order.job, scored);
+    return std::move(staged.logits);
 }
 
 } // namespace
@@ -66,24 +140,14 @@ void runJob(Engine &engine, const protocol::Score &order)
     const auto start = std::chrono::steady_clock::now();
     const TextSet &set = engine.sets().texts(order.set);
     const std::shared_ptr<const LoadedModel> model = engine.models().get(order.model);
-    const TokenizedTexts tokenized = tokenizedSet(engine, order.job, *model, set);
-    textsTruncated(engine.output(), order.job, tokenized.truncated, static_cast<std::int64_t>(set.texts.size()));
     const int classes = static_cast<int>(model->classifier->labelCount());
 
-    ProgressReport progress(engine.output(), order.job, "score", static_cast<std::int64_t>(set.ids.size()));
-    ScoreSender sender(engine.output(), order.job, classes);
-    std::vector<float> logits = scoreTexts(
-        *model->classifier, tokenized.ids,
-        [&](const ScoredBatch &batch) {
-            sender.add(batch, set.ids);
-            progress.update(batch.textsDone, batch.workDone());
-            engine.betweenBatches();
-        },
-        scoringHalved(engine.output(), order.job));
-    sender.flush();
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    engine.output().send(
-        protocol::Scored{order.job, static_cast<std::int64_t>(set.ids.size()), tokenized.truncated, seconds.count()});
+    protocol::Scored scored{order.job, static_cast<std::int64_t>(set.ids.size())};
+    Scoring scoring{engine, order, *model, set, classes};
+    std::vector<float> logits = order.strategy.empty() ? scoring.exactly(scored) : scoring.inStages(scored);
+    textsTruncated(engine.output(), order.job, scored.truncated, scored.count);
+    scored.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    engine.output().send(scored);
     engine.sets().keepScores(order.set, {classes, set.ids, std::move(logits)});
 }
 

@@ -198,8 +198,12 @@ void TrainJob::run()
     trained.truncated = m_truncated;
     trained.seconds = m_time.seconds();
     trained.device = m_engine.deviceText();
-    m_engine.models().put(std::make_shared<LoadedModel>(
-        LoadedModel{trained.model, std::move(m_classifier), std::move(m_reader), m_task}));
+    auto model = std::make_shared<LoadedModel>();
+    model->name = trained.model;
+    model->classifier = std::move(m_classifier);
+    model->reader = std::move(m_reader);
+    model->task = m_task;
+    m_engine.models().put(std::move(model));
     m_engine.output().send(trained);
 }
 

@@ -385,9 +385,9 @@ TEST_CASE("every code that the sources throw stands in the list")
 TEST_CASE("requests overtake jobs, jobs keep their order, and a waiting job can be taken out")
 {
     Inbox inbox;
-    inbox.put(protocol::Score{1, "m", "s"});
+    inbox.put(protocol::Score{1, "m", "s", "", 0, 1});
     inbox.put(protocol::PutTexts{"s", {}, {}, {}});
-    inbox.put(protocol::Score{2, "m", "s"});
+    inbox.put(protocol::Score{2, "m", "s", "", 0, 1});
     inbox.put(protocol::Predict{3, "m", {}});
     CHECK(std::holds_alternative<protocol::Predict>(*inbox.next()));
     CHECK(jobOf(*inbox.next()) == 1);

@@ -137,7 +137,7 @@ TEST_CASE("a run is trained, evaluated, sent, and its scores are picked from")
     CHECK(bench.worker.await<protocol::Evaluation>().confusion == evaluations[1].confusion);
     bench.worker.await<protocol::Evaluated>();
 
-    bench.worker.send(protocol::Score{3, trained.model, "hold-out"});
+    bench.worker.send(protocol::Score{3, trained.model, "hold-out", "", 0, 1});
     std::vector<protocol::Scores> scores;
     const auto scored = bench.worker.await<protocol::Scored>([&](const protocol::Message &message) {
         if (const auto *part = std::get_if<protocol::Scores>(&message))
@@ -205,7 +205,7 @@ TEST_CASE("several labels at once and labels in order go the same way, from the 
         bench.worker.send(protocol::Evaluate{2, trained.model, "hold-out"});
         CHECK(bench.worker.await<protocol::Evaluation>().confusion == evaluations[1].confusion);
         bench.worker.await<protocol::Evaluated>();
-        bench.worker.send(protocol::Score{3, trained.model, "hold-out"});
+        bench.worker.send(protocol::Score{3, trained.model, "hold-out", "", 0, 1});
         bench.worker.await<protocol::Scored>();
         bench.worker.send(protocol::Acquire{4, "hold-out", "margin", 5, 1, task});
         const auto picks = bench.worker.await<protocol::Picks>();
