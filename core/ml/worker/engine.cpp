@@ -54,7 +54,6 @@ void Engine::handle(const protocol::Message &message)
     } catch (...) {
         m_output.send(failureFor(message));
     }
-    m_pulse.beat();
 }
 
 void Engine::dispatch(const protocol::Message &message)
@@ -76,16 +75,18 @@ void Engine::dispatch(const protocol::Message &message)
 
 void Engine::betweenBatches()
 {
+    m_pulse.beat();
     betweenParts();
-    while (const std::optional<protocol::Message> request = m_inbox.nextRequest())
-        handle(*request);
+    if (const auto now = std::chrono::steady_clock::now(); now - m_gaveBack > std::chrono::seconds(2)) {
+        m_gaveBack = now;
+        giveMemoryBack();
+    }
     if (m_inbox.cancelled())
         throw Cancellation();
 }
 
 void Engine::betweenParts()
 {
-    m_pulse.beat();
     if (m_inbox.stopped() || m_output.broken())
         throw Cancellation();
 }

@@ -9,9 +9,12 @@
 #include "ml/worker/service.h"
 #include "ml/worker/text_sets.h"
 
+#include <chrono>
+
 namespace wendu::ml {
 
-// What the computing thread has, and all that it does: one message at a time, in handle().
+// What the worker's two threads have, and all that they do, each one message at a time, in handle(): one the jobs and their sets
+// of texts, the other the requests and what comes of models.
 class Engine
 {
 public:
@@ -20,17 +23,15 @@ public:
     // Does what the message asks for. Throws nothing: what goes wrong becomes a Failure, what is cancelled a Cancelled.
     void handle(const protocol::Message &message);
 
-    // Every job calls this after each batch: it shows that the thread lives and answers the requests that came meanwhile.
-    // Throws Cancellation.
+    // Every job calls this after each batch: it shows that the thread lives. Throws Cancellation.
     void betweenBatches();
-    // The same for the parts of a request, which lets no other request in between and goes on when the job that it came
-    // between is cancelled: every request is answered.
+    // The same of a request, which goes on when a job is cancelled: every request is answered. Throws Cancellation when all ends.
     void betweenParts();
 
     Output &output() { return m_output; }
     ModelCache &cache() { return m_cache; }
     LoadedModels &models() { return m_models; }
-    TextSets &sets() { return m_sets; }
+    TextSets &sets() { return m_sets; } // of the jobs' thread
     at::Device device() const { return m_device; }
     const std::string &deviceText() const { return m_deviceText; }
 
@@ -45,6 +46,7 @@ private:
     ModelCache m_cache;
     LoadedModels m_models;
     TextSets m_sets;
+    std::chrono::steady_clock::time_point m_gaveBack; // memory
 };
 
 } // namespace wendu::ml

@@ -12,7 +12,7 @@ bool holdsOneOf(const protocol::Message &message)
     return (std::holds_alternative<Types>(message) || ...);
 }
 
-bool isServedBetweenBatches(const protocol::Message &message)
+bool isRequest(const protocol::Message &message)
 {
     return holdsOneOf<protocol::Predict, protocol::Tokenize, protocol::Explain, protocol::OpenModel,
                       protocol::ModelFile>(message);
@@ -55,11 +55,12 @@ std::optional<std::int64_t> requestOf(const protocol::Message &message)
 
 void Inbox::put(protocol::Message message)
 {
+    const bool request = isRequest(message);
     {
         const std::lock_guard lock(m_mutex);
-        (isServedBetweenBatches(message) ? m_requests : m_jobs).push_back(std::move(message));
+        (request ? m_requests : m_jobs).push_back(std::move(message));
     }
-    m_arrived.notify_one();
+    (request ? m_requestArrived : m_jobArrived).notify_one();
 }
 
 Inbox::Cancel Inbox::cancel(std::int64_t job)
@@ -82,16 +83,17 @@ void Inbox::stop()
         const std::lock_guard lock(m_mutex);
         m_stopped = true;
     }
-    m_arrived.notify_one();
+    m_requestArrived.notify_one();
+    m_jobArrived.notify_one();
 }
 
 std::optional<protocol::Message> Inbox::next()
 {
     std::unique_lock lock(m_mutex);
-    m_arrived.wait(lock, [this] { return m_stopped || !m_requests.empty() || !m_jobs.empty(); });
+    m_jobArrived.wait(lock, [this] { return m_stopped || !m_jobs.empty(); });
     if (m_stopped)
         return std::nullopt;
-    std::optional<protocol::Message> message = takeFront(m_requests.empty() ? m_jobs : m_requests);
+    std::optional<protocol::Message> message = takeFront(m_jobs);
     // In the same breath as the message leaves the line, so that a cancel never finds a job in neither place.
     m_running = jobOf(*message);
     m_cancelled = false;
@@ -100,7 +102,8 @@ std::optional<protocol::Message> Inbox::next()
 
 std::optional<protocol::Message> Inbox::nextRequest()
 {
-    const std::lock_guard lock(m_mutex);
+    std::unique_lock lock(m_mutex);
+    m_requestArrived.wait(lock, [this] { return m_stopped || !m_requests.empty(); });
     return m_stopped ? std::nullopt : takeFront(m_requests);
 }
 

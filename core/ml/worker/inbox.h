@@ -11,8 +11,8 @@
 
 namespace wendu::ml {
 
-// What the reading thread has received and the computing thread has yet to do. Two lines: requests and model files, which
-// are served between the batches of a job; and jobs and the sets they work on, which are done one after the other.
+// What the reading thread has received and others have yet to do. Two lines, each with a thread of its own: requests and model
+// files, which are served at once; and jobs and the sets they work on, which are done one after the other.
 class Inbox
 {
 public:
@@ -24,17 +24,23 @@ public:
     // Nothing more will be done; a running job is cancelled.
     void stop();
 
-    // ---- the computing thread ----
-    // The next message, requests first; waits for one. Nothing after stop().
+    // ---- the thread of the requests ----
+    // Waits for one. Nothing after stop().
+    std::optional<protocol::Message> nextRequest();
+
+    // ---- the thread of the jobs ----
+    // Waits for one. Nothing after stop().
     std::optional<protocol::Message> next();
-    std::optional<protocol::Message> nextRequest(); // does not wait
-    void end();                                     // of the message that next() gave
-    bool cancelled() const;                         // whether the job that runs should stop
-    bool stopped() const;                           // whether all should
+    void end();             // of the message that next() gave
+    bool cancelled() const; // whether the job that runs should stop
+
+    // ---- both ----
+    bool stopped() const; // whether all should stop
 
 private:
     mutable std::mutex m_mutex;
-    std::condition_variable m_arrived;
+    std::condition_variable m_requestArrived;
+    std::condition_variable m_jobArrived;
     std::deque<protocol::Message> m_requests;
     std::deque<protocol::Message> m_jobs;
     std::optional<std::int64_t> m_running;

@@ -14,7 +14,7 @@ void runJob(Engine &engine, const protocol::Score &order);
 void runJob(Engine &engine, const protocol::Evaluate &order);
 void runJob(Engine &engine, const protocol::Acquire &order);
 
-// Small: served between the batches of a job.
+// Small: served beside the jobs, on a thread of their own.
 void serve(Engine &engine, const protocol::Predict &request);
 void serve(Engine &engine, const protocol::Tokenize &request);
 void serve(Engine &engine, const protocol::Explain &request);

@@ -176,6 +176,7 @@ std::vector<std::string> ModelCache::open(const protocol::OpenModel &model)
                          + std::to_string(m_limit >> 20) + " MiB).",
                      "Start the worker with a larger --cache-limit."});
     const fs::path folder = m_folder / model.model;
+    const std::lock_guard lock(m_mutex);
     const bool whole
         = haveTheirSizes(folder, model.files) && (m_verified.contains(model.model) || haveTheirHashes(folder, model.files));
     m_arrivals.erase(model.model);
@@ -197,6 +198,7 @@ std::vector<std::string> ModelCache::open(const protocol::OpenModel &model)
 
 bool ModelCache::receive(const protocol::ModelFile &part)
 {
+    const std::lock_guard lock(m_mutex);
     const auto found = m_arrivals.find(part.model);
     if (found == m_arrivals.end()) {
         if (m_failed.contains(part.model))
@@ -275,6 +277,7 @@ std::vector<protocol::FileEntry> ModelCache::adopt(std::unique_ptr<Staging> stag
 {
     std::vector<protocol::FileEntry> files = manifest(staging->folder());
     const std::string name = modelName(files);
+    const std::lock_guard lock(m_mutex);
     makeRoom(sizeOf(staging->folder()), name);
     publish(*staging, name);
     return files;

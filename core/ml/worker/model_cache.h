@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -31,7 +32,7 @@ private:
 
 // The worker's own copies of models, CACHE/NAME/ with NAME the hash of their files. A model is there whole and verified or
 // not at all: it is received beside and renamed. Names from the pipe are bare names of known kinds; nothing else is ever
-// opened. Used by the computing thread alone; several workers may share a folder.
+// opened. Safe to use from several threads, and several workers may share a folder.
 class ModelCache
 {
 public:
@@ -61,6 +62,7 @@ private:
 
     std::filesystem::path m_folder;
     std::uintmax_t m_limit;
+    std::mutex m_mutex; // of what follows, and of what is published
     std::map<std::string, std::shared_ptr<Arrival>> m_arrivals;
     std::set<std::string> m_failed;   // arrivals that came to nothing
     std::set<std::string> m_verified; // by their hashes, since this process began

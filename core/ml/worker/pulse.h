@@ -6,7 +6,7 @@
 
 namespace wendu::ml {
 
-// Whether the computing thread is busy, and since when it has finished no batch: what a Pong says, from any thread.
+// Whether the thread of the jobs is busy, and since when it has finished no batch: what a Pong says, from any thread.
 class Pulse
 {
 public:

@@ -29,19 +29,28 @@ bool isForWorker(const protocol::Message &message)
 struct Service::Private
 {
     Private(const ServiceSettings &settings, Output &out)
-        : output(out)
+        : output((keepFreedMemory(), out))
         , engine(settings, out, inbox, pulse)
         , threads(settings.threads)
-        , thread([this] { compute(); })
+        , jobs([this] { doJobs(); })
+        , requests([this] { serveRequests(); })
     {
     }
     ~Private()
     {
         inbox.stop();
-        thread.join();
+        jobs.join();
+        requests.join();
     }
-    void compute()
+    void serveRequests()
     {
+        useThreads(threads);
+        while (const std::optional<protocol::Message> message = inbox.nextRequest())
+            engine.handle(*message);
+    }
+    void doJobs()
+    {
+        yieldToOthers();
         useThreads(threads);
         while (const std::optional<protocol::Message> message = inbox.next()) {
             pulse.begin();
@@ -56,7 +65,8 @@ struct Service::Private
     Pulse pulse;
     Engine engine;
     int threads;
-    std::thread thread; // last: it uses all the others
+    std::thread jobs; // last: these use all the others
+    std::thread requests;
 };
 
 Service::Service(const ServiceSettings &settings, Output &output)

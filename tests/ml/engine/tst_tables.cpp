@@ -382,14 +382,14 @@ TEST_CASE("every code that the sources throw stands in the list")
     CHECK(found > 30);
 }
 
-TEST_CASE("requests overtake jobs, jobs keep their order, and a waiting job can be taken out")
+TEST_CASE("requests stand in a line of their own, jobs keep their order, and a waiting job can be taken out")
 {
     Inbox inbox;
     inbox.put(protocol::Score{1, "m", "s", "", 0, 1});
     inbox.put(protocol::PutTexts{"s", {}, {}, {}});
     inbox.put(protocol::Score{2, "m", "s", "", 0, 1});
     inbox.put(protocol::Predict{3, "m", {}});
-    CHECK(std::holds_alternative<protocol::Predict>(*inbox.next()));
+    CHECK(std::holds_alternative<protocol::Predict>(*inbox.nextRequest()));
     CHECK(jobOf(*inbox.next()) == 1);
     CHECK_FALSE(inbox.cancelled());
     CHECK(inbox.cancel(1) == Inbox::Cancel::Asked);
@@ -399,8 +399,8 @@ TEST_CASE("requests overtake jobs, jobs keep their order, and a waiting job can 
     inbox.end();
     CHECK_FALSE(inbox.cancelled());
     CHECK(std::holds_alternative<protocol::PutTexts>(*inbox.next()));
-    CHECK_FALSE(inbox.nextRequest().has_value());
     inbox.stop();
     CHECK(inbox.cancelled());
+    CHECK_FALSE(inbox.nextRequest().has_value());
     CHECK_FALSE(inbox.next().has_value());
 }
