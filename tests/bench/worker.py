@@ -85,7 +85,7 @@ class Worker:
         for thread in self._threads:
             thread.start()
         self._number = 0
-        self.send("hello", protocol=1, program="bench", release="0", device="")
+        self.send("hello", protocol=2, program="bench", release="0", device="")
         self.wait("hello")
 
     def __enter__(self):
@@ -186,17 +186,16 @@ class Worker:
         trained = self.wait("trained", seen=seen)
         return trained["model"], end - begin, loss
 
-    def score(self, model, name):
-        """{id: logits}"""
+    def score(self, model, name, strategy="", count=0, seed=1):
+        """{id: logits}, and what the worker says of them; with a strategy in two stages."""
         logits = {}
 
         def seen(message):
             if message["type"] == "scores":
                 logits.update(zip(message["ids"], struct.iter_unpack(f"<{message['classes']}f", message["logits"])))
 
-        self.send("score", job=self.number(), model=model, set=name)
-        self.wait("scored", seen=seen)
-        return logits
+        self.send("score", job=self.number(), model=model, set=name, strategy=strategy, count=count, seed=seed)
+        return logits, self.wait("scored", seen=seen)
 
     def pick(self, name, count, seed):
         self.send("acquire", job=self.number(), set=name, strategy="margin", count=count, seed=seed, task="single")
@@ -216,6 +215,7 @@ class Worker:
         return answer["items"][0]["logits"], answer["at"] - begin
 
     def explain(self, model, texts, steps):
+        """With 0 steps as many as it takes for a convergence delta of 2 %."""
         for text in texts:
             self.send("explain", request=self.number(), model=model, text=text, target=-1, steps=steps)
         return [self.wait("attribution") for _ in texts]
