@@ -319,7 +319,7 @@ struct Scored
     std::int64_t count = 0;
     std::int64_t truncated = 0;
     double seconds = 0;
-    // Of the distinct texts so many were computed in float32, the others in `precision`: "float32", "bfloat16" or "int8".
+    // Of the distinct texts (of all without a strategy) so many in float32, the others in `precision`: "float32", "bfloat16" or "int8".
     std::int64_t distinct = 0;
     std::int64_t exact = 0;
     std::string precision = "float32";
@@ -427,7 +427,7 @@ struct Cancelled
 struct Pong
 {
     std::int64_t number = 0;
-    double busySeconds = 0;  // since the computing thread last finished a batch; 0 when idle
+    double busySeconds = 0;  // since the thread of the jobs last finished a batch; 0 when idle
     std::int64_t memory = 0; // resident bytes of the worker
     friend bool operator==(const Pong &, const Pong &) = default;
 };

@@ -22,6 +22,8 @@ constexpr std::size_t leastTexts = 10 * leastSample;
 constexpr std::size_t textsAtOnce = 65536;
 // Of the time that all texts take in float32: what is not saved by more is not worth being inexact.
 constexpr double worthwhile = 0.9;
+// What the progress says at most before the end: how much is to be computed again is not known before.
+constexpr double almostDone = 0.99;
 
 double sharedPart(const std::vector<LabelSet> &some, const std::vector<LabelSet> &others)
 {
@@ -51,6 +53,8 @@ public:
         m_result.logits.resize(m_pool.count() * m_labels);
         for (std::size_t row = 0; row < m_pool.count(); ++row)
             m_tokens += static_cast<double>(texts[m_pool.first(row)].size());
+        m_expected = std::max(m_tokens, 1.0);
+        sortingValues(task, {}, 1, wanted.strategy); // throws for one that there is not
     }
     StagedScores run(const Classifier &classifier);
 
@@ -61,6 +65,15 @@ private:
     void measure(const std::vector<double> &quick, const std::vector<double> &exact);
     std::vector<double> valuesOf(const Rows &rows) const;
     std::vector<LabelSet> labelsOf(const Rows &rows) const;
+    // What is known exactly of these rows, and that put back in its place.
+    struct Known
+    {
+        std::vector<float> logits; // [rows, labels]
+        std::vector<double> values;
+        std::vector<LabelSet> labels;
+    };
+    Known knownOf(const Rows &rows) const;
+    void restore(const Rows &rows, const Known &known);
     // The share of the sample that would have to be computed again.
     double candidatesAmong(const std::vector<double> &quick, std::vector<double> exact) const;
     // The least value that a text must have to be picked, as far as is known: that of the last of the best so far.
@@ -79,7 +92,11 @@ private:
     std::vector<double> m_values; // of the strategy; less is worth more
     std::vector<bool> m_isExact;
     double m_tokens = 0;
-    double m_done = 0; // tokens; those that are computed twice count once
+    // In tokens of float32, for the progress:
+    double m_quickCost = 1; // of a token of the lower precision
+    double m_done = 0;
+    double m_expected = 1;
+    double m_told = 0;
     StagedScores m_result;
 };
 
@@ -88,21 +105,21 @@ void Stages::computePart(const Classifier &classifier, const Rows &rows)
     std::vector<TokenIds> texts;
     for (const std::size_t row : rows)
         texts.push_back(m_texts[m_pool.first(row)]);
-    const auto heard = [this, before = m_done](const ScoredBatch &batch) {
-        m_done = std::min(before + static_cast<double>(batch.tokensDone), m_tokens);
+    const bool exact = &classifier == m_exact.get();
+    const auto heard = [this, before = m_done, cost = exact ? 1 : m_quickCost](const ScoredBatch &batch) {
+        m_done = before + cost * static_cast<double>(batch.tokensDone);
+        m_told = std::max(m_told, std::min(m_done / m_expected, almostDone));
         if (m_progress)
-            m_progress(m_tokens > 0 ? m_done / m_tokens : 1);
+            m_progress(m_told);
     };
     const std::vector<float> logits = scoreTexts(classifier, texts, heard, m_halved);
     const std::vector<double> values = sortingValues(m_task, logits, static_cast<int>(m_labels), m_wanted.strategy);
-    const bool exact = &classifier == m_exact.get();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         std::copy_n(logits.begin() + static_cast<std::ptrdiff_t>(i * m_labels), m_labels,
                     m_result.logits.begin() + static_cast<std::ptrdiff_t>(rows[i] * m_labels));
         m_values[rows[i]] = values[i];
         m_isExact[rows[i]] = exact;
     }
-    m_result.exact += exact ? static_cast<std::int64_t>(rows.size()) : 0;
 }
 
 double Stages::compute(const Classifier &classifier, const Rows &rows)
@@ -130,6 +147,26 @@ std::vector<LabelSet> Stages::labelsOf(const Rows &rows) const
     return labels;
 }
 
+Stages::Known Stages::knownOf(const Rows &rows) const
+{
+    Known known{{}, valuesOf(rows), labelsOf(rows)};
+    for (const std::size_t row : rows) {
+        const auto begin = m_result.logits.begin() + static_cast<std::ptrdiff_t>(row * m_labels);
+        known.logits.insert(known.logits.end(), begin, begin + static_cast<std::ptrdiff_t>(m_labels));
+    }
+    return known;
+}
+
+void Stages::restore(const Rows &rows, const Known &known)
+{
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        std::copy_n(known.logits.begin() + static_cast<std::ptrdiff_t>(i * m_labels), m_labels,
+                    m_result.logits.begin() + static_cast<std::ptrdiff_t>(rows[i] * m_labels));
+        m_values[rows[i]] = known.values[i];
+        m_isExact[rows[i]] = true;
+    }
+}
+
 double Stages::candidatesAmong(const std::vector<double> &quick, std::vector<double> exact) const
 {
     const std::size_t last = std::min(exact.size() - 1, static_cast<std::size_t>(m_wanted.count) * exact.size() / m_pool.count());
@@ -145,6 +182,7 @@ void Stages::measure(const std::vector<double> &quick, const std::vector<double>
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return exact[a] < exact[b]; });
     order.resize(order.size() / 3);
+    m_result.safety = 0;
     for (const std::size_t i : order)
         m_result.safety = std::max(m_result.safety, quick[i] - exact[i]);
     m_result.kept = 1 - 1 / static_cast<double>(order.size() + 1);
@@ -180,7 +218,7 @@ StagedScores Stages::run(const Classifier &classifier)
     const auto count = static_cast<std::size_t>(m_wanted.count);
     Rows all(m_pool.count());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    if (!precision || all.size() < leastTexts || count > all.size() / 4) {
+    if (!precision || all.size() < leastTexts || m_wanted.count < 1 || count > all.size() / 4) {
         compute(*m_exact, all);
         return spread();
     }
@@ -190,19 +228,29 @@ StagedScores Stages::run(const Classifier &classifier)
     shuffle(sample, random);
     sample.resize(std::clamp(all.size() / textsForOneOfTheSample, leastSample, largestSample));
     const std::unique_ptr<const Classifier> quick = classifier.forInference(*precision);
+    const Rows first(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(leastSample / 4));
+    compute(*quick, first); // makes the threads and warms the caches
+    compute(*m_exact, first);
     const double quickSeconds = compute(*quick, sample);
-    const std::vector<double> quickly = valuesOf(sample);
-    const std::vector<LabelSet> labels = labelsOf(sample);
+    const std::vector<double> probed = valuesOf(sample);
     const double exactSeconds = compute(*m_exact, sample);
-    measure(quickly, valuesOf(sample));
-    m_result.sample = static_cast<std::int64_t>(sample.size());
-    m_result.sameLabels = sharedPart(labels, labelsOf(sample));
-    if (quickSeconds / exactSeconds + candidatesAmong(quickly, valuesOf(sample)) > worthwhile) {
+    const Known known = knownOf(sample);
+    measure(probed, known.values);
+    m_quickCost = std::min(quickSeconds / exactSeconds, 1.0);
+    const double cost = quickSeconds / exactSeconds + candidatesAmong(probed, known.values);
+    if (cost > worthwhile && !m_wanted.evenIfSlow) {
         compute(*m_exact, notExact());
         return spread();
     }
+    m_expected = m_done + cost * m_tokens;
+
+    // The sample once more, among its like: what int8 makes of a text depends on the others of its batch.
+    compute(*quick, all);
     m_result.precision = *precision;
-    compute(*quick, notExact());
+    m_result.sample = static_cast<std::int64_t>(sample.size());
+    m_result.sameLabels = sharedPart(labelsOf(sample), known.labels);
+    measure(valuesOf(sample), known.values);
+    restore(sample, known);
 
     // Those that seem best, which tell how good the others have to be; then all that may be as good.
     Rows rest = notExact();
@@ -225,6 +273,9 @@ StagedScores Stages::spread()
                         logits.begin() + static_cast<std::ptrdiff_t>(row * m_labels));
     }
     m_result.logits = std::move(logits);
+    m_result.exact = std::count(m_isExact.begin(), m_isExact.end(), true);
+    if (m_progress)
+        m_progress(1);
     return std::move(m_result);
 }
 

@@ -17,6 +17,7 @@ struct Wanted
     std::string strategy; // of acquire(), but for random
     int count = 0;
     std::uint64_t seed = 1; // of the sample
+    bool evenIfSlow = false; // in two stages also where that takes longer, as a test wants it
 };
 
 struct StagedScores
@@ -36,7 +37,8 @@ struct StagedScores
 // one, and in float32 of those that could be among the picks. Which those are follows from a random sample computed both ways.
 // Of its third that is worth most, the text that the lower precision misjudges most gives the safety: of n texts alike, one more
 // is misjudged by more with a probability of 1 / (n + 1). All texts that could be picked when misjudged by so much are computed
-// again. Where a pool is too small for that, or the lower precision would not be faster, all is computed in float32.
+// again. Where a pool is too small for that, or the lower precision would not be faster, all is computed in float32; the latter is
+// measured on the sample, so that a busy machine may decide otherwise than a quiet one.
 // `progress` hears of the work done, 0 to 1, on the calling thread; it may throw to stop. Throws as scoreTexts and acquire do.
 StagedScores scoreInStages(const Classifier &classifier, std::span<const TokenIds> texts, Task task, const Wanted &wanted,
                            const std::function<void(double)> &progress = {}, const Halved &halved = {});

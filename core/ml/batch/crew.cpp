@@ -15,6 +15,7 @@ namespace wendu::ml {
 struct Crew::Private
 {
     void live();
+    void end();
 
     std::mutex mutex;
     std::condition_variable called;  // the crew
@@ -31,6 +32,7 @@ struct Crew::Private
 
 void Crew::Private::live()
 {
+    at::get_num_threads(); // or the first product would set this thread's count anew, see useThreads()
     at::set_num_threads(1);
     int seen = 0;
     std::unique_lock lock(mutex);
@@ -58,18 +60,28 @@ void Crew::Private::live()
 Crew::Crew(int threads)
     : d(std::make_unique<Private>())
 {
-    for (int i = 0; i < threads; ++i)
-        d->threads.emplace_back([this] { d->live(); });
+    try {
+        for (int i = 0; i < threads; ++i)
+            d->threads.emplace_back([this] { d->live(); });
+    } catch (...) {
+        d->end();
+        throw;
+    }
 }
 
 Crew::~Crew()
 {
+    d->end();
+}
+
+void Crew::Private::end()
+{
     {
-        const std::lock_guard lock(d->mutex);
-        d->ends = true;
+        const std::lock_guard lock(mutex);
+        ends = true;
     }
-    d->called.notify_all();
-    for (std::thread &thread : d->threads)
+    called.notify_all();
+    for (std::thread &thread : threads)
         thread.join();
 }
 
@@ -77,8 +89,10 @@ Crew &Crew::get()
 {
     thread_local std::unique_ptr<Crew> crew;
     const int threads = at::get_num_threads();
-    if (!crew || crew->size() != threads)
+    if (!crew || crew->size() != threads) {
+        crew.reset();
         crew.reset(new Crew(threads));
+    }
     return *crew;
 }
 

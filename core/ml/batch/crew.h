@@ -18,7 +18,7 @@ public:
     ~Crew();
     int size() const;
     // Runs `work` in every thread at once until it returns everywhere. Whenever one of them calls tell(), `hear` is called on the
-    // caller's thread, and once more at the end. An exception of either ends the work, see stopped(), and goes on to the caller.
+    // caller's thread, once for some calls or more. An exception of either ends the work, see stopped(), and goes on to the caller.
     void run(const std::function<void()> &work, const std::function<void()> &hear);
     // The same for the numbers below `count`, each once, in whichever thread is free; `hear` after each.
     void forEach(std::size_t count, const std::function<void(std::size_t)> &compute, const std::function<void()> &hear = {});

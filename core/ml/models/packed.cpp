@@ -5,6 +5,7 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <torch/csrc/autograd/custom_function.h>
 
+#include <memory>
 #include <mutex>
 
 namespace wendu::ml {
@@ -47,7 +48,7 @@ at::Tensor multiply(const at::Tensor &x, const at::Tensor &matrix, const at::Ten
     return oneDnn()->call(x, matrix, bias.defined() ? std::optional(bias) : std::nullopt, after, Scalars(), form);
 }
 
-class Laid : public PackedLinear
+class Laid : public PackedLinear, public std::enable_shared_from_this<Laid>
 {
 public:
     explicit Laid(const Linear &linear)
@@ -83,20 +84,29 @@ private:
     mutable at::Tensor m_backward; // only where somebody asks for gradients
 };
 
+struct Kept : torch::CustomClassHolder
+{
+    explicit Kept(std::shared_ptr<const Laid> laid)
+        : matrix(std::move(laid))
+    {
+    }
+    std::shared_ptr<const Laid> matrix;
+};
+
 // The matrix is no variable of the graph: it is kept in the node.
 class Through : public torch::autograd::Function<Through>
 {
 public:
     static at::Tensor forward(torch::autograd::AutogradContext *context, const at::Tensor &x, const Laid *matrix)
     {
-        context->saved_data["matrix"] = reinterpret_cast<std::int64_t>(matrix);
+        context->saved_data["matrix"] = c10::IValue::make_capsule(c10::make_intrusive<Kept>(matrix->shared_from_this()));
         return matrix->forward(x);
     }
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext *context,
                                                    const torch::autograd::variable_list &gradients)
     {
-        const auto *matrix = reinterpret_cast<const Laid *>(context->saved_data["matrix"].toInt());
-        return {matrix->backward(gradients[0].contiguous()), at::Tensor()};
+        const auto kept = context->saved_data["matrix"].toCapsule();
+        return {static_cast<const Kept &>(*kept).matrix->backward(gradients[0].contiguous()), at::Tensor()};
     }
 };
 

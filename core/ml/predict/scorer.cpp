@@ -15,8 +15,8 @@
 namespace wendu::ml {
 namespace {
 
-// Large enough that the products are efficient, small enough that its activations stay in a processor's cache and that a
-// waiting request is soon served. On the CPU each thread has a batch of its own.
+// Large enough that the products are efficient, small enough that its activations stay in a processor's cache and that a job is
+// soon cancelled. On the CPU each thread has a batch of its own.
 std::size_t tokensPerBatch(at::Device device)
 {
     return device.is_cpu() ? 1024 : 32768;
@@ -71,7 +71,7 @@ private:
     std::vector<std::pair<std::int64_t, std::int64_t>> m_halvings;
 };
 
-// On the CPU, [texts, labels]. The guard does not reach further: what is served between batches may need gradients.
+// On the CPU, [texts, labels]. The guard does not reach further.
 at::Tensor computed(const Classifier &classifier, std::span<const TokenIds> texts, const DistinctTexts &pool, const Rows &batch)
 {
     Rows rows;

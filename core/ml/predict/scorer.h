@@ -43,7 +43,7 @@ struct ScoredBatch
     }
 };
 
-// Called on the computing thread after each batch; it may throw to stop.
+// Called on the caller's thread after each batch; it may throw to stop.
 using BatchScored = std::function<void(const ScoredBatch &)>;
 
 // The logits of many texts, [texts, labels] row by row: batches of equal length, equal texts computed once, in no gradient

@@ -26,6 +26,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t mostGradientBytes = std::size_t{4} << 30;
+
 double secondsSince(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -72,6 +74,8 @@ public:
         , m_textsAtOnce(std::min(static_cast<std::size_t>(recipe.batchSize), m_training.texts.size()))
         , m_noise(recipe.seed)
     {
+        for (const Parameter &parameter : m_optimizer.parameters())
+            m_gradientBytes += parameter.tensor.nbytes();
     }
 
     TrainingResult run();
@@ -112,6 +116,7 @@ private:
     Optimizer m_optimizer;
     Dropout m_dropout;
     std::size_t m_textsAtOnce; // of a batch
+    std::size_t m_gradientBytes = 0;
     std::mt19937_64 m_noise; // seeds of the shares' dropout
     TrainingResult m_result;
 
@@ -225,7 +230,8 @@ Run::Sums Run::gradients(const Rows &rows)
 std::vector<Rows> Run::sharesOf(const Rows &part) const
 {
     const std::size_t threads = m_classifier.device().is_cpu() ? static_cast<std::size_t>(Crew::get().size()) : 1;
-    if (threads == 1 || part.size() == 1)
+    // Each share has gradients of its own. Where they were too many, LibTorch's threads share in each product.
+    if (threads == 1 || part.size() == 1 || threads * m_gradientBytes > mostGradientBytes)
         return {part};
     Rows sorted = part;
     std::stable_sort(sorted.begin(), sorted.end(), [this](std::size_t a, std::size_t b) {

@@ -47,6 +47,8 @@ std::string deviceName(c10::Device device, int threads)
 
 void useThreads(int threads)
 {
+    // LibTorch sets a thread's count to the count that any thread has set last, when the thread first asks for it: so ask now.
+    at::get_num_threads();
     at::set_num_threads(threads);
 }
 
@@ -61,7 +63,7 @@ void keepFreedMemory()
 {
 #if defined(__GLIBC__)
     // Activations of some megabytes come and go with each layer. Mapped anew each time, their pages would have to be cleared.
-    mallopt(M_MMAP_THRESHOLD, 256 << 20);
+    mallopt(M_MMAP_THRESHOLD, 32 << 20); // the most that it takes
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
 #endif
 }

@@ -13,8 +13,8 @@ c10::Device chooseDevice(const std::string &wanted);
 std::string deviceName(c10::Device device, int threads);
 // Makes the calling thread, and this one alone, compute with so many threads: the count is per thread.
 void useThreads(int threads);
-// The calling thread, and those that it starts, compute only when nobody else in the system wants to: an answer that a person
-// waits for comes before the next batch of a job.
+// The calling thread, and those that it starts, give way to others: an answer that a person waits for comes before the next batch
+// of a job.
 void yieldToOthers();
 // Keeps what a batch frees for the next batch, and for the system only what is much, from here on.
 void keepFreedMemory();

@@ -19,7 +19,7 @@ struct ServiceSettings
     int threads = 1;
 };
 
-// The worker without its pipe: messages in, messages out. One thread computes; receive() and stop() are for the thread that
+// The worker without its pipe: messages in, messages out. Two threads compute; receive() and stop() are for the thread that
 // reads. What goes wrong with a job or a request is answered with a Failure, and the service goes on.
 class Service
 {
@@ -30,7 +30,7 @@ public:
 
     // The device as Hello names it.
     std::string device() const;
-    // Any message but Hello and Shutdown. Pings are answered at once, others by the computing thread.
+    // Any message but Hello and Shutdown. Pings are answered at once, others by a thread of jobs or of requests.
     // Throws protocol::ProtocolError for a message that only a worker sends.
     void receive(protocol::Message message);
 
