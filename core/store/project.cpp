@@ -82,8 +82,15 @@ Result<schema::Standing> lookAt(const QString &path, const QList<SchemaStep> &st
         return Error{Store::tr("There is no file “%1”.").arg(QDir::toNativeSeparators(path)),
                      Store::tr("Check the name, or make a new project.")};
     }
-    const auto look = Connection::open(path, Connection::Access::Look);
-    return look ? schema::examine(**look, steps) : Result<schema::Standing>(look.error());
+    const auto through = [&](Connection::Access access) {
+        const auto look = Connection::open(path, access);
+        return look ? schema::examine(**look, steps) : Result<schema::Standing>(look.error());
+    };
+    const Result<schema::Standing> standing = through(Connection::Access::Look);
+    // Where a crash has cut a checkpoint short, the file is whole only together with its log.
+    if (!standing && QFileInfo(path + QStringLiteral("-wal")).size() > 0)
+        return through(Connection::Access::Read);
+    return standing;
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QtEndian>
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void aFailedMigrationChangesNothing();
     void onlyOneWrites();
     void lookingChangesNothing();
+    void aCheckpointThatWasCutShortIsFinished_data();
+    void aCheckpointThatWasCutShortIsFinished();
     void changedComesBeforeTheContinuation();
     void aFailedWriteLeavesNothing();
     void anOverlookedFailureIsNotCommitted();
@@ -265,6 +268,51 @@ void TestProject::lookingChangesNothing()
     QCOMPARE(contents(scene.path), before);
     QCOMPARE(contents(scene.path + u"-wal"_s), QByteArray());
     QVERIFY(!QFile::exists(scene.path + u".lock"_s));
+}
+
+void TestProject::aCheckpointThatWasCutShortIsFinished_data()
+{
+    QTest::addColumn<Project::Mode>("mode");
+    QTest::newRow("to write") << Project::Mode::ReadWrite;
+    QTest::newRow("to read") << Project::Mode::ReadOnly;
+}
+
+// A checkpoint moves pages from the log into the file in their order, and the first one has the file's size. A crash after it
+// leaves a file that says it is larger than it is, and a log that still has everything.
+void TestProject::aCheckpointThatWasCutShortIsFinished()
+{
+    QFETCH(Project::Mode, mode);
+    Scene scene;
+    scene.addTexts(3);
+    scene.reopen(); // which moves the log into the file
+    scene.addTexts(2000);
+    QByteArray file = contents(scene.path);
+    const QByteArray log = contents(scene.path + u"-wal"_s);
+    scene.project.reset();
+
+    constexpr qsizetype logHeader = 32;
+    constexpr qsizetype frameHeader = 24;
+    const auto number = [&log](qsizetype at) { return qFromBigEndian<quint32>(log.constData() + at); };
+    QVERIFY(log.size() > logHeader);
+    const qsizetype pageSize = number(8);
+    QByteArray first;
+    for (qsizetype at = logHeader; at + frameHeader + pageSize <= log.size(); at += frameHeader + pageSize) {
+        if (number(at) == 1)
+            first = log.mid(at + frameHeader, pageSize);
+    }
+    QCOMPARE(first.size(), pageSize);
+    file.replace(0, pageSize, first);
+    QVERIFY(qFromBigEndian<quint32>(first.constData() + 28) > quint32(file.size() / pageSize)); // pages that it claims
+
+    const QString path = scene.file(u"cut.wendu"_s);
+    for (const auto &[name, bytes] : {std::pair{path, file}, std::pair{path + u"-wal"_s, log}}) {
+        QFile out(name);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        QCOMPARE(out.write(bytes), bytes.size());
+    }
+    const auto project = need(Project::open(path, mode));
+    QCOMPARE(need(project->reader().counts()).texts, 2003);
+    QCOMPARE(need(project->check(true)), QStringList());
 }
 
 void TestProject::changedComesBeforeTheContinuation()
