@@ -157,4 +157,21 @@ bool Crew::stopped() const
     return d->stopped;
 }
 
+int threadsSideBySide(at::Device device)
+{
+    return device.is_cpu() ? at::get_num_threads() : 1;
+}
+
+void sideBySide(at::Device device, std::size_t count, const std::function<void(std::size_t)> &compute,
+                const std::function<void()> &hear)
+{
+    if (threadsSideBySide(device) > 1 && count > 1)
+        return Crew::get().forEach(count, compute, hear);
+    for (std::size_t number = 0; number < count; ++number) {
+        compute(number);
+        if (hear)
+            hear();
+    }
+}
+
 } // namespace wendu::ml

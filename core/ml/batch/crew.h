@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <c10/core/Device.h>
+
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -32,5 +34,12 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+// The same for what is computed on this device: on the CPU in the crew; on a card, and where there is only one thread or one
+// number, one after the other in the calling thread, so that LibTorch's threads share in each product.
+void sideBySide(at::Device device, std::size_t count, const std::function<void(std::size_t)> &compute,
+                const std::function<void()> &hear = {});
+// How many are computed at once there.
+int threadsSideBySide(at::Device device);
 
 } // namespace wendu::ml

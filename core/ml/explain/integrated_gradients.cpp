@@ -88,7 +88,7 @@ at::Tensor Path::gradients(const Classifier &classifier, int target, const Quadr
     const at::Tensor weights = column(quadrature.weights);
     // On the CPU each thread has steps of its own, and all have as many.
     const auto quotient = [](std::int64_t a, std::int64_t by) { return (a + by - 1) / by; };
-    const std::int64_t threads = m_from.is_cpu() ? Crew::get().size() : 1;
+    const std::int64_t threads = threadsSideBySide(m_from.device());
     const std::int64_t most = std::max<std::int64_t>(1, (m_from.is_cpu() ? tokensPerThread : tokensOnCard) / m_length);
     const std::int64_t chunk = quotient(steps, threads * quotient(steps, threads * most));
     const std::int64_t chunks = quotient(steps, chunk);
@@ -105,15 +105,7 @@ at::Tensor Path::gradients(const Classifier &classifier, int target, const Quadr
         const at::Tensor gradient = embedded.grad().view({count, m_length, m_from.size(1)});
         sums[number] = (gradient * weights.narrow(0, begin, count)).sum(0);
     };
-    if (threads == 1 || chunks == 1) {
-        for (std::size_t number = 0; number < sums.size(); ++number) {
-            compute(number);
-            if (between)
-                between();
-        }
-    } else {
-        Crew::get().forEach(sums.size(), compute, between);
-    }
+    sideBySide(m_from.device(), sums.size(), compute, between);
     return std::accumulate(sums.begin(), sums.end(), at::zeros_like(m_from));
 }
 
@@ -171,12 +163,7 @@ Explanation convergedGradients(const Classifier &classifier, const Classifier &q
     const std::array<std::vector<double>, 3> points{{{0.125, 0.25, 0.375, 0.5}, {1, 0}, {0.625, 0.75, 0.875}}};
     std::array<at::Tensor, 3> logits;
     const auto compute = [&](std::size_t i) { logits[i] = path.logitsAt(i == 1 ? classifier : quick, points[i]); };
-    if (classifier.device().is_cpu()) {
-        Crew::get().forEach(logits.size(), compute, between);
-    } else {
-        for (std::size_t i = 0; i < logits.size(); ++i)
-            compute(i);
-    }
+    sideBySide(classifier.device(), logits.size(), compute, between);
     Explanation result = explanationOf(logits[1], task, target);
     const at::Tensor line = at::cat({logits[1].narrow(0, 1, 1), logits[0], logits[2], logits[1].narrow(0, 0, 1)})
                                 .select(1, result.target)
@@ -186,7 +173,9 @@ Explanation convergedGradients(const Classifier &classifier, const Classifier &q
 
     const double change = std::max(std::abs(result.logit - result.baselineLogit), leastChange);
     for (const int steps : stepsToTry) {
-        take(result, path.attributions(quick, result.target, gaussLegendreAt(peak, steps), between), ids.size(), steps);
+        // What so many steps do not settle may be the lower precision's doing.
+        const Classifier &gradients = steps < 50 ? quick : classifier;
+        take(result, path.attributions(gradients, result.target, gaussLegendreAt(peak, steps), between), ids.size(), steps);
         if (std::abs(result.delta) <= convergedDelta * change)
             break;
     }

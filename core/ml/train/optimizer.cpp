@@ -31,7 +31,7 @@ void overParts(at::Device device, std::size_t count, const std::function<void(st
 {
     if (!device.is_cpu())
         return work(0, count);
-    Crew::get().forEach(count, [&work](std::size_t i) {
+    sideBySide(device, count, [&work](std::size_t i) {
         const c10::NoGradGuard noGradients;
         work(i, 1);
     });

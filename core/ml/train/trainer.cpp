@@ -229,7 +229,7 @@ Run::Sums Run::gradients(const Rows &rows)
 // One for each thread, alike in length: the texts by turns, the longest first.
 std::vector<Rows> Run::sharesOf(const Rows &part) const
 {
-    const std::size_t threads = m_classifier.device().is_cpu() ? static_cast<std::size_t>(Crew::get().size()) : 1;
+    const auto threads = static_cast<std::size_t>(threadsSideBySide(m_classifier.device()));
     // Each share has gradients of its own. Where they were too many, LibTorch's threads share in each product.
     if (threads == 1 || part.size() == 1 || threads * m_gradientBytes > mostGradientBytes)
         return {part};
@@ -286,15 +286,8 @@ Run::Sums Run::addGradients(const Rows &part, std::size_t textsOfBatch)
                 sum = sum.defined() ? sum.add_(gradient) : gradient;
         }
     };
-    const std::size_t parameters = m_optimizer.parameters().size();
-    if (rows.size() == 1) {
-        compute(0);
-        for (std::size_t i = 0; i < parameters; ++i)
-            add(i);
-    } else {
-        Crew::get().forEach(rows.size(), compute);
-        Crew::get().forEach(parameters, add);
-    }
+    sideBySide(m_classifier.device(), rows.size(), compute);
+    sideBySide(m_classifier.device(), m_optimizer.parameters().size(), add);
     Sums sums;
     for (const Share &share : shares) {
         sums.loss += share.sums.loss;
