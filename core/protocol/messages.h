@@ -123,8 +123,8 @@ struct Train
 };
 
 // Answers: Progress and Scores, then Scored. The worker also keeps the scores under the set's name for Acquire.
-// With a strategy of Acquire's, all texts are scored in a lower precision, where that is faster, and those again in float32
-// that could be among the picks: see Scored. Without, all scores are exact.
+// With a strategy of Acquire's, other than random, all texts are scored in a lower precision, where that is faster, and those
+// again in float32 that could be among the picks: see Scored. Without, all scores are exact.
 struct Score
 {
     std::int64_t job = 0;

@@ -18,7 +18,6 @@ import compare
 import rows
 
 TOKENS_OF_A_LENGTH = 1 << 17  # so many tokens of each length are scored
-QUICK_FROM = 1000  # the fewest texts for which two stages are worth asking for
 
 
 def options():
@@ -50,12 +49,12 @@ def of_pool(bench, count, quickly):
         return seconds, worker.peak_memory() / 1e6, scored
 
 
-def of_length(bench, model_limit, length):
+def of_length(bench, length):
     """Texts a second of exactly so many tokens: of words that are one token each, and two special tokens."""
     count = max(8, TOKENS_OF_A_LENGTH // length)
     texts = [" ".join(["good"] * (length - 2 - len(str(i))) + list(str(i))) for i in range(count)]
     with bench.worker() as worker:
-        model = worker.open(bench.classifier(min(length, model_limit)))
+        model = worker.open(bench.classifier(length))
         worker.predict(model, "warm")
         begin = time.perf_counter()
         worker.put("pool", texts)
@@ -88,7 +87,7 @@ class Pictures:
         for x in xs:
             text(x_of(x), top + self.HEIGHT + 20, f"{x:,}")
         for (name, values), colour in zip(curves, self.COLOURS):
-            points = [(x_of(x), y_of(y)) for x, y in zip(xs[len(xs) - len(values):], values)]
+            points = [(x_of(x), y_of(y)) for x, y in zip(xs, values)]
             self._parts.append(f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="'
                                + " ".join(f"{x:.1f},{y:.1f}" for x, y in points) + '"/>')
             self._parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>' for x, y in points]
@@ -124,18 +123,16 @@ def main():
                 seconds, memory, _ = of_pool(bench, count, False)
                 exact.append(seconds)
                 line = [f"{count:,}", f"{seconds:.1f} s", f"{memory:.0f} MB"]
-                if count >= QUICK_FROM:
-                    seconds, memory, scored = of_pool(bench, count, True)
-                    quick.append(seconds)
-                    line += [f"{seconds:.1f} s", f"{memory:.0f} MB", f"{100 * scored['exact'] / scored['distinct']:.1f} %"]
-                lines.append(line)
-                print("#", *line, flush=True)
+                seconds, memory, scored = of_pool(bench, count, True)
+                quick.append(seconds)
+                lines.append([*line, f"{seconds:.1f} s", f"{memory:.0f} MB", f"{100 * scored['exact'] / scored['distinct']:.1f} %"])
+                print("#", *lines[-1], flush=True)
             table(["texts", "exactly", "memory", "in two stages", "memory", "of them exactly"], lines)
             pictures.add(0, "Scoring a pool of short texts", "s", a.pools, [("exactly", exact), ("in two stages", quick)])
         if a.lengths:
             speeds = []
             for length in a.lengths:
-                speeds.append(of_length(bench, max(a.lengths), length))
+                speeds.append(of_length(bench, length))
                 print("#", length, f"{speeds[-1]:.1f}", flush=True)
             table(["tokens of a text", "texts a second", "tokens a second"],
                   [[str(n), f"{s:.4g}", f"{n * s:,.0f}"] for n, s in zip(a.lengths, speeds)])

@@ -165,7 +165,6 @@ def score(bench, _):
     def ask(run):
         difference = largest_difference(ours, bench.reference())
         run.agrees, run.check = difference <= 1e-4, f"logits within {difference:.1e}"
-        # One whose own hundred smallest margins are not Transformers' does not compute in float32, whatever it is called.
         run.peers, absent = bench.peers.score(bench.data, bench.classifier(), len(ours))
         run.without = "; ".join(absent)
 

@@ -240,6 +240,8 @@ StagedScores Stages::run(const Classifier &classifier)
     const double cost = quickSeconds / exactSeconds + candidatesAmong(probed, known.values);
     if (cost > worthwhile && !m_wanted.evenIfSlow) {
         compute(*m_exact, notExact());
+        m_result.safety = 0;
+        m_result.kept = 1;
         return spread();
     }
     m_expected = m_done + cost * m_tokens;

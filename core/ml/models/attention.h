@@ -27,7 +27,8 @@ struct Attention
     double rotaryBase = 0;       // of rotary positions (Su et al. 2021), halves rotated against each other; 0: none
 };
 
-// The three products of an attention, and those of its parts that stand apart where only one token a text asks.
+// The three products of an attention in one, and its parts, for a layer in which only one token of a text is computed. A part has
+// a packed form of its own or none.
 struct QueryKeyValue
 {
     Linear all; // [3 hidden, hidden]
@@ -38,7 +39,8 @@ struct QueryKeyValue
     std::int64_t hidden() const { return all.weight.size(0) / 3; }
 };
 
-// Multi-head self-attention of packed tokens up to the concatenated heads. With `reads`, [texts], the result is that of these rows of x alone, [texts, hidden].
+// Multi-head self-attention of packed tokens up to the concatenated heads. With `reads`, [texts], the result is that of these
+// rows of x alone, [texts, hidden].
 at::Tensor selfAttention(const Attention &attention, const QueryKeyValue &products, const at::Tensor &x, const Batch &batch,
                          double dropout, const at::Tensor &reads = {}, const ScoreBias &bias = {});
 
