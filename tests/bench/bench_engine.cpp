@@ -6,7 +6,6 @@
 #include "ml/models/loader.h"
 #include "ml/predict/scorer.h"
 #include "ml/train/trainer.h"
-#include "ml/worker/device.h"
 
 #include <ATen/Parallel.h>
 #include <benchmark/benchmark.h>
@@ -104,7 +103,6 @@ int main(int argc, char **argv)
         std::fputs("usage: bench_engine FOLDER TEXTS.jsonl\n", stderr);
         return 2;
     }
-    ml::keepFreedMemory();
     const char *threads = std::getenv("THREADS");
     at::set_num_threads(threads ? std::atoi(threads) : 2);
     const Material material = read(argv[1], argv[2]);

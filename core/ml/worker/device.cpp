@@ -59,15 +59,6 @@ void yieldToOthers()
     setpriority(PRIO_PROCESS, 0, lower);
 }
 
-void keepFreedMemory()
-{
-#if defined(__GLIBC__)
-    // Activations of some megabytes come and go with each layer. Mapped anew each time, their pages would have to be cleared.
-    mallopt(M_MMAP_THRESHOLD, 32 << 20); // the most that it takes
-    mallopt(M_TRIM_THRESHOLD, 256 << 20);
-#endif
-}
-
 void giveMemoryBack()
 {
 #if defined(__GLIBC__)

@@ -77,10 +77,6 @@ void Engine::betweenBatches()
 {
     m_pulse.beat();
     betweenParts();
-    if (const auto now = std::chrono::steady_clock::now(); now - m_gaveBack > std::chrono::seconds(2)) {
-        m_gaveBack = now;
-        giveMemoryBack();
-    }
     if (m_inbox.cancelled())
         throw Cancellation();
 }

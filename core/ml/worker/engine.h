@@ -9,8 +9,6 @@
 #include "ml/worker/service.h"
 #include "ml/worker/text_sets.h"
 
-#include <chrono>
-
 namespace wendu::ml {
 
 // What the worker's two threads have, and all that they do, each one message at a time, in handle(): one the jobs and their sets
@@ -46,7 +44,6 @@ private:
     ModelCache m_cache;
     LoadedModels m_models;
     TextSets m_sets;
-    std::chrono::steady_clock::time_point m_gaveBack; // memory
 };
 
 } // namespace wendu::ml

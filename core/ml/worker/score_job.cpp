@@ -2,6 +2,7 @@
 #include "ml/acquire/two_stages.h"
 #include "ml/batch/tokenized.h"
 #include "ml/predict/scorer.h"
+#include "ml/worker/device.h"
 #include "ml/worker/engine.h"
 #include "ml/worker/jobs.h"
 #include "ml/worker/notices.h"
@@ -59,7 +60,8 @@ struct Scoring
 {
     std::vector<float> exactly(protocol::Scored &scored);
     std::vector<float> inStages(protocol::Scored &scored);
-    TokenizedTexts tokenized(std::size_t begin, std::size_t count) const;
+    TokenizedTexts tokenized(std::size_t begin, std::size_t count);
+    void betweenBatches();
 
     Engine &engine;
     const protocol::Score &order;
@@ -68,12 +70,23 @@ struct Scoring
     int classes;
     ScoreSender sender{engine.output(), order.job, classes};
     ProgressReport progress{engine.output(), order.job, "score", static_cast<std::int64_t>(set.ids.size())};
+    std::chrono::steady_clock::time_point gaveBack{}; // memory
 };
 
-TokenizedTexts Scoring::tokenized(std::size_t begin, std::size_t count) const
+void Scoring::betweenBatches()
+{
+    // The batches get shorter texts as they go, so each wants pieces of another size than those that the last has freed.
+    if (const auto now = std::chrono::steady_clock::now(); now - gaveBack > std::chrono::seconds(2)) {
+        gaveBack = now;
+        giveMemoryBack();
+    }
+    engine.betweenBatches();
+}
+
+TokenizedTexts Scoring::tokenized(std::size_t begin, std::size_t count)
 {
     return tokenize(*model.reader, std::span(set.texts).subspan(begin, count),
-                    [this](std::int64_t) { engine.betweenBatches(); });
+                    [this](std::int64_t) { betweenBatches(); });
 }
 
 std::vector<float> Scoring::exactly(protocol::Scored &scored)
@@ -92,7 +105,7 @@ std::vector<float> Scoring::exactly(protocol::Scored &scored)
                 const double done = (static_cast<double>(begin) + batch.workDone() * static_cast<double>(count))
                                     / static_cast<double>(set.texts.size());
                 progress.update(static_cast<std::int64_t>(begin) + batch.textsDone, done);
-                engine.betweenBatches();
+                betweenBatches();
             },
             scoringHalved(engine.output(), order.job));
         logits.insert(logits.end(), own.begin(), own.end());
@@ -110,7 +123,7 @@ std::vector<float> Scoring::inStages(protocol::Scored &scored)
         *model.classifier, texts.ids, model.task, {order.strategy, order.count, order.seed},
         [this](double done) {
             progress.update(static_cast<std::int64_t>(done * static_cast<double>(set.ids.size())), done);
-            engine.betweenBatches();
+            betweenBatches();
         },
         scoringHalved(engine.output(), order.job));
     // All at the end: only then it is known which text has which precision.

@@ -29,7 +29,7 @@ bool isForWorker(const protocol::Message &message)
 struct Service::Private
 {
     Private(const ServiceSettings &settings, Output &out)
-        : output((keepFreedMemory(), out))
+        : output(out)
         , engine(settings, out, inbox, pulse)
         , threads(settings.threads)
         , jobs([this] { doJobs(); })
