@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The real window on a real project, labelling by key as fast as it takes them, until somebody kills it. What it prints, it has
-// shown as saved: one line a label, "text label".
+// The real window on a real project: it labels by key and trains one round after the other, until somebody kills it. What it prints, it
+// has shown: "label TEXT LABEL" as saved, "training" once a run has made a step, "trained" and "failed" at its end.
 #include "base/settings.h"
+#include "jobs/runner.h"
 #include "store/project.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
@@ -16,6 +17,19 @@
 
 using namespace wendu;
 
+namespace {
+
+constexpr int keyEvery = 10;      // milliseconds
+constexpr qint64 enoughToLearn = 30; // labels
+
+void say(const char *line)
+{
+    std::puts(line);
+    std::fflush(stdout);
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
@@ -29,9 +43,20 @@ int main(int argc, char **argv)
         return 1;
     }
     LabelSession *session = window.labelPage()->session();
+    Runner *runner = window.workspace().runner;
     QObject::connect(session, &LabelSession::committed, &window, [](const LabelEvent &event) {
-        std::printf("%lld %lld\n", event.text, event.labels.value(0));
+        std::printf("label %lld %lld\n", event.text, event.labels.value(0));
         std::fflush(stdout);
+    });
+    bool learning = false;
+    QObject::connect(runner, &Runner::metricsArrived, &window, [&learning] {
+        if (!learning)
+            say("training");
+        learning = true;
+    });
+    QObject::connect(runner, &Runner::finished, &window, [&learning](const Result<void> &result) {
+        learning = false;
+        say(result ? "trained" : "failed");
     });
     QTimer keys;
     int pressed = 0;
@@ -40,7 +65,9 @@ int main(int argc, char **argv)
             QTest::keyClick(window.labelPage(), static_cast<Qt::Key>(Qt::Key_1 + pressed++ % 3));
         else if (session->state() == LabelSession::State::Empty)
             QApplication::quit();
+        if (!runner->busy() && session->counts().labelled >= enoughToLearn)
+            QTest::keyClick(&window, Qt::Key_T, Qt::ControlModifier);
     });
-    keys.start(0);
+    keys.start(keyEvery);
     return QApplication::exec();
 }
