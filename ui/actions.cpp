@@ -9,13 +9,18 @@ Actions::Actions(QObject *parent)
 
 QAction *Actions::add(const QString &id, const QString &text, const QKeySequence &key)
 {
-    Q_ASSERT_X(!m_byId.contains(id), "Actions::add", qPrintable(id));
     auto *action = new QAction(text, this);
-    action->setObjectName(id);
     action->setShortcut(key);
+    adopt(id, action);
+    return action;
+}
+
+void Actions::adopt(const QString &id, QAction *action)
+{
+    Q_ASSERT_X(!m_byId.contains(id), "Actions::adopt", qPrintable(id));
+    action->setObjectName(id);
     m_byId.insert(id, action);
     m_order.append(action);
-    return action;
 }
 
 QAction *Actions::find(const QString &id) const

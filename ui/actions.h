@@ -22,6 +22,7 @@ public:
 
     // `text` is shown in menus; it is set again by the owner on a change of language (same id, same action).
     QAction *add(const QString &id, const QString &text, const QKeySequence &key = {});
+    void adopt(const QString &id, QAction *action); // one that somebody else owns and names, and that lives as long
     QAction *find(const QString &id) const; // nullptr: none of that id
     void setText(const QString &id, const QString &text);
     QList<QAction *> all() const; // in the order of registration

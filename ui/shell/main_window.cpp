@@ -1,34 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
-#include "base/follow.h"
 #include "base/settings.h"
 #include "jobs/base_models.h"
 #include "jobs/runner.h"
-#include "jobs/worker_client.h"
 #include "store/project.h"
-#include "store/reader.h"
-#include "store/writer.h"
 #include "ui/actions.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
 #include "ui/models/models_page.h"
-#include "ui/shell/cheat_sheet.h"
-#include "ui/shell/file_step.h"
 #include "ui/shell/import_progress.h"
 #include "ui/shell/import_summary.h"
 #include "ui/shell/importing.h"
 #include "ui/shell/language.h"
-#include "ui/shell/leaving.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_project_dialog.h"
-#include "ui/shell/privacy_page.h"
+#include "ui/shell/open_project.h"
 #include "ui/shell/project_creation.h"
 #include "ui/shell/project_settings.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/sample_project.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_panel.h"
+#include "ui/shell/window_commands.h"
 #include "ui/shell/window_menus.h"
 #include "ui/texts/texts_page.h"
 #include "ui/theme.h"
@@ -65,29 +59,17 @@ QString droppedProject(const QMimeData *data)
 
 } // namespace
 
-// Members go in the reverse of this order: pages (in the window) first, then what they used.
-struct MainWindow::Open
-{
-    std::unique_ptr<Project> project;
-    std::unique_ptr<Settings> settings; // as the project sees them
-    std::unique_ptr<WorkerClient> worker;
-    std::unique_ptr<Runner> runner;
-    std::unique_ptr<Actions> actions;
-    std::unique_ptr<Importing> importing;
-    bool deviceChanged = false; // since the worker was started
-};
-
 MainWindow::MainWindow(Settings *settings, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
-    , m_actions(new Actions(this))
 {
     resize(1280, 800);
     setMinimumSize(1024, 700);
     setAcceptDrops(true);
     buildFrame();
-    addActions();
-    enableCommands();
+    m_commands = new WindowCommands(this, settings);
+    m_commands->adopt("view.panel", m_dock->toggleViewAction());
+    m_commands->enable();
     retranslate();
     restoreGeometry(settings->value(Settings::WindowGeometry).toByteArray());
     if (restoreState(settings->value(Settings::WindowState).toByteArray(), layoutVersion))
@@ -140,7 +122,7 @@ void MainWindow::buildFrame()
     statusBar()->addWidget(m_status, 1);
     connect(m_status, &StatusPanel::stopAsked, this, [this] {
         if (m_open)
-            m_open->runner->stop();
+            m_open->runner().stop();
     });
     connect(m_start, &StartPage::newAsked, this, [this] { showNewProject(); });
     connect(m_start, &StartPage::openAsked, this, &MainWindow::chooseProject);
@@ -149,95 +131,35 @@ void MainWindow::buildFrame()
     connect(m_rail, &Rail::pageAsked, this, &MainWindow::showPage);
 }
 
-void MainWindow::addActions()
+void MainWindow::searchTexts()
 {
-    const auto add = [this](const char *id, const QKeySequence &key, auto slot) {
-        connect(m_actions->add(QLatin1String(id), {}, key), &QAction::triggered, this, slot);
-    };
-    add("project.new", QKeySequence::New, [this] { showNewProject(); });
-    add("project.open", QKeySequence::Open, [this] { chooseProject(); });
-    add("project.sample", {}, [this] { openSample(); });
-    add("project.import", Qt::CTRL | Qt::Key_I, [this] { m_open->importing->ask(); });
-    add("project.close", QKeySequence::Close, [this] { leave([this] { closeProject(); }); });
-    add("project.quit", QKeySequence::Quit, [this] { close(); });
-    add("view.dark", {}, [this] { setDarkMode(theme::mode() == theme::Mode::Light); });
-    add("view.search", Qt::Key_Slash, [this] {
-        if (!m_open)
-            return;
-        showPage(1);
-        m_open->actions->find(QStringLiteral("texts.search"))->trigger();
-    });
-    auto *devices = new QActionGroup(this); // of which one is chosen
-    for (const char *device : {"", "cpu", "cuda"}) {
-        const QString id = QStringLiteral("model.device.%1").arg(QLatin1String(*device ? device : "automatic"));
-        QAction *choice = m_actions->add(id, {}, {});
-        choice->setCheckable(true);
-        devices->addAction(choice);
-        connect(choice, &QAction::triggered, this, [this, device] { setDevice(QLatin1String(device)); });
-    }
-    add("view.english", {}, [this] { setLanguage(QStringLiteral("en")); });
-    add("view.chinese", {}, [this] { setLanguage(QStringLiteral("zh_CN")); });
-    add("help.keys", Qt::Key_Question, [this] {
-        auto *sheet = new CheatSheet(commands(), this);
-        sheet->setAttribute(Qt::WA_DeleteOnClose);
-        sheet->open();
-    });
-    add("help.privacy", {}, [this] {
-        auto *page = new PrivacyPage(m_open ? m_open->project->path() : QString(), this);
-        page->setAttribute(Qt::WA_DeleteOnClose);
-        page->open();
-    });
-    for (int i = 0; i < 4; ++i) {
-        const QString id = QStringLiteral("view.page.%1").arg(i + 1);
-        connect(m_actions->add(id, {}, QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i))), &QAction::triggered,
-                this, [this, i] { showPage(i); });
-    }
-    for (QAction *action : m_actions->all())
-        addAction(action);
-}
-
-void MainWindow::enableCommands()
-{
-    m_actions->find(QStringLiteral("project.import"))->setEnabled(m_open && !m_open->project->readOnly());
-    m_actions->find(QStringLiteral("project.close"))->setEnabled(m_open != nullptr);
-    showDevice();
+    if (!m_open)
+        return;
+    showPage(1);
+    m_open->actions().find(QStringLiteral("texts.search"))->trigger();
 }
 
 QList<const Actions *> MainWindow::commands() const
 {
-    return m_open ? QList<const Actions *>{m_open->actions.get(), m_actions} : QList<const Actions *>{m_actions};
+    const Actions *own = &m_commands->actions();
+    return m_open ? QList<const Actions *>{&m_open->actions(), own} : QList<const Actions *>{own};
+}
+
+const Workspace &MainWindow::workspace() const
+{
+    static const Workspace none;
+    return m_open ? m_open->workspace() : none;
 }
 
 void MainWindow::retranslate()
 {
-    const std::pair<const char *, QString> texts[] = {
-        {"project.new", tr("New project …")},
-        {"project.open", tr("Open …")},
-        {"project.sample", tr("Sample project")},
-        {"project.import", tr("Import texts …")},
-        {"project.close", tr("Close the project")},
-        {"project.quit", tr("Quit")},
-        {"view.dark", tr("Light or dark")},
-        {"view.search", m_open ? tr("Search the texts") : QString()},
-        {"model.device.automatic", m_open ? tr("Automatic") : QString()},
-        {"model.device.cpu", m_open ? tr("Processor (CPU)") : QString()},
-        {"model.device.cuda", m_open ? tr("Graphics card (CUDA)") : QString()},
-        {"view.english", QStringLiteral("English")},
-        {"view.chinese", QStringLiteral("简体中文")},
-        {"help.keys", tr("All keys")},
-        {"help.privacy", tr("Privacy")},
-    };
-    for (const auto &[id, text] : texts)
-        m_actions->setText(QLatin1String(id), text);
-    for (int i = 0; i < 4; ++i)
-        m_actions->setText(QStringLiteral("view.page.%1").arg(i + 1),
-                           i < m_pages.size() ? m_pages.at(i)->title() : QString());
+    m_commands->retranslate();
     if (m_open)
-        m_open->actions->setText(QStringLiteral("round.start"), tr("Train and pick the next texts"));
-    setWindowTitle(m_open ? tr("%1 – Wendu").arg(m_open->project->name()) : tr("Wendu"));
+        m_open->actions().setText(QStringLiteral("round.start"), tr("Train and pick the next texts"));
+    setWindowTitle(m_open ? tr("%1 – Wendu").arg(m_open->project().name()) : tr("Wendu"));
     m_dock->setWindowTitle(tr("About this text"));
     m_rail->retranslate(m_pages);
-    buildMenus(menuBar(), *m_actions, m_open ? m_open->actions.get() : nullptr, m_dock->toggleViewAction());
+    buildMenus(menuBar(), m_commands->actions(), m_open ? &m_open->actions() : nullptr);
 }
 
 void MainWindow::showStart()
@@ -267,7 +189,7 @@ void MainWindow::chooseProject()
 void MainWindow::openProject(const QString &path)
 {
     // Opened again it would meet its own lock.
-    if (m_open && QFileInfo(path) == QFileInfo(m_open->project->path()))
+    if (m_open && QFileInfo(path) == QFileInfo(m_open->project().path()))
         return;
     Result<std::unique_ptr<Project>> opened = Project::open(path);
     if (!opened) {
@@ -285,10 +207,21 @@ void MainWindow::openProject(const QString &path)
     replace(std::move(*opened));
 }
 
+void MainWindow::importTexts()
+{
+    if (m_open)
+        m_open->importing().ask();
+}
+
+void MainWindow::leaveProject()
+{
+    leave([this] { closeProject(); });
+}
+
 void MainWindow::leave(const std::function<void()> &go)
 {
     if (m_open)
-        whenNothingRuns(m_open->runner.get(), m_open->importing->task(), this, go);
+        m_open->whenNothingRuns(go);
     else
         go();
 }
@@ -366,50 +299,29 @@ void MainWindow::endImport(const Result<Import> &result)
 void MainWindow::adopt(std::unique_ptr<Project> project)
 {
     closeProject();
-    m_open = std::make_unique<Open>();
-    m_open->project = std::move(project);
-    m_open->settings = settingsOf(*m_open->project, *m_settings);
-    m_open->worker
-        = std::make_unique<WorkerClient>(m_settings->text(Settings::WorkerCommand), m_settings->text(Settings::Device));
-    m_open->runner = std::make_unique<Runner>(m_open->project.get(), m_open->worker.get());
-    m_open->actions = std::make_unique<Actions>();
-    m_open->importing = std::make_unique<Importing>(m_open->project.get(), this);
-    connect(m_open->importing.get(), &Importing::ended, this, &MainWindow::endImport);
-    connect(m_open->importing.get(), &Importing::refused, this, &MainWindow::tell);
-    m_workspace = {m_open->project.get(), m_open->runner.get(), m_open->worker.get(), m_open->settings.get(), 0};
-
-    QString name = m_settings->text(Settings::AnnotatorName);
-    if (name.isEmpty())
-        name = qEnvironmentVariable("USER", QStringLiteral("annotator"));
-    if (!m_open->project->readOnly()) {
-        const QString reason = tr("Wendu ended while this run was under way.");
-        const auto prepared
-            = m_open->project->writeAndWait<AnnotatorId>([name, reason](Writer &writer) -> Result<AnnotatorId> {
-                  const Result<int> abandoned = writer.failAbandonedRuns(reason);
-                  if (!abandoned)
-                      return abandoned.error();
-                  return writer.ensureAnnotator(name);
-              });
-        if (prepared)
-            m_workspace.annotator = *prepared;
-        else
-            tell(prepared.error());
-    }
-    remember(m_open->project->path());
+    m_open = std::make_unique<OpenProject>(std::move(project), *m_settings, this);
+    connect(&m_open->importing(), &Importing::ended, this, &MainWindow::endImport);
+    connect(m_open.get(), &OpenProject::failed, this, &MainWindow::tell);
+    connect(m_open.get(), &OpenProject::noticed, this, [this](const QString &sentence) { m_notice->show(sentence); });
+    connect(m_open.get(), &OpenProject::workerEnded, m_status, &StatusPanel::forgetDevice);
+    if (const Result<void> prepared = m_open->prepare(); !prepared)
+        tell(prepared.error());
+    remember(m_open->project().path());
     makePages();
     Q_EMIT projectOpened();
 }
 
 void MainWindow::makePages()
 {
-    Actions &actions = *m_open->actions;
+    Actions &actions = m_open->actions();
+    const Workspace &workspace = m_open->workspace();
     connect(actions.add(QStringLiteral("round.start"), {}, Qt::CTRL | Qt::Key_T), &QAction::triggered, this,
             &MainWindow::startRound);
     addAction(actions.find(QStringLiteral("round.start")));
-    m_labelPage = new LabelPage(m_workspace, actions, m_stack);
-    m_textsPage = new TextsPage(m_workspace, actions, m_stack);
-    m_trainPage = new TrainPage(m_workspace, actions, m_stack);
-    m_pages = {m_labelPage, m_textsPage, m_trainPage, new ModelsPage(m_workspace, actions, m_stack)};
+    m_labelPage = new LabelPage(workspace, actions, m_stack);
+    m_textsPage = new TextsPage(workspace, actions, m_stack);
+    m_trainPage = new TrainPage(workspace, actions, m_stack);
+    m_pages = {m_labelPage, m_textsPage, m_trainPage, new ModelsPage(workspace, actions, m_stack)};
     for (Page *page : std::as_const(m_pages)) {
         // The same key may mean one thing on each page: a page that is not in front has no say. A group, so that what the
         // page itself has disabled stays so.
@@ -434,15 +346,9 @@ void MainWindow::makePages()
             m_labelPage->goTo(text);
         });
     }
-    connect(m_open->runner.get(), &Runner::noticed, this, [this](const QString &sentence) { m_notice->show(sentence); });
-    connect(m_open->runner.get(), &Runner::finished, this, [this](const Result<void> &result) {
-        if (!result)
-            tell(result.error());
-        changeDevice();
-    });
-    m_status->watch(m_workspace, m_labelPage->session());
+    m_status->watch(workspace, m_labelPage->session());
     m_rail->setPages(m_pages);
-    enableCommands();
+    m_commands->enable();
     retranslate();
     showPage(0);
 }
@@ -491,11 +397,10 @@ void MainWindow::closeProject()
     m_textsPage = nullptr;
     m_trainPage = nullptr;
     m_open.reset();
-    m_workspace = {};
     m_problem->hide();
     m_notice->hide();
     m_rail->setPages(m_pages);
-    enableCommands();
+    m_commands->enable();
     retranslate();
     showStart();
 }
@@ -519,31 +424,9 @@ void MainWindow::setDevice(const QString &device)
 {
     const bool same = m_settings->text(Settings::Device) == device;
     m_settings->setValue(Settings::Device, device);
-    showDevice();
-    if (same || !m_open)
-        return;
-    m_open->worker->setDevice(device);
-    m_open->deviceChanged = true;
-    if (m_open->runner->busy())
-        m_notice->show(tr("What runs stays on its device; what follows it goes to the other one."));
-    changeDevice();
-}
-
-void MainWindow::changeDevice()
-{
-    if (m_open->runner->busy() || !std::exchange(m_open->deviceChanged, false))
-        return;
-    m_open->worker->stop(); // the next job or question starts it on the device that was chosen
-    m_status->forgetDevice();
-}
-
-void MainWindow::showDevice()
-{
-    const QString wanted = m_settings->text(Settings::Device);
-    QAction *chosen
-        = m_actions->find(QStringLiteral("model.device.") + (wanted.isEmpty() ? QStringLiteral("automatic") : wanted));
-    if (chosen) // the settings' file may say anything
-        chosen->setChecked(true);
+    m_commands->enable();
+    if (!same && m_open)
+        m_open->setDevice(device);
 }
 
 void MainWindow::setLanguage(const QString &code)
@@ -576,7 +459,7 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_open && anythingRuns(m_open->runner.get(), m_open->importing->task())) {
+    if (m_open && m_open->busy()) {
         event->ignore();
         leave([this] {
             closeProject();

@@ -20,6 +20,7 @@ class Actions;
 class LabelPage;
 class Page;
 class MessageBar;
+class OpenProject;
 class ProjectCreation;
 class Rail;
 struct NewProject;
@@ -27,6 +28,7 @@ class StartPage;
 class StatusPanel;
 class TextsPage;
 class TrainPage;
+class WindowCommands;
 
 // The window: rail, pages, dock, menus and status bar around one open project, or the start page.
 class MainWindow : public QMainWindow
@@ -45,9 +47,13 @@ public:
     void setLanguage(const QString &code);
     void setDevice(const QString &device); // "", "cpu" or "cuda": where the worker computes after what runs now
     void startRound();
+    void searchTexts();
+    void importTexts();
+    void chooseProject();
+    void leaveProject(); // asks when something runs
     void showNewProject(const QString &file = {}); // the three steps
 
-    const Workspace &workspace() const { return m_workspace; }
+    const Workspace &workspace() const; // null pointers: no project is open
     LabelPage *labelPage() const { return m_labelPage; }
     QList<Page *> pages() const { return m_pages; }
     void showPage(int index);
@@ -68,11 +74,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Open; // what belongs to the open project, in the order in which it has to go
     void buildFrame();
-    void addActions();
     void retranslate();
-    void enableCommands(); // those that need an open project
     void endSample(const Result<Import> &result);
     void welcome(std::unique_ptr<Project> project, const NewProject &made, const Import &import);
     void leave(const std::function<void()> &go); // asks when something runs
@@ -80,19 +83,15 @@ private:
     void adopt(std::unique_ptr<Project> project);
     void makePages();
     void endImport(const Result<Import> &result);
-    void chooseProject();
     void remember(const QString &path);
     void showStart();
     void showSide();
     void tell(const Error &error);
-    void showDevice();   // in the menu
-    void changeDevice(); // ends a worker that is idle on another device than the chosen one
 
     Settings *m_settings;
-    Actions *m_actions;
+    WindowCommands *m_commands = nullptr;
     std::unique_ptr<ProjectCreation> m_creation; // of the sample project
-    std::unique_ptr<Open> m_open;
-    Workspace m_workspace;
+    std::unique_ptr<OpenProject> m_open;
     QList<Page *> m_pages;
     QList<QActionGroup *> m_pageActions; // in the pages' order
     LabelPage *m_labelPage = nullptr;

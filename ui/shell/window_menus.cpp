@@ -42,7 +42,7 @@ void fillPage(QMenu *menu, const Actions &from, const char *prefix)
 
 } // namespace
 
-void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project, QAction *dock)
+void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project)
 {
     // Not at once: a menu's own command may have brought us here.
     for (QMenu *menu : bar->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
@@ -61,8 +61,7 @@ void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project, QA
         fillPage(model->addMenu(Menus::tr("Device")), window, "model.device.");
     }
     QMenu *view = bar->addMenu(Menus::tr("&View"));
-    fill(view, window, {"view.page.1", "view.page.2", "view.page.3", "view.page.4", "view.search", "", "view.dark"});
-    add(view, dock);
+    fill(view, window, {"view.page.1", "view.page.2", "view.page.3", "view.page.4", "view.search", "", "view.dark", "view.panel"});
     fill(view->addMenu(Menus::tr("Language")), window, {"view.english", "view.chinese"});
     fill(bar->addMenu(Menus::tr("&Help")), window, {"help.keys", "help.privacy"});
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-class QAction;
 class QMenuBar;
 
 namespace wendu {
@@ -9,7 +8,7 @@ namespace wendu {
 class Actions;
 
 // Fills the bar in the language of the window, in place of what was in it. `project`: the open project's commands, or
-// nullptr; `dock`: shows and hides the dock. A command without a text has no place in a menu.
-void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project, QAction *dock);
+// nullptr. A command without a text has no place in a menu.
+void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project);
 
 } // namespace wendu

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "ui/workspace.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+class QWidget;
+
+namespace wendu {
+
+class Actions;
+class Importing;
+
+// A project while a window has it open: its file, its settings, the worker, the rounds, the imports, and the commands of its
+// pages. Whoever shows pages of it deletes them first.
+class OpenProject : public QObject
+{
+    Q_OBJECT
+
+public:
+    OpenProject(std::unique_ptr<Project> project, const Settings &everywhere, QWidget *window);
+    ~OpenProject() override; // at once: what runs is cut short
+
+    // Runs that a crash left behind become failed ones, and the annotator gets a number. Once, before pages are made.
+    Result<void> prepare();
+
+    const Workspace &workspace() const { return m_workspace; }
+    Project &project() const { return *m_project; }
+    Runner &runner() const { return *m_runner; }
+    Importing &importing() const { return *m_importing; }
+    Actions &actions() const { return *m_actions; }
+
+    void setDevice(const QString &device); // "", "cpu" or "cuda": where the worker computes after what runs now
+    bool busy() const;                     // closing now would cut something short
+    // At once, or after asking and stopping; see leaving.h.
+    void whenNothingRuns(const std::function<void()> &go);
+
+Q_SIGNALS:
+    void noticed(const QString &sentence);
+    void failed(const wendu::Error &error);
+    void workerEnded(); // so that it can start on another device
+
+private:
+    void changeDevice(); // ends a worker that is idle on another device than the chosen one
+    QString annotatorName() const;
+
+    // Members go in the reverse of this order.
+    const Settings &m_everywhere;
+    QWidget *m_window;
+    std::unique_ptr<Project> m_project;
+    std::unique_ptr<Settings> m_settings; // as the project sees them
+    std::unique_ptr<WorkerClient> m_worker;
+    std::unique_ptr<Runner> m_runner;
+    std::unique_ptr<Actions> m_actions;
+    std::unique_ptr<Importing> m_importing;
+    Workspace m_workspace;
+    bool m_deviceChanged = false; // since the worker was started
+};
+
+} // namespace wendu
