@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/settings.h"
 
+#include <QPointer>
 #include <QSettings>
 
 #include <array>
@@ -33,9 +34,18 @@ const Entry &entryOf(Settings::Key key)
         {Settings::ScoreQuickly, "round/score_quickly", false},
         {Settings::RecipeName, "train/recipe", QStringLiteral("small-set")},
         {Settings::HubEndpoint, "hub/endpoint", QStringLiteral("https://huggingface.co")},
+        {Settings::ReadingSize, "label/reading_size", 100},
+        {Settings::LabelTwins, "label/twins", true},
+        {Settings::CommandKeys, "keys/commands", QStringList()},
+        {Settings::RecentCommands, "window/recent_commands", QStringList()},
+        {Settings::AttributionColours, "window/attribution_colours", QStringLiteral("PuOr")},
+        {Settings::ShowPace, "label/show_pace", true},
+        {Settings::RepeatPercent, "label/repeat_percent", 0},
     }};
     return table.at(static_cast<std::size_t>(key));
 }
+
+QList<Settings *> s_all; // of the GUI thread
 
 std::unique_ptr<QSettings> openFile()
 {
@@ -57,9 +67,24 @@ Settings::Settings(const QString &projectId, QObject *parent)
     , m_projectId(projectId)
     , m_file(openFile())
 {
+    s_all.append(this);
 }
 
-Settings::~Settings() = default;
+Settings::~Settings()
+{
+    s_all.removeOne(this);
+}
+
+void Settings::tell(Key key)
+{
+    const QString name = nameOf(key);
+    const QString file = path();
+    // A listener may make or end such an object.
+    for (const QPointer<Settings> &other : QList<QPointer<Settings>>(s_all.begin(), s_all.end())) {
+        if (other && other->nameOf(key) == name && other->path() == file)
+            Q_EMIT other->changed(key);
+    }
+}
 
 bool Settings::isOwn(Key key) const
 {
@@ -95,13 +120,13 @@ void Settings::setValue(Key key, const QVariant &value)
         return;
     m_file->setValue(nameOf(key), value);
     if (!unchanged)
-        Q_EMIT changed(key);
+        tell(key);
 }
 
 void Settings::reset(Key key)
 {
     m_file->remove(nameOf(key));
-    Q_EMIT changed(key);
+    tell(key);
 }
 
 QString Settings::path() const

@@ -34,6 +34,13 @@ public:
         ScoreQuickly, // exactly only what could be picked
         RecipeName,
         HubEndpoint, // where models are looked up by name; asked only when somebody asks for one
+        ReadingSize, // of the text under judgement, in per cent
+        LabelTwins,  // a label goes to the identical texts as well
+        CommandKeys, // one line a command whose keys the user has changed: its id and its keys, parted by tabs
+        RecentCommands, // ids, most recent first
+        AttributionColours, // "PuOr", "RdBu"
+        ShowPace,
+        RepeatPercent, // of the texts that come up: labelled ones, again, without their label
         KeyCount
     };
 
@@ -51,11 +58,13 @@ public:
     QString path() const; // of the file
 
 Q_SIGNALS:
+    // Also when another object of this program has changed it: what is set in one place holds everywhere at once.
     void changed(wendu::Settings::Key key);
 
 private:
     bool isOwn(Key key) const; // of this project
     QString nameOf(Key key) const;
+    void tell(Key key);
 
     QString m_projectId; // empty: of no project
     std::unique_ptr<QSettings> m_file;

@@ -331,6 +331,11 @@ void WorkerClient::setPatience(const Patience &patience)
     d->patience = patience;
 }
 
+void WorkerClient::setCommand(const QString &command)
+{
+    d->command = command;
+}
+
 void WorkerClient::setDevice(const QString &device)
 {
     d->device = device;

@@ -39,6 +39,7 @@ public:
 
     void setPatience(const Patience &patience); // before start()
     void setDevice(const QString &device);      // "", "cpu" or "cuda": from the next start() on
+    void setCommand(const QString &command);    // from the next start() on
 
     void start();                     // does nothing when it runs
     void stop();                      // asks it to end, kills it after a second; no failed() comes of it
