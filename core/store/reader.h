@@ -10,6 +10,8 @@
 namespace wendu {
 
 class Connection;
+struct PaceHistory;
+struct RepeatedAnswer;
 
 // Queries. One thread at a time. An unreadable database gives an Error; an unknown id gives an empty optional.
 class Reader
@@ -77,6 +79,14 @@ public:
     Result<std::optional<Picked>> pick(RoundId round, TextId text) const;
 
     Result<AnnotatorId> annotator(const QString &name) const; // 0: not there yet
+
+    // What this annotator decided one by one, from `since` on; see pace.h. What was taken back does not count.
+    Result<PaceHistory> pace(AnnotatorId annotator, qint64 since, int latest) const;
+    // A text that this annotator has labelled at least `apart` decisions ago and was never shown again: somewhere in the
+    // share `place` (0 to 1) of all that he decided. None: there is none near.
+    Result<std::optional<TextId>> textToRepeat(AnnotatorId annotator, int apart, double place) const;
+    // His two answers to each text that was shown again, by the labels' indices, oldest first.
+    Result<std::vector<RepeatedAnswer>> repeats(AnnotatorId annotator) const;
 
 private:
     Result<void> forEachText(int batch, const char *which,

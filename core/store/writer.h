@@ -43,6 +43,8 @@ public:
 
     // Stores the event with uuid, time and supersedes filled in, and returns it.
     Result<LabelEvent> addEvent(LabelEvent event);
+    // The label event `later` answered a text that was shown again; `earlier` is what held until then.
+    Result<void> addRepeat(const QString &earlier, const QString &later);
     // A further event that brings back what held before `uuid`. Returns it.
     Result<LabelEvent> revert(const QString &uuid, AnnotatorId annotator);
 

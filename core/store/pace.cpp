@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How one annotator works: how much, and how much in agreement with himself.
+#include "store/pace.h"
+
+#include "store/connection.h"
+#include "store/reader.h"
+#include "store/rows.h"
+#include "store/writer.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <map>
+
+namespace wendu {
+namespace {
+
+// How many events after a random one are looked at for one that can be shown again: this runs between two texts.
+constexpr qint64 searchWindow = 2000;
+
+// The events that were taken back. One that took another back may have been taken back itself (redo), so that the other
+// holds again: from the newest on, each one's fate is known before it decides its own.
+QSet<QByteArray> takenBack(Connection &connection)
+{
+    QSet<QByteArray> gone;
+    Query found = connection.query("SELECT uuid, reverts FROM label_events WHERE source <> 3 AND reverts IS NOT NULL "
+                                   "ORDER BY id DESC");
+    while (found.next()) {
+        if (!gone.contains(found.bytes(0)))
+            gone.insert(found.bytes(1));
+    }
+    return gone;
+}
+
+std::vector<int> indicesOf(Connection &connection, const QList<Label> &labels, qint64 event)
+{
+    std::vector<int> indices;
+    const QList<LabelId> given = rows::labelsOfEvent(connection, event);
+    for (int i = 0; i < labels.size(); ++i) {
+        if (given.contains(labels.at(i).id))
+            indices.push_back(i);
+    }
+    return indices;
+}
+
+} // namespace
+
+Result<PaceHistory> Reader::pace(AnnotatorId annotator, qint64 since, int latest) const
+{
+    return m_connection->attempt([&]() -> Result<PaceHistory> {
+        const QSet<QByteArray> gone = takenBack(*m_connection);
+        // "source <> 3" is what the index by annotator asks for.
+        Query found = m_connection->query("SELECT uuid, time FROM label_events WHERE annotator_id = ? AND source <> 3 AND source "
+                                          "= 0 AND kind IN (0, 1) AND reverts IS NULL AND time >= ? ORDER BY id");
+        found.bind(annotator, since);
+        std::map<qint64, qint64> quarters;
+        PaceHistory history;
+        while (found.next()) {
+            if (gone.contains(found.bytes(0)))
+                continue;
+            const qint64 time = found.integer(1);
+            ++quarters[time - time % QuarterHour::length];
+            history.latest.push_back(time);
+        }
+        if (history.latest.size() > static_cast<std::size_t>(latest))
+            history.latest.erase(history.latest.begin(), history.latest.end() - latest);
+        for (const auto &[begin, texts] : quarters)
+            history.quarters.push_back({begin, texts});
+        return history;
+    });
+}
+
+Result<std::optional<TextId>> Reader::textToRepeat(AnnotatorId annotator, int apart, double place) const
+{
+    return m_connection->attempt([&]() -> Result<std::optional<TextId>> {
+        Query ends = m_connection->query(
+            "SELECT (SELECT min(id) FROM label_events WHERE annotator_id = ?1 AND source <> 3),"
+            " (SELECT id FROM label_events WHERE annotator_id = ?1 AND source <> 3 AND source = 0 AND kind IN (0, 1)"
+            "  ORDER BY id DESC LIMIT 1 OFFSET ?2)");
+        ends.bind(annotator, apart);
+        if (!ends.next() || ends.isNull(0) || ends.isNull(1))
+            return std::optional<TextId>();
+        const qint64 first = ends.integer(0), last = ends.integer(1);
+        const qint64 from = first + static_cast<qint64>(std::clamp(place, 0.0, 1.0) * static_cast<double>(last - first));
+        Query found = m_connection->query(
+            "SELECT e.text_id FROM label_events e JOIN states s ON s.task_id = e.task_id AND s.text_id = e.text_id "
+            "AND s.decision = e.id WHERE e.annotator_id = ? AND e.source <> 3 AND e.id BETWEEN ? AND ? AND e.source = 0 "
+            "AND e.kind = 0 AND e.reverts IS NULL AND NOT EXISTS (SELECT 1 FROM repeats WHERE later = e.uuid) "
+            "AND NOT EXISTS (SELECT 1 FROM repeats WHERE earlier = e.uuid) ORDER BY e.id LIMIT 1");
+        found.bind(annotator, from, std::min(last, from + searchWindow));
+        return found.next() ? std::optional<TextId>(found.integer(0)) : std::nullopt;
+    });
+}
+
+Result<std::vector<RepeatedAnswer>> Reader::repeats(AnnotatorId annotator) const
+{
+    return m_connection->attempt([&]() -> Result<std::vector<RepeatedAnswer>> {
+        const QSet<QByteArray> gone = takenBack(*m_connection);
+        const QList<Label> labels = rows::labelsOfTask(*m_connection, rows::taskId(*m_connection));
+        Query found = m_connection->query("SELECT e.id, e.uuid, l.id, l.uuid FROM repeats r JOIN label_events l ON l.uuid = "
+                                          "r.later JOIN label_events e ON e.uuid = r.earlier WHERE l.annotator_id = ? "
+                                          "AND l.kind = 0 AND e.kind = 0 ORDER BY l.id");
+        found.bind(annotator);
+        std::vector<RepeatedAnswer> answers;
+        while (found.next()) {
+            if (gone.contains(found.bytes(1)) || gone.contains(found.bytes(3)))
+                continue;
+            answers.push_back({indicesOf(*m_connection, labels, found.integer(0)),
+                               indicesOf(*m_connection, labels, found.integer(2))});
+        }
+        return answers;
+    });
+}
+
+Result<void> Writer::addRepeat(const QString &earlier, const QString &later)
+{
+    return m_connection->attempt([&]() -> Result<void> {
+        m_connection->query("INSERT INTO repeats(later, earlier) VALUES(?, ?)")
+            .run(rows::uuidBytes(later), rows::uuidBytes(earlier));
+        return {};
+    });
+}
+
+} // namespace wendu
