@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleHints>
 #include <QSvgRenderer>
 
 #include <algorithm>
@@ -49,6 +50,34 @@ const Colours &colours(Mode mode)
 }
 
 Mode s_mode = Mode::Light;
+Scale s_scale = Scale::PuOr;
+
+// From pale to full, in nine classes without their ends; and the full colour in the dark, where the scale starts at the dark
+// card and grows brighter, so that "more" always stands out more.
+struct Side
+{
+    std::array<QColor, 4> light;
+    QColor dark;
+};
+
+const Side &sideOf(bool against)
+{
+    static const Side orange{{QColor(0xfe, 0xe0, 0xb6), QColor(0xfd, 0xb8, 0x63), QColor(0xe0, 0x82, 0x14),
+                              QColor(0xb3, 0x58, 0x06)},
+                             QColor(0xf1, 0xa3, 0x40)};
+    static const Side purple{{QColor(0xd8, 0xda, 0xeb), QColor(0xb2, 0xab, 0xd2), QColor(0x80, 0x73, 0xac),
+                              QColor(0x54, 0x27, 0x88)},
+                             QColor(0x99, 0x8e, 0xc3)};
+    static const Side red{{QColor(0xfd, 0xdb, 0xc7), QColor(0xf4, 0xa5, 0x82), QColor(0xd6, 0x60, 0x4d),
+                           QColor(0xb2, 0x18, 0x2b)},
+                          QColor(0xef, 0x8a, 0x62)};
+    static const Side blue{{QColor(0xd1, 0xe5, 0xf0), QColor(0x92, 0xc5, 0xde), QColor(0x43, 0x93, 0xc3),
+                            QColor(0x21, 0x66, 0xac)},
+                           QColor(0x67, 0xa9, 0xcf)};
+    if (s_scale == Scale::RdBu)
+        return against ? red : blue;
+    return against ? orange : purple;
+}
 
 const Colours &current()
 {
@@ -167,12 +196,18 @@ QColor mix(const QColor &a, const QColor &b, double share)
 void apply(QApplication &application, Mode mode)
 {
     loadResources();
+    systemMode(); // while the palette is still the platform's
     s_mode = mode;
     if (!application.style() || application.style()->name() != QLatin1String("fusion"))
         application.setStyle(QStyleFactory::create(QStringLiteral("fusion")));
     application.setFont(interfaceFont());
     application.setPalette(paletteFor(current()));
     application.setStyleSheet(sheetFor(current(), mode));
+}
+
+void setDiverging(Scale scale)
+{
+    s_scale = scale;
 }
 
 Mode mode()
@@ -182,6 +217,10 @@ Mode mode()
 
 Mode systemMode()
 {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    if (QGuiApplication::styleHints()->colorScheme() != Qt::ColorScheme::Unknown)
+        return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark ? Mode::Dark : Mode::Light;
+#endif
     // Asked before apply() has set a palette of ours; remembered, since afterwards the answer would be our own.
     static const Mode asked = QGuiApplication::palette().color(QPalette::Window).lightness()
                                       < QGuiApplication::palette().color(QPalette::WindowText).lightness()
@@ -208,21 +247,13 @@ QColor series(int index)
 
 QColor diverging(double value)
 {
-    // ColorBrewer's PuOr in nine classes without its ends, from orange (against) to purple (for); the middle is the card.
-    static const std::array<QColor, 4> orange{QColor(0xfe, 0xe0, 0xb6), QColor(0xfd, 0xb8, 0x63), QColor(0xe0, 0x82, 0x14),
-                                              QColor(0xb3, 0x58, 0x06)};
-    static const std::array<QColor, 4> purple{QColor(0xd8, 0xda, 0xeb), QColor(0xb2, 0xab, 0xd2), QColor(0x80, 0x73, 0xac),
-                                              QColor(0x54, 0x27, 0x88)};
-    const auto &side = value < 0 ? orange : purple;
+    const auto &side = sideOf(value < 0).light;
     const double place = std::min(std::abs(value), 1.0) * static_cast<double>(side.size());
     const auto lower = std::min(static_cast<std::size_t>(place), side.size() - 1);
     const double share = std::min(place - static_cast<double>(lower), 1.0);
     const QColor neutral = card();
-    if (s_mode == Mode::Dark) {
-        // In the dark the scale starts at the dark card and grows brighter, so that "more" always stands out more.
-        const QColor full = value < 0 ? QColor(0xf1, 0xa3, 0x40) : QColor(0x99, 0x8e, 0xc3);
-        return mix(neutral, full, std::min(std::abs(value), 1.0));
-    }
+    if (s_mode == Mode::Dark)
+        return mix(neutral, sideOf(value < 0).dark, std::min(std::abs(value), 1.0));
     return mix(lower == 0 ? neutral : side[lower - 1], side[lower], share);
 }
 

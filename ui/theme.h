@@ -18,7 +18,8 @@ enum class Mode { Light, Dark };
 // Sets style, palette and style sheet of the whole program. Can be called again at any time.
 void apply(QApplication &application, Mode mode);
 Mode mode();
-// What the desktop asks for, read off the palette that the platform gave (Qt 6.4 has no QStyleHints::colorScheme).
+// What the desktop asks for. Qt 6.5 and newer know it at any time; before that it is read off the palette that the platform
+// gave at the start.
 Mode systemMode();
 
 QColor accent();        // the one accent: a warm red; orange in the dark
@@ -32,7 +33,10 @@ QColor warning();
 QColor series(int index); // of plots: 0 training, 1 validation, then others; at least 3:1 on card()
 QColor faint();         // earlier runs behind
 
-// A diverging colour for a value in [-1, 1], neutral in the middle: PuOr, purple for, orange against… as ColorBrewer gives it.
+// Which of ColorBrewer's diverging scales stands for "for" and "against". Holds from the next apply() on.
+enum class Scale { PuOr, RdBu };
+void setDiverging(Scale scale);
+// A diverging colour for a value in [-1, 1], neutral in the middle: purple for, orange against; or blue for, red against.
 QColor diverging(double value);
 // Black or white, whichever reads better on `ground`.
 QColor inkOn(const QColor &ground);
