@@ -3,6 +3,7 @@
 
 #include "jobs/runner.h"
 #include "ui/actions.h"
+#include "ui/keys/command_keys.h"
 #include "ui/label/flow_layout.h"
 #include "ui/label/label_button.h"
 #include "ui/label/label_session.h"
@@ -180,6 +181,8 @@ void LabelPage::addActions(Actions &actions)
     add("label.up", Qt::Key_PageUp, [this] { m_card->scrollBy(-1); });
     for (const char *id : {"label.down", "label.up"}) // the lists of the side panel have pages of their own
         actions.find(QLatin1String(id))->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    for (const char *id : {"label.skip", "label.flag", "label.comment", "label.undo", "label.back", "label.colours"})
+        connect(actions.find(QLatin1String(id)), &QAction::changed, this, [this] { m_hints->setText(hints()); });
     auto *cancel = new QAction(this); // closes the comment's line; no command of its own
     cancel->setShortcut(Qt::Key_Escape);
     cancel->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -239,9 +242,17 @@ void LabelPage::retranslate()
 
 QString LabelPage::hints() const
 {
-    return QStringList{tr("S skip"),    tr("F flag"),    tr("C comment"), tr("U undo"), tr("Backspace previous"),
-                       tr("A colours"), tr("? all keys")}
-        .join(QStringLiteral("     "));
+    const std::pair<const char *, QString> commands[] = {
+        {"label.skip", tr("skip")},   {"label.flag", tr("flag")},     {"label.comment", tr("comment")},
+        {"label.undo", tr("undo")},   {"label.back", tr("previous")}, {"label.colours", tr("colours")},
+    };
+    QStringList hints;
+    for (const auto &[id, words] : commands)
+        hints.append(keyHint(m_actions.find(QLatin1String(id)), words));
+    // The window's own command.
+    hints.append(keyHint(window()->findChild<QAction *>(QStringLiteral("help.keys")), tr("all keys")));
+    hints.removeAll(QString());
+    return hints.join(QStringLiteral("     "));
 }
 
 void LabelPage::rebuildLabels()

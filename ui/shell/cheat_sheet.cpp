@@ -2,35 +2,28 @@
 #include "ui/shell/cheat_sheet.h"
 
 #include "ui/actions.h"
+#include "ui/keys/command_place.h"
 
 #include <QGridLayout>
 #include <QLabel>
 
 #include <algorithm>
+#include <array>
 
 namespace wendu {
-namespace {
-
-enum Place { LabelKeys, TextsKeys, TrainKeys, ModelsKeys, Everywhere };
-
-// A command belongs to the page that its id names; "/" goes to the texts from anywhere.
-Place placeOf(const QString &id)
-{
-    if (id.startsWith(QLatin1String("label.")))
-        return LabelKeys;
-    if (id.startsWith(QLatin1String("texts.")) || id == QLatin1String("view.search"))
-        return TextsKeys;
-    if (id.startsWith(QLatin1String("train.")))
-        return TrainKeys;
-    return id.startsWith(QLatin1String("models.")) ? ModelsKeys : Everywhere;
-}
-
-} // namespace
 
 QList<CheatSheet::Group> CheatSheet::groups(const QList<const Actions *> &sources)
 {
-    QList<Group> groups{{tr("Label"), {}}, {tr("Texts"), {}}, {tr("Train"), {}}, {tr("Models"), {}}, {tr("Everywhere"), {}}};
+    constexpr std::array places{CommandPlace::Label, CommandPlace::Texts, CommandPlace::Train, CommandPlace::Models,
+                                CommandPlace::Everywhere};
+    QList<Group> groups;
+    for (const CommandPlace place : places)
+        groups.append({placeName(place), {}});
     const auto joined = [](const QStringList &keys) { return keys.join(tr(" or ")); };
+    // "/" goes to the texts from anywhere.
+    const auto groupOf = [](const QString &id) {
+        return int(id == QLatin1String("view.search") ? CommandPlace::Texts : placeOf(id));
+    };
     const bool project = sources.size() > 1;
     for (const Actions *source : sources) {
         for (const QAction *action : source->all()) {
@@ -41,7 +34,7 @@ QList<CheatSheet::Group> CheatSheet::groups(const QList<const Actions *> &source
             what.remove(QLatin1Char('&'));
             if (keys.isEmpty() || what.isEmpty())
                 continue;
-            QList<Key> &group = groups[placeOf(Actions::idOf(action))].keys;
+            QList<Key> &group = groups[groupOf(Actions::idOf(action))].keys;
             const auto same = std::find_if(group.begin(), group.end(), [&what](const Key &key) { return key.what == what; });
             if (same != group.end())
                 same->keys = joined({same->keys, joined(keys)});
@@ -50,16 +43,16 @@ QList<CheatSheet::Group> CheatSheet::groups(const QList<const Actions *> &source
         }
     }
     if (project) {
-        groups[LabelKeys].keys.append({tr("Enter"), tr("Save the comment")});
-        groups[LabelKeys].keys.append({tr("Escape"), tr("Leave the comment as it was")});
-        groups[TextsKeys].keys.append({tr("↑ ↓"), tr("Go through the texts; with Shift, select them")});
-        groups[TextsKeys].keys.append({tr("Enter"), tr("Open the text on Label")});
-        groups[TextsKeys].keys.append({tr("Escape"), tr("Clear the search, then leave it")});
-        groups[TrainKeys].keys.append({tr("↑ ↓"), tr("Go through the runs")});
-        groups[TrainKeys].keys.append({tr("← →"), tr("Read values off the curves")});
-        groups[TrainKeys].keys.append({tr("+ −"), tr("Zoom the curves; Home shows all of them")});
-        groups[TrainKeys].keys.append({tr("Enter"), tr("Open the texts of a cell of the matrix")});
-        groups[ModelsKeys].keys.append({tr("↑ ↓"), tr("Go through the models")});
+        groups[int(CommandPlace::Label)].keys.append({tr("Enter"), tr("Save the comment")});
+        groups[int(CommandPlace::Label)].keys.append({tr("Escape"), tr("Leave the comment as it was")});
+        groups[int(CommandPlace::Texts)].keys.append({tr("↑ ↓"), tr("Go through the texts; with Shift, select them")});
+        groups[int(CommandPlace::Texts)].keys.append({tr("Enter"), tr("Open the text on Label")});
+        groups[int(CommandPlace::Texts)].keys.append({tr("Escape"), tr("Clear the search, then leave it")});
+        groups[int(CommandPlace::Train)].keys.append({tr("↑ ↓"), tr("Go through the runs")});
+        groups[int(CommandPlace::Train)].keys.append({tr("← →"), tr("Read values off the curves")});
+        groups[int(CommandPlace::Train)].keys.append({tr("+ −"), tr("Zoom the curves; Home shows all of them")});
+        groups[int(CommandPlace::Train)].keys.append({tr("Enter"), tr("Open the texts of a cell of the matrix")});
+        groups[int(CommandPlace::Models)].keys.append({tr("↑ ↓"), tr("Go through the models")});
     }
     groups.removeIf([](const Group &group) { return group.keys.isEmpty(); });
     return groups;

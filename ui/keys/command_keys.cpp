@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/keys/command_keys.h"
+
+#include "base/settings.h"
+#include "ui/actions.h"
+#include "ui/keys/command_place.h"
+
+#include <QAction>
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace wendu {
+namespace {
+
+constexpr char standard[] = "standardKeys";
+
+// A command has its standard keys until they are looked at for the first time here.
+QList<QKeySequence> standardOf(QAction *action)
+{
+    if (!action->property(standard).isValid())
+        action->setProperty(standard, QKeySequence::listToString(action->shortcuts(), QKeySequence::PortableText));
+    return QKeySequence::listFromString(action->property(standard).toString(), QKeySequence::PortableText);
+}
+
+} // namespace
+
+CommandKeys::CommandKeys(Settings *settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+{
+    read();
+    connect(settings, &Settings::changed, this, [this](Settings::Key key) {
+        if (key != Settings::CommandKeys)
+            return;
+        read();
+        apply(m_sources);
+    });
+}
+
+// One line a command: its id and its keys, parted by tabs, which no key's name has.
+void CommandKeys::read()
+{
+    m_own.clear();
+    for (const QString &line : m_settings->value(Settings::CommandKeys).toStringList()) {
+        QStringList parts = line.split(QLatin1Char('\t'));
+        const QString id = parts.takeFirst();
+        QList<QKeySequence> keys;
+        for (const QString &part : std::as_const(parts)) {
+            const QKeySequence key = QKeySequence::fromString(part, QKeySequence::PortableText);
+            if (!key.isEmpty())
+                keys.append(key);
+        }
+        m_own.insert(id, keys);
+    }
+}
+
+void CommandKeys::write()
+{
+    QStringList lines;
+    for (auto it = m_own.cbegin(); it != m_own.cend(); ++it) {
+        QString line = it.key();
+        for (const QKeySequence &key : it.value())
+            line += QLatin1Char('\t') + key.toString(QKeySequence::PortableText);
+        lines.append(line);
+    }
+    lines.sort();
+    m_settings->setValue(Settings::CommandKeys, lines);
+}
+
+void CommandKeys::apply(const QList<const Actions *> &sources)
+{
+    m_sources = sources;
+    QList<std::pair<CommandPlace, QKeySequence>> ofLabels;
+    for (const Actions *source : sources) {
+        for (const QAction *action : source->all()) {
+            if (!givesLabel(Actions::idOf(action)))
+                continue;
+            for (const QKeySequence &key : action->shortcuts())
+                ofLabels.append({placeOf(Actions::idOf(action)), key});
+        }
+    }
+    for (const Actions *source : sources) {
+        for (QAction *action : source->all()) {
+            const QString id = Actions::idOf(action);
+            if (givesLabel(id))
+                continue;
+            QList<QKeySequence> keys = standardOf(action);
+            if (isChanged(id)) {
+                keys = m_own.value(id);
+                keys.removeIf([&](const QKeySequence &key) {
+                    return std::any_of(ofLabels.begin(), ofLabels.end(), [&](const auto &label) {
+                        return label.second == key && meet(label.first, placeOf(id));
+                    });
+                });
+            }
+            if (action->shortcuts() != keys)
+                action->setShortcuts(keys);
+        }
+    }
+    Q_EMIT applied();
+}
+
+bool CommandKeys::isChanged(const QString &id) const
+{
+    return m_own.contains(id);
+}
+
+QList<QKeySequence> CommandKeys::standardKeys(const QString &id) const
+{
+    for (const Actions *source : m_sources) {
+        if (QAction *action = source->find(id))
+            return standardOf(action);
+    }
+    return {};
+}
+
+void CommandKeys::set(const QString &id, const QList<QKeySequence> &keys)
+{
+    if (keys == standardKeys(id))
+        m_own.remove(id);
+    else
+        m_own.insert(id, keys);
+    write();
+}
+
+void CommandKeys::reset(const QString &id)
+{
+    m_own.remove(id);
+    write();
+}
+
+void CommandKeys::resetAll()
+{
+    m_own.clear();
+    write();
+}
+
+QAction *CommandKeys::holder(const QKeySequence &key, const QString &id) const
+{
+    for (QAction *action : commands()) {
+        const QString other = Actions::idOf(action);
+        if (other != id && action->shortcuts().contains(key) && meet(placeOf(other), placeOf(id)))
+            return action;
+    }
+    return nullptr;
+}
+
+QList<QAction *> CommandKeys::commands() const
+{
+    QList<QAction *> found;
+    for (const Actions *source : m_sources) {
+        for (QAction *action : source->all()) {
+            if (!action->text().isEmpty())
+                found.append(action);
+        }
+    }
+    return found;
+}
+
+QString keysText(const QList<QKeySequence> &keys)
+{
+    QStringList names;
+    for (const QKeySequence &key : keys)
+        names.append(key.toString(QKeySequence::NativeText));
+    return names.join(QCoreApplication::translate("wendu::CommandKeys", " or "));
+}
+
+QString keyHint(const QAction *action, const QString &words)
+{
+    const QString key = action ? action->shortcut().toString(QKeySequence::NativeText) : QString();
+    return key.isEmpty() ? QString() : key + QLatin1Char(' ') + words;
+}
+
+} // namespace wendu
