@@ -24,6 +24,7 @@ constexpr qint64 longestPause = 5 * 60 * 1000;
 LabelSession::LabelSession(const Workspace &workspace, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
+    , m_repeats(workspace)
 {
     connect(workspace.project, &Project::changed, this, [this](const Change &change) {
         // Our own write answers through saved(); what others change (picks, scores, bulk labels, imports) is looked up here,
@@ -59,7 +60,9 @@ std::optional<TextRow> LabelSession::fetch(TextId text)
 
 std::optional<TextId> LabelSession::following(const QList<TextId> &passed)
 {
-    return take(m_workspace.project->reader().nextToLabel(passed));
+    const std::optional<TextId> next = take(m_workspace.project->reader().nextToLabel(passed));
+    const std::optional<TextId> again = next ? m_repeats.next() : std::nullopt;
+    return again ? again : next;
 }
 
 void LabelSession::readFacts()
@@ -98,6 +101,11 @@ void LabelSession::setCurrent(std::optional<TextRow> row)
 {
     const bool same = row && m_current && row->text.id == m_current->text.id;
     m_current = std::move(row);
+    if (m_current) {
+        m_repeats.moveOn(m_current->text.id);
+        if (m_repeats.showsAgain(m_current->text.id))
+            m_current->state.labels.clear(); // as if it had none
+    }
     m_picked.reset();
     if (m_current && m_round)
         m_picked = take(m_workspace.project->reader().pick(m_round->id, m_current->text.id));
@@ -140,6 +148,7 @@ void LabelSession::goTo(TextId text)
 {
     if (m_state == State::Saving)
         return;
+    m_repeats.goElsewhere();
     m_backSteps = 0;
     for (int i = 0; i < m_decisions.size(); ++i) {
         if (m_decisions.at(i).text == text)
@@ -218,7 +227,15 @@ void LabelSession::save(LabelEvent event, bool goOn)
     event.source = Source::Manual;
     event.milliseconds = m_shown.elapsed();
     setState(State::Saving);
-    follow(m_workspace.project->write<LabelEvent>([event](Writer &writer) { return writer.addEvent(event); }), this,
+    const bool again = m_repeats.showsAgain(event.text) && event.kind == EventKind::Label;
+    const auto write = [event, again](Writer &writer) -> Result<LabelEvent> {
+        const Result<LabelEvent> added = writer.addEvent(event);
+        if (!added || !again || added->supersedes.isEmpty())
+            return added;
+        const Result<void> paired = writer.addRepeat(added->supersedes, added->uuid);
+        return paired ? added : Result<LabelEvent>(paired.error());
+    };
+    follow(m_workspace.project->write<LabelEvent>(write), this,
            [this, goOn](const Result<LabelEvent> &result) {
                setState(State::Ready);
                if (result.ok()) {

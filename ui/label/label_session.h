@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "store/types.h"
+#include "ui/pace/repeats.h"
 #include "ui/workspace.h"
 
 #include <QElapsedTimer>
@@ -72,6 +73,7 @@ private:
     T take(Result<T> result, T otherwise = {});
 
     Workspace m_workspace;
+    Repeats m_repeats;
     State m_state = State::Empty;
     Task m_task;
     Counts m_counts;
