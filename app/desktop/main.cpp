@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/settings.h"
+#include "ui/shell/appearance.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/screenshots.h"
+#include "ui/shell/window_bell.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -15,13 +17,6 @@
 using namespace wendu;
 
 namespace {
-
-theme::Mode themeOf(const QString &wanted)
-{
-    if (wanted == QLatin1String("dark"))
-        return theme::Mode::Dark;
-    return wanted == QLatin1String("light") ? theme::Mode::Light : theme::systemMode();
-}
 
 void takePictures(MainWindow *window, const QString &folder)
 {
@@ -59,7 +54,7 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("wendu"));
 
     Settings settings;
-    language::install(language::resolve(settings.text(Settings::Language)));
+    appearance::apply(settings);
 
     const auto say = [](const char *text) { return QCoreApplication::translate("main", text); };
     QCommandLineParser parser;
@@ -84,12 +79,16 @@ int main(int argc, char **argv)
 
     if (parser.isSet(languageOption))
         language::install(language::resolve(parser.value(languageOption)));
-    theme::apply(application,
-                 themeOf(parser.isSet(themeOption) ? parser.value(themeOption) : settings.text(Settings::Theme)));
+    if (parser.isSet(themeOption)) {
+        theme::apply(application, parser.value(themeOption) == QLatin1String("dark") ? theme::Mode::Dark : theme::Mode::Light);
+    }
+    const QString project = parser.positionalArguments().value(0);
+    // Who asks for a project that stands open in another window wants that window.
+    if (!project.isEmpty() && !parser.isSet(sample) && WindowBell::ringAndWait(project))
+        return 0;
 
     MainWindow window(&settings);
     window.show();
-    const QString project = parser.positionalArguments().value(0);
     if (parser.isSet(sample))
         window.openSample(project);
     else if (!project.isEmpty())

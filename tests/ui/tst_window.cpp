@@ -50,7 +50,6 @@ private Q_SLOTS:
     void menusAreWholeOnEveryPage();
     void aPageInTheBackHasNoKeys();
     void theSameProjectOpenedAgainStaysWritable();
-    void aSecondWindowReadsOnly();
     void whatIsNoProjectIsToldInTheBar();
     void aClosedDockStaysClosed();
 };
@@ -398,22 +397,6 @@ void tst_Window::theSameProjectOpenedAgainStaysWritable()
     QCOMPARE(fixture.window().problem(), QString());
     QVERIFY(!fixture.project().readOnly());
     QVERIFY(fixture.decide(Qt::Key_1));
-}
-
-void tst_Window::aSecondWindowReadsOnly()
-{
-    WindowFixture fixture(3);
-    fixture.open();
-    MainWindow second(&fixture.settings());
-    second.show();
-    second.openProject(fixture.path());
-    QVERIFY(second.workspace().project);
-    QVERIFY(second.workspace().project->readOnly());
-    QVERIFY(second.problem().contains(QStringLiteral("reviews.wendu")));
-    second.closeProject();
-    fixture.window().activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
-    QVERIFY(fixture.decide(Qt::Key_1)); // the first window still writes
 }
 
 void tst_Window::whatIsNoProjectIsToldInTheBar()

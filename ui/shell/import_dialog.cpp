@@ -36,4 +36,9 @@ ImportDialog::ImportDialog(QWidget *parent)
     });
 }
 
+void ImportDialog::setFile(const QString &path)
+{
+    m_file->setFile(path);
+}
+
 } // namespace wendu

@@ -16,6 +16,7 @@ class ImportDialog : public QDialog
 
 public:
     explicit ImportDialog(QWidget *parent = nullptr);
+    void setFile(const QString &path);
 
 Q_SIGNALS:
     void chosen(const wendu::ImportPlan &plan);

@@ -25,13 +25,15 @@ bool Importing::free()
     return false;
 }
 
-void Importing::ask()
+void Importing::ask(const QString &file)
 {
     if (!free())
         return;
     auto *dialog = new ImportDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportDialog::chosen, this, &Importing::begin);
+    if (!file.isEmpty())
+        dialog->setFile(file);
     dialog->open();
 }
 

@@ -23,7 +23,7 @@ public:
     // The project must outlive it; deleting it cancels what runs.
     Importing(Project *project, QWidget *window);
     ~Importing() override;
-    void ask(); // which file; begins when it is chosen
+    void ask(const QString &file = {}); // which file, and how; begins when it is chosen
     void begin(const ImportPlan &plan);
     ImportTask *task() const { return m_task.get(); } // nullptr: none runs
 

@@ -8,7 +8,13 @@
 #include "ui/actions.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
+#include "ui/keys/command_keys.h"
+#include "ui/keys/shortcut_editor.h"
 #include "ui/models/models_page.h"
+#include "ui/pace/pace_dock.h"
+#include "ui/palette/command_palette.h"
+#include "ui/preferences/preferences_dialog.h"
+#include "ui/shell/appearance.h"
 #include "ui/shell/import_progress.h"
 #include "ui/shell/import_summary.h"
 #include "ui/shell/importing.h"
@@ -16,12 +22,14 @@
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_project_dialog.h"
 #include "ui/shell/open_project.h"
+#include "ui/shell/palette_commands.h"
 #include "ui/shell/project_creation.h"
 #include "ui/shell/project_settings.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/sample_project.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_panel.h"
+#include "ui/shell/window_bell.h"
 #include "ui/shell/window_commands.h"
 #include "ui/shell/window_menus.h"
 #include "ui/texts/texts_page.h"
@@ -46,15 +54,23 @@ namespace wendu {
 namespace {
 
 constexpr int recentKept = 6;
+constexpr int recentCommands = 8;
 constexpr int layoutVersion = 1;
+constexpr int windowOffset = 32; // of a further window, so that it does not hide the one before
+constexpr QLatin1String projectSuffix(".wendu");
 
-QString droppedProject(const QMimeData *data)
+// The files of a drop, projects first: a project is opened, anything else is read as texts.
+QString droppedFile(const QMimeData *data)
 {
+    QString other;
     for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile() && url.toLocalFile().endsWith(QLatin1String(".wendu")))
-            return url.toLocalFile();
+        const QString file = url.toLocalFile();
+        if (file.endsWith(projectSuffix))
+            return file;
+        if (other.isEmpty() && QFileInfo(file).isFile())
+            other = file;
     }
-    return {};
+    return other;
 }
 
 } // namespace
@@ -62,6 +78,7 @@ QString droppedProject(const QMimeData *data)
 MainWindow::MainWindow(Settings *settings, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
+    , m_keys(new CommandKeys(settings, this))
 {
     resize(1280, 800);
     setMinimumSize(1024, 700);
@@ -69,11 +86,18 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     buildFrame();
     m_commands = new WindowCommands(this, settings);
     m_commands->adopt("view.panel", m_dock->toggleViewAction());
+    m_commands->adopt("view.pace", m_pace->toggleViewAction());
+    m_palette = new CommandPalette(this);
+    m_palette->setFurther([this](const QString &query) { return paletteFurther(*this, query); });
+    connect(m_palette, &CommandPalette::ran, this, &MainWindow::rememberCommand);
+    connect(settings, &Settings::changed, this, &MainWindow::followSetting);
     m_commands->enable();
     retranslate();
+    applyKeys();
     restoreGeometry(settings->value(Settings::WindowGeometry).toByteArray());
     if (restoreState(settings->value(Settings::WindowState).toByteArray(), layoutVersion))
         m_dockWanted = !m_dock->isHidden();
+    m_paceWanted = !m_pace->isHidden();
     showStart();
 }
 
@@ -117,6 +141,12 @@ void MainWindow::buildFrame()
     m_dock->installEventFilter(this);
     connect(m_dock->toggleViewAction(), &QAction::triggered, this, [this](bool shown) { m_dockWanted = shown; });
 
+    m_pace = new PaceDock(this);
+    addDockWidget(Qt::RightDockWidgetArea, m_pace);
+    m_pace->hide(); // quiet, until somebody asks
+    m_pace->installEventFilter(this);
+    connect(m_pace->toggleViewAction(), &QAction::triggered, this, [this](bool shown) { m_paceWanted = shown; });
+
     m_status = new StatusPanel(this);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
@@ -131,12 +161,25 @@ void MainWindow::buildFrame()
     connect(m_rail, &Rail::pageAsked, this, &MainWindow::showPage);
 }
 
-void MainWindow::searchTexts()
+void MainWindow::searchTexts(const QString &words)
 {
     if (!m_open)
         return;
+    if (!words.isEmpty()) {
+        TextFilter filter;
+        filter.search = words;
+        m_textsPage->show(filter);
+    }
     showPage(1);
     m_open->actions().find(QStringLiteral("texts.search"))->trigger();
+}
+
+void MainWindow::labelText(TextId text)
+{
+    if (!m_open)
+        return;
+    showPage(0);
+    m_labelPage->goTo(text);
 }
 
 QList<const Actions *> MainWindow::commands() const
@@ -158,6 +201,7 @@ void MainWindow::retranslate()
         m_open->actions().setText(QStringLiteral("round.start"), tr("Train and pick the next texts"));
     setWindowTitle(m_open ? tr("%1 – Wendu").arg(m_open->project().name()) : tr("Wendu"));
     m_dock->setWindowTitle(tr("About this text"));
+    m_pace->setWindowTitle(tr("Pace"));
     m_rail->retranslate(m_pages);
     buildMenus(menuBar(), m_commands->actions(), m_open ? &m_open->actions() : nullptr);
 }
@@ -174,6 +218,7 @@ void MainWindow::showStart()
     m_stack->setCurrentWidget(m_start);
     m_dock->hide();
     m_rail->hide();
+    showPace();
 }
 
 void MainWindow::chooseProject()
@@ -192,25 +237,37 @@ void MainWindow::openProject(const QString &path)
     if (m_open && QFileInfo(path) == QFileInfo(m_open->project().path()))
         return;
     Result<std::unique_ptr<Project>> opened = Project::open(path);
-    if (!opened) {
-        const Error refused = opened.error();
-        opened = Project::open(path, Project::Mode::ReadOnly);
-        if (!opened) {
-            tell(refused);
-            return;
-        }
-        replace(std::move(*opened), [this, path, refused] {
-            tell({tr("%1 is open for reading only. %2").arg(QFileInfo(path).fileName(), refused.message), refused.remedy});
-        });
+    if (opened) {
+        replace(std::move(*opened));
         return;
     }
-    replace(std::move(*opened));
+    const Error refused = opened.error();
+    WindowBell::ring(path, this, [this, path, refused](bool there) {
+        if (!there) {
+            openLocked(path, refused);
+            return;
+        }
+        m_notice->show(tr("“%1” is open in another window, which has come to the front.").arg(QFileInfo(path).fileName()));
+        Q_EMIT shownElsewhere(path);
+    });
 }
 
-void MainWindow::importTexts()
+void MainWindow::openLocked(const QString &path, const Error &refused)
+{
+    Result<std::unique_ptr<Project>> opened = Project::open(path, Project::Mode::ReadOnly);
+    if (!opened) {
+        tell(refused);
+        return;
+    }
+    replace(std::move(*opened), [this, path, refused] {
+        tell({tr("%1 is open for reading only. %2").arg(QFileInfo(path).fileName(), refused.message), refused.remedy});
+    });
+}
+
+void MainWindow::importTexts(const QString &file)
 {
     if (m_open)
-        m_open->importing().ask();
+        m_open->importing().ask(file);
 }
 
 void MainWindow::leaveProject()
@@ -304,6 +361,14 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
     connect(m_open.get(), &OpenProject::failed, this, &MainWindow::tell);
     connect(m_open.get(), &OpenProject::noticed, this, [this](const QString &sentence) { m_notice->show(sentence); });
     connect(m_open.get(), &OpenProject::workerEnded, m_status, &StatusPanel::forgetDevice);
+    connect(m_open.get(), &OpenProject::frontAsked, this, &MainWindow::comeToFront);
+    // After the Label page, which then has the keys of the new labels.
+    connect(&m_open->project(), &Project::changed, this, [this](const Change &change) {
+        if (change.what & Change::Scheme)
+            QMetaObject::invokeMethod(this, &MainWindow::applyKeys, Qt::QueuedConnection);
+    });
+    if (const auto warning = m_open->placeWarning())
+        tell(*warning);
     if (const Result<void> prepared = m_open->prepare(); !prepared)
         tell(prepared.error());
     remember(m_open->project().path());
@@ -341,15 +406,15 @@ void MainWindow::makePages()
             m_textsPage->show(filter);
             showPage(1);
         });
-        connect(page, &Page::labelText, this, [this](TextId text) {
-            showPage(0);
-            m_labelPage->goTo(text);
-        });
+        connect(page, &Page::labelText, this, &MainWindow::labelText);
     }
     m_status->watch(workspace, m_labelPage->session());
+    m_pace->watch(workspace);
+    showPace();
     m_rail->setPages(m_pages);
     m_commands->enable();
     retranslate();
+    applyKeys();
     showPage(0);
 }
 
@@ -382,11 +447,10 @@ void MainWindow::startRound()
         m_status->say(tr("Training in the background: you can go on labelling."));
 }
 
-void MainWindow::closeProject()
+void MainWindow::deletePages()
 {
-    if (!m_open)
-        return;
     m_status->watch({}, nullptr);
+    m_pace->watch({});
     for (Page *page : std::as_const(m_pages)) {
         delete page->sidePanel();
         delete page;
@@ -396,12 +460,29 @@ void MainWindow::closeProject()
     m_labelPage = nullptr;
     m_textsPage = nullptr;
     m_trainPage = nullptr;
+}
+
+void MainWindow::renewPages()
+{
+    const int front = int(m_pages.indexOf(qobject_cast<Page *>(m_stack->currentWidget())));
+    deletePages();
+    m_open->renewActions();
+    makePages();
+    showPage(front);
+}
+
+void MainWindow::closeProject()
+{
+    if (!m_open)
+        return;
+    deletePages();
     m_open.reset();
     m_problem->hide();
     m_notice->hide();
     m_rail->setPages(m_pages);
     m_commands->enable();
     retranslate();
+    applyKeys();
     showStart();
 }
 
@@ -416,23 +497,105 @@ void MainWindow::remember(const QString &path)
 
 void MainWindow::setDarkMode(bool dark)
 {
+    const theme::Mode mode = dark ? theme::Mode::Dark : theme::Mode::Light;
     m_settings->setValue(Settings::Theme, dark ? QStringLiteral("dark") : QStringLiteral("light"));
-    theme::apply(*qApp, dark ? theme::Mode::Dark : theme::Mode::Light);
+    if (theme::mode() != mode) // the setting was so already, and the program was started in the other one
+        theme::apply(*qApp, mode);
 }
 
 void MainWindow::setDevice(const QString &device)
 {
-    const bool same = m_settings->text(Settings::Device) == device;
     m_settings->setValue(Settings::Device, device);
     m_commands->enable();
-    if (!same && m_open)
-        m_open->setDevice(device);
 }
 
 void MainWindow::setLanguage(const QString &code)
 {
     m_settings->setValue(Settings::Language, code);
-    language::install(code);
+    if (language::current() != code)
+        language::install(code);
+}
+
+void MainWindow::followSetting(Settings::Key key)
+{
+    appearance::follow(*m_settings, key);
+    if (key == Settings::ShowPace)
+        showPace();
+    if (!m_open)
+        return;
+    if (key == Settings::Device) {
+        m_commands->enable();
+        m_open->setDevice(m_settings->text(key));
+    } else if (key == Settings::WorkerCommand) {
+        m_open->setWorkerCommand(m_settings->text(key));
+    } else if (key == Settings::AnnotatorName) {
+        if (const Result<void> changed = m_open->changeAnnotator(); !changed)
+            tell(changed.error());
+        else
+            renewPages();
+    }
+}
+
+void MainWindow::applyKeys()
+{
+    m_keys->apply(commands());
+}
+
+void MainWindow::showPace()
+{
+    const bool wanted = m_settings->value(Settings::ShowPace).toBool();
+    m_pace->toggleViewAction()->setVisible(wanted);
+    m_pace->toggleViewAction()->setEnabled(wanted && m_open);
+    m_pace->setVisible(wanted && m_open && m_paceWanted);
+}
+
+void MainWindow::rememberCommand(const QString &id)
+{
+    QStringList recent = m_settings->value(Settings::RecentCommands).toStringList();
+    recent.removeAll(id);
+    recent.prepend(id);
+    m_settings->setValue(Settings::RecentCommands, QStringList(recent.mid(0, recentCommands)));
+}
+
+void MainWindow::showPalette()
+{
+    if (m_palette->isVisible())
+        m_palette->dismiss();
+    else
+        m_palette->open(paletteCommands(*this), m_settings->value(Settings::RecentCommands).toStringList());
+}
+
+void MainWindow::showPreferences()
+{
+    auto *dialog = new PreferencesDialog(m_settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showShortcutEditor()
+{
+    auto *editor = new ShortcutEditor(m_keys, this);
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    editor->open();
+}
+
+MainWindow *MainWindow::showAnotherWindow()
+{
+    auto *window = new MainWindow(m_settings);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    if (!isMaximized() && !isFullScreen())
+        window->setGeometry(geometry().translated(windowOffset, windowOffset));
+    window->show();
+    return window;
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+    Q_EMIT broughtToFront();
 }
 
 void MainWindow::tell(const Error &error)
@@ -468,6 +631,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_dock->setVisible(m_dockWanted);
+    m_pace->setVisible(m_paceWanted);
     m_settings->setValue(Settings::WindowGeometry, saveGeometry());
     m_settings->setValue(Settings::WindowState, saveState(layoutVersion));
     closeProject();
@@ -478,18 +642,26 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_dock && event->type() == QEvent::Close)
         m_dockWanted = false;
+    if (watched == m_pace && event->type() == QEvent::Close)
+        m_paceWanted = false;
     return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedProject(event->mimeData()).isEmpty())
+    if (!droppedFile(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    openProject(droppedProject(event->mimeData()));
+    const QString file = droppedFile(event->mimeData());
+    if (file.endsWith(projectSuffix))
+        openProject(file);
+    else if (m_open && !m_open->project().readOnly())
+        importTexts(file);
+    else
+        showNewProject(file);
 }
 
 } // namespace wendu

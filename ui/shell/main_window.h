@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/settings.h"
 #include "exchange/importer.h"
 #include "ui/workspace.h"
 
@@ -17,10 +18,13 @@ class QStackedWidget;
 namespace wendu {
 
 class Actions;
+class CommandKeys;
+class CommandPalette;
 class LabelPage;
 class Page;
 class MessageBar;
 class OpenProject;
+class PaceDock;
 class ProjectCreation;
 class Rail;
 struct NewProject;
@@ -39,6 +43,7 @@ public:
     explicit MainWindow(Settings *settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    // Where another window has it open that one comes to the front, and shownElsewhere() follows.
     void openProject(const QString &path);
     void openSample(const QString &path = {}); // makes it when it is not there yet: importEnded() comes then
     bool makingSample() const { return m_creation != nullptr; }
@@ -47,11 +52,17 @@ public:
     void setLanguage(const QString &code);
     void setDevice(const QString &device); // "", "cpu" or "cuda": where the worker computes after what runs now
     void startRound();
-    void searchTexts();
-    void importTexts();
+    void searchTexts(const QString &words = {});
+    void labelText(TextId text); // on the Label page
+    void importTexts(const QString &file = {});
     void chooseProject();
     void leaveProject(); // asks when something runs
     void showNewProject(const QString &file = {}); // the three steps
+    void showPalette();
+    void showPreferences();
+    void showShortcutEditor();
+    MainWindow *showAnotherWindow(); // without a project; deleted when it is closed
+    void comeToFront();
 
     const Workspace &workspace() const; // null pointers: no project is open
     LabelPage *labelPage() const { return m_labelPage; }
@@ -64,6 +75,8 @@ public:
 
 Q_SIGNALS:
     void projectOpened();
+    void shownElsewhere(const QString &path);
+    void broughtToFront(); // by another window that was asked for this one's project
     void importEnded(); // its result, or what went wrong, stands above the page
 
 protected:
@@ -81,7 +94,14 @@ private:
     void leave(const std::function<void()> &go); // asks when something runs
     void replace(std::unique_ptr<Project> project, const std::function<void()> &afterwards = {});
     void adopt(std::unique_ptr<Project> project);
+    void openLocked(const QString &path, const Error &refused); // for reading, when nobody comes to the front
     void makePages();
+    void deletePages();
+    void renewPages(); // of the same project
+    void followSetting(Settings::Key key);
+    void applyKeys();
+    void rememberCommand(const QString &id);
+    void showPace();
     void endImport(const Result<Import> &result);
     void remember(const QString &path);
     void showStart();
@@ -90,6 +110,8 @@ private:
 
     Settings *m_settings;
     WindowCommands *m_commands = nullptr;
+    CommandKeys *m_keys;
+    CommandPalette *m_palette = nullptr;
     std::unique_ptr<ProjectCreation> m_creation; // of the sample project
     std::unique_ptr<OpenProject> m_open;
     QList<Page *> m_pages;
@@ -106,6 +128,8 @@ private:
     QDockWidget *m_dock;
     QStackedWidget *m_dockStack;
     bool m_dockWanted = true; // as the user left it; not every page has something to put there
+    PaceDock *m_pace;
+    bool m_paceWanted = false; // likewise; without a project there is nothing to show
     StatusPanel *m_status;
 };
 

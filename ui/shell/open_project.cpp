@@ -4,12 +4,14 @@
 #include "base/settings.h"
 #include "jobs/runner.h"
 #include "jobs/worker_client.h"
+#include "store/file_system.h"
 #include "store/project.h"
 #include "store/writer.h"
 #include "ui/actions.h"
 #include "ui/shell/importing.h"
 #include "ui/shell/leaving.h"
 #include "ui/shell/project_settings.h"
+#include "ui/shell/window_bell.h"
 
 #include <utility>
 
@@ -31,8 +33,12 @@ OpenProject::OpenProject(std::unique_ptr<Project> project, const Settings &every
     connect(m_runner.get(), &Runner::finished, this, [this](const Result<void> &result) {
         if (!result)
             Q_EMIT failed(result.error());
-        changeDevice();
+        endIdleWorker();
     });
+    if (!m_project->readOnly()) {
+        m_bell = std::make_unique<WindowBell>(m_project->path());
+        connect(m_bell.get(), &WindowBell::rung, this, &OpenProject::frontAsked);
+    }
 }
 
 OpenProject::~OpenProject() = default;
@@ -47,34 +53,64 @@ Result<void> OpenProject::prepare()
 {
     if (m_project->readOnly())
         return {};
-    const QString name = annotatorName();
     const QString reason = tr("Wendu ended while this run was under way.");
-    const auto prepared = m_project->writeAndWait<AnnotatorId>([name, reason](Writer &writer) -> Result<AnnotatorId> {
-        const Result<int> abandoned = writer.failAbandonedRuns(reason);
-        if (!abandoned)
-            return abandoned.error();
-        return writer.ensureAnnotator(name);
-    });
-    if (!prepared)
-        return prepared.error();
-    m_workspace.annotator = *prepared;
+    const auto abandoned
+        = m_project->writeAndWait<int>([reason](Writer &writer) { return writer.failAbandonedRuns(reason); });
+    return abandoned ? changeAnnotator() : Result<void>(abandoned.error());
+}
+
+Result<void> OpenProject::changeAnnotator()
+{
+    if (m_project->readOnly())
+        return {};
+    const QString name = annotatorName();
+    const auto known = m_project->writeAndWait<AnnotatorId>([name](Writer &writer) { return writer.ensureAnnotator(name); });
+    if (!known)
+        return known.error();
+    m_workspace.annotator = *known;
     return {};
+}
+
+void OpenProject::renewActions()
+{
+    m_actions = std::make_unique<Actions>();
+}
+
+std::optional<Error> OpenProject::placeWarning() const
+{
+    const QString type = fileSystemOf(m_project->path());
+    if (!isNetworkFileSystem(type))
+        return {};
+    return Error{tr("“%1” lies on a network file system (%2), where two machines do not see each other's changes in time.")
+                     .arg(m_project->name(), type),
+                 tr("Open it on one machine at a time, or better, copy it to a disk of this machine and work there.")};
 }
 
 void OpenProject::setDevice(const QString &device)
 {
     m_worker->setDevice(device);
-    m_deviceChanged = true;
-    if (m_runner->busy())
-        Q_EMIT noticed(tr("What runs stays on its device; what follows it goes to the other one."));
-    changeDevice();
+    changeWorker(tr("What runs stays on its device; what follows it goes to the other one."));
 }
 
-void OpenProject::changeDevice()
+void OpenProject::setWorkerCommand(const QString &command)
 {
-    if (m_runner->busy() || !std::exchange(m_deviceChanged, false))
+    m_worker->setCommand(command);
+    changeWorker(tr("What runs stays with its worker; what follows it goes to the other one."));
+}
+
+void OpenProject::changeWorker(const QString &notice)
+{
+    m_workerChanged = true;
+    if (m_runner->busy())
+        Q_EMIT noticed(notice);
+    endIdleWorker();
+}
+
+void OpenProject::endIdleWorker()
+{
+    if (m_runner->busy() || !std::exchange(m_workerChanged, false))
         return;
-    m_worker->stop(); // the next job or question starts it on the device that was chosen
+    m_worker->stop(); // the next job or question starts the one that was chosen
     Q_EMIT workerEnded();
 }
 

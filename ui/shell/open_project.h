@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QWidget;
 
@@ -15,6 +16,7 @@ namespace wendu {
 
 class Actions;
 class Importing;
+class WindowBell;
 
 // A project while a window has it open: its file, its settings, the worker, the rounds, the imports, and the commands of its
 // pages. Whoever shows pages of it deletes them first.
@@ -35,18 +37,27 @@ public:
     Importing &importing() const { return *m_importing; }
     Actions &actions() const { return *m_actions; }
 
-    void setDevice(const QString &device); // "", "cpu" or "cuda": where the worker computes after what runs now
+    // Where the worker computes after what runs now: a device ("", "cpu" or "cuda"), and the command that starts it.
+    void setDevice(const QString &device);
+    void setWorkerCommand(const QString &command);
+    // Another person labels from now on. Pages made before go on with the one before: make them anew.
+    Result<void> changeAnnotator();
+    void renewActions(); // for pages that are made anew
+    // What to know of the place where the file lies; empty: nothing.
+    std::optional<Error> placeWarning() const;
     bool busy() const;                     // closing now would cut something short
     // At once, or after asking and stopping; see leaving.h.
     void whenNothingRuns(const std::function<void()> &go);
 
 Q_SIGNALS:
+    void frontAsked(); // somebody opened the same project elsewhere
     void noticed(const QString &sentence);
     void failed(const wendu::Error &error);
     void workerEnded(); // so that it can start on another device
 
 private:
-    void changeDevice(); // ends a worker that is idle on another device than the chosen one
+    void changeWorker(const QString &notice);
+    void endIdleWorker(); // whose device or command is no longer the chosen one
     QString annotatorName() const;
 
     // Members go in the reverse of this order.
@@ -58,8 +69,9 @@ private:
     std::unique_ptr<Runner> m_runner;
     std::unique_ptr<Actions> m_actions;
     std::unique_ptr<Importing> m_importing;
+    std::unique_ptr<WindowBell> m_bell; // nullptr: open for reading only
     Workspace m_workspace;
-    bool m_deviceChanged = false; // since the worker was started
+    bool m_workerChanged = false; // since it was started
 };
 
 } // namespace wendu

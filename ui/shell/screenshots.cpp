@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/screenshots.h"
 
+#include "base/settings.h"
 #include "jobs/base_models.h"
 #include "store/project.h"
 #include "store/reader.h"
 #include "ui/background_reader.h"
+#include "ui/keys/command_keys.h"
+#include "ui/keys/shortcut_editor.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
 #include "ui/models/get_model_dialog.h"
+#include "ui/pace/pace_dock.h"
 #include "ui/page.h"
+#include "ui/preferences/preferences_dialog.h"
 #include "ui/shell/cheat_sheet.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
@@ -97,6 +102,8 @@ void Screenshots::plan(const QString &code, bool dark)
         m_steps.append([this, suffix] { colours(suffix); });
         m_steps.append([this, suffix] { keys(suffix); });
         m_steps.append([this, suffix] { dialogs(suffix); });
+        m_steps.append([this, suffix] { palette(suffix); });
+        m_steps.append([this, suffix] { pace(suffix); });
     }
     m_steps.append([this, suffix] { startPage(suffix); });
     m_steps.append([this, suffix] { wizard(suffix); });
@@ -190,7 +197,34 @@ void Screenshots::dialogs(const QString &suffix)
     keep(QStringLiteral("get-model") + suffix, &get);
     PrivacyPage privacy(m_project);
     keep(QStringLiteral("privacy") + suffix, &privacy);
+    Settings settings;
+    PreferencesDialog preferences(&settings);
+    keep(QStringLiteral("preferences") + suffix, &preferences);
+    ShortcutEditor editor(m_window->findChild<CommandKeys *>());
+    keep(QStringLiteral("change-keys") + suffix, &editor);
     next();
+}
+
+void Screenshots::palette(const QString &suffix)
+{
+    m_window->showPage(0);
+    m_window->showPalette();
+    whenQuiet([this, suffix] {
+        keep(QStringLiteral("palette") + suffix);
+        m_window->showPalette(); // away again
+        next();
+    });
+}
+
+void Screenshots::pace(const QString &suffix)
+{
+    auto *dock = m_window->findChild<PaceDock *>();
+    dock->show();
+    whenQuiet([this, dock, suffix] {
+        keep(QStringLiteral("pace") + suffix);
+        dock->hide();
+        next();
+    });
 }
 
 void Screenshots::startPage(const QString &suffix)

@@ -41,6 +41,8 @@ private:
     void wizard(const QString &suffix);
     void keys(const QString &suffix);
     void dialogs(const QString &suffix);
+    void palette(const QString &suffix);
+    void pace(const QString &suffix);
     void fail(const QString &reason) { m_failures.append(reason); }
 
     MainWindow *m_window;

@@ -11,6 +11,7 @@
 #include "ui/theme.h"
 
 #include <QActionGroup>
+#include <QApplication>
 
 namespace wendu {
 namespace {
@@ -50,13 +51,16 @@ void WindowCommands::addProjectCommands()
     add("project.new", QKeySequence::New, [this] { m_window->showNewProject(); });
     add("project.open", QKeySequence::Open, [this] { m_window->chooseProject(); });
     add("project.sample", {}, [this] { m_window->openSample(); });
+    add("window.new", Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { m_window->showAnotherWindow(); });
     add("project.import", Qt::CTRL | Qt::Key_I, [this] { m_window->importTexts(); });
     add("project.close", QKeySequence::Close, [this] { m_window->leaveProject(); });
-    add("project.quit", QKeySequence::Quit, [this] { m_window->close(); });
+    add("project.preferences", Qt::CTRL | Qt::Key_Comma, [this] { m_window->showPreferences(); });
+    add("project.quit", QKeySequence::Quit, [] { QApplication::closeAllWindows(); }); // each asks when something runs
 }
 
 void WindowCommands::addViewCommands()
 {
+    add("view.palette", Qt::CTRL | Qt::Key_K, [this] { m_window->showPalette(); });
     add("view.dark", {}, [this] { m_window->setDarkMode(theme::mode() == theme::Mode::Light); });
     add("view.search", Qt::Key_Slash, [this] { m_window->searchTexts(); });
     add("view.english", {}, [this] { m_window->setLanguage(QStringLiteral("en")); });
@@ -87,6 +91,7 @@ void WindowCommands::addHelp()
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->open();
     });
+    add("help.changekeys", {}, [this] { m_window->showShortcutEditor(); });
     add("help.privacy", {}, [this] {
         const Project *project = m_window->workspace().project;
         auto *page = new PrivacyPage(project ? project->path() : QString(), m_window);
@@ -104,7 +109,10 @@ void WindowCommands::retranslate()
         {"project.sample", tr("Sample project")},
         {"project.import", tr("Import texts …")},
         {"project.close", tr("Close the project")},
+        {"project.preferences", tr("Preferences …")},
         {"project.quit", tr("Quit")},
+        {"window.new", tr("New window")},
+        {"view.palette", tr("Find a command …")},
         {"view.dark", tr("Light or dark")},
         {"view.search", project ? tr("Search the texts") : QString()},
         {"model.device.automatic", project ? tr("Automatic") : QString()},
@@ -113,6 +121,7 @@ void WindowCommands::retranslate()
         {"view.english", QStringLiteral("English")},
         {"view.chinese", QStringLiteral("简体中文")},
         {"help.keys", tr("All keys")},
+        {"help.changekeys", tr("Change keys …")},
         {"help.privacy", tr("Privacy")},
     };
     for (const auto &[id, text] : texts)

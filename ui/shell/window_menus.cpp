@@ -49,7 +49,8 @@ void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project)
         menu->deleteLater();
     bar->clear();
     fill(bar->addMenu(Menus::tr("&Project")), window,
-         {"project.new", "project.open", "project.sample", "", "project.import", "project.close", "", "project.quit"});
+         {"project.new", "project.open", "project.sample", "window.new", "", "project.import", "project.close", "",
+          "project.preferences", "", "project.quit"});
     if (project) {
         fillPage(bar->addMenu(Menus::tr("&Label")), *project, "label.");
         fillPage(bar->addMenu(Menus::tr("&Texts")), *project, "texts.");
@@ -61,9 +62,11 @@ void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project)
         fillPage(model->addMenu(Menus::tr("Device")), window, "model.device.");
     }
     QMenu *view = bar->addMenu(Menus::tr("&View"));
-    fill(view, window, {"view.page.1", "view.page.2", "view.page.3", "view.page.4", "view.search", "", "view.dark", "view.panel"});
+    fill(view, window,
+         {"view.palette", "", "view.page.1", "view.page.2", "view.page.3", "view.page.4", "view.search", "", "view.dark",
+          "view.panel", "view.pace"});
     fill(view->addMenu(Menus::tr("Language")), window, {"view.english", "view.chinese"});
-    fill(bar->addMenu(Menus::tr("&Help")), window, {"help.keys", "help.privacy"});
+    fill(bar->addMenu(Menus::tr("&Help")), window, {"help.keys", "help.changekeys", "help.privacy"});
 }
 
 } // namespace wendu

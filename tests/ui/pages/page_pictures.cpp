@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo.h"
 
+#include "../window_fixture.h"
+#include "store/connection.h"
 #include "ui/actions.h"
+#include "ui/keys/command_keys.h"
+#include "ui/keys/shortcut_editor.h"
 #include "ui/models/models_page.h"
+#include "ui/pace/pace_dock.h"
+#include "ui/palette/command_palette.h"
+#include "ui/preferences/preferences_dialog.h"
 #include "ui/shell/language.h"
 #include "ui/texts/texts_page.h"
 #include "ui/theme.h"
@@ -13,8 +20,10 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QTableView>
 #include <QTextStream>
+#include <QUuid>
 
 using namespace wendu;
 using namespace Qt::StringLiterals;
@@ -78,6 +87,64 @@ void takeAll(Demo &demo, const QDir &folder, const QString &suffix)
     take(&empty, folder, u"train-empty-"_s + suffix);
 }
 
+// Two weeks of work, more in the mornings, with days off; and ten texts that were shown again.
+void addHistory(const QString &path)
+{
+    auto connection = *Connection::open(path, Connection::Access::Write);
+    const QDateTime now = QDateTime::currentDateTime();
+    QList<QByteArray> uuids;
+    for (int back = 13; back >= 0; --back) {
+        const QDate date = now.date().addDays(-back);
+        for (int i = 0; date.dayOfWeek() < 6 && i < 40 + 17 * (back * 5 % 7); ++i) {
+            const QTime time = QTime(9, 0).addSecs(i * i * 7 % (9 * 3600));
+            uuids.append(QUuid::createUuid().toRfc4122());
+            connection->query("INSERT INTO label_events(uuid, task_id, text_id, annotator_id, kind, source, milliseconds, time) "
+                              "VALUES(?, 1, ?, 2, 0, 0, 4000, ?)")
+                .run(uuids.last(), 1 + i % 60, QDateTime(date, time).toMSecsSinceEpoch());
+            connection->query("INSERT INTO event_labels VALUES(last_insert_rowid(), ?)").run(1 + (i % 60 + (uuids.size() % 97 == 0)) % 3);
+        }
+    }
+    for (int i = 0; i < 10; ++i)
+        connection->query("INSERT INTO repeats(later, earlier) VALUES(?, ?)").run(uuids.at(300 + i), uuids.at(i));
+}
+
+// What belongs to the window as a whole.
+void takeWindow(const QDir &folder, const QString &suffix)
+{
+    WindowFixture fixture(60, 0.2);
+    { // whoever labels in the window is the second one
+        MainWindow first(&fixture.settings());
+        first.openProject(fixture.path());
+    }
+    addHistory(fixture.path());
+    fixture.open();
+    MainWindow &window = fixture.window();
+    window.resize(1280, 800);
+    for (int i = 0; i < 12; ++i)
+        fixture.decide(static_cast<Qt::Key>(Qt::Key_1 + i % 3));
+    window.findChild<PaceDock *>()->toggleViewAction()->trigger();
+    settle(800);
+    window.grab().save(folder.filePath(u"pace-"_s + suffix + u".png"_s));
+    window.findChild<PaceDock *>()->hide();
+    for (const QString &query : {QString(), u"te"_s}) {
+        window.showPalette();
+        auto *palette = window.findChild<CommandPalette *>();
+        palette->line()->setText(query);
+        settle(200);
+        window.grab().save(folder.filePath(u"palette-"_s + (query.isEmpty() ? u"all-"_s : QString()) + suffix + u".png"_s));
+        palette->dismiss();
+    }
+    ShortcutEditor editor(window.findChild<CommandKeys *>());
+    editor.show();
+    editor.select(u"label.comment"_s);
+    settle(200);
+    editor.grab().save(folder.filePath(u"change-keys-"_s + suffix + u".png"_s));
+    PreferencesDialog preferences(&fixture.settings());
+    preferences.show();
+    settle(200);
+    preferences.grab().save(folder.filePath(u"preferences-"_s + suffix + u".png"_s));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -102,6 +169,7 @@ int main(int argc, char **argv)
         for (const QString &code : {u"en"_s, u"zh_CN"_s}) {
             language::install(code);
             theme::apply(application, mode);
+            takeWindow(folder, (mode == theme::Mode::Dark ? u"dark-"_s : u"light-"_s) + code.left(2));
             takeAll(demo, folder, (mode == theme::Mode::Dark ? u"dark-"_s : u"light-"_s) + code.left(2));
         }
     }

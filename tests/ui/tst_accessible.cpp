@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every page and every dialog: each control has a name, Tab reaches it, no text is cut, in English, in Chinese and in a language
+// that is 40 % longer; and the palette's text reads on its ground. tst_accessible_200 is the same program at twice the scale.
+#include "ui/actions.h"
+#include "ui/keys/command_keys.h"
+#include "ui/keys/shortcut_editor.h"
+#include "ui/models/get_model_dialog.h"
+#include "ui/pace/pace_dock.h"
+#include "ui/page.h"
+#include "ui/palette/command_palette.h"
+#include "ui/preferences/preferences_dialog.h"
+#include "ui/shell/cheat_sheet.h"
+#include "ui/shell/import_dialog.h"
+#include "ui/shell/language.h"
+#include "ui/shell/new_project_dialog.h"
+#include "ui/shell/privacy_page.h"
+#include "ui/theme.h"
+#include "ui/train/recipe_dialog.h"
+#include "window_fixture.h"
+
+#include "jobs/base_models.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QAccessible>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTest>
+#include <QToolButton>
+#include <QTranslator>
+
+#include <cmath>
+
+using namespace wendu;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double forText = 4.5;
+
+// Every string longer by two fifths, as German or Finnish may be, with what is filled in left alone.
+class Longer : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        QString text = QString::fromUtf8(source);
+        for (int more = std::max(1, int(std::ceil(text.size() * 0.4))); more > 0; --more)
+            text += more % 7 == 6 ? u' ' : u'e';
+        return text;
+    }
+};
+
+class Speaking
+{
+public:
+    explicit Speaking(const QString &code)
+        : m_longer(code == u"longer"_s)
+    {
+        language::install(m_longer ? u"en"_s : code);
+        if (m_longer)
+            QCoreApplication::installTranslator(&m_translator);
+        theme::apply(*qApp, theme::Mode::Light); // the font goes with the language
+    }
+    ~Speaking()
+    {
+        if (m_longer)
+            QCoreApplication::removeTranslator(&m_translator);
+        language::install(u"en"_s);
+    }
+    Q_DISABLE_COPY_MOVE(Speaking)
+
+private:
+    bool m_longer;
+    Longer m_translator;
+};
+
+QString describe(const QWidget *widget)
+{
+    QString name = QLatin1String(widget->metaObject()->className());
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        name += u" “"_s + button->text() + u'”';
+    else if (const auto *label = qobject_cast<const QLabel *>(widget))
+        name += u" “"_s + label->text().left(60) + u'”';
+    else if (!widget->objectName().isEmpty())
+        name += u' ' + widget->objectName();
+    QStringList above;
+    for (const QWidget *parent = widget->parentWidget(); parent && above.size() < 3; parent = parent->parentWidget())
+        above.append(QLatin1String(parent->metaObject()->className()));
+    return name + u" in "_s + above.join(u" < "_s);
+}
+
+// What the keyboard can come to. The parts of a composed widget go with the whole.
+QList<QWidget *> controls(QWidget *top)
+{
+    QList<QWidget *> found;
+    for (QWidget *widget : top->findChildren<QWidget *>()) {
+        if (widget->isVisible() && widget->isEnabled() && widget->window() == top->window() && !widget->focusProxy()
+            && (widget->focusPolicy() & Qt::TabFocus) && !widget->objectName().startsWith(u"qt_"_s))
+            found.append(widget);
+    }
+    return found;
+}
+
+QStringList nameless(QWidget *top)
+{
+    QStringList faults;
+    for (QWidget *control : controls(top)) {
+        const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(control);
+        if (!interface || interface->text(QAccessible::Name).trimmed().isEmpty())
+            faults.append(u"has no name: "_s + describe(control));
+    }
+    return faults;
+}
+
+QStringList unreached(QWidget *top)
+{
+    QSet<const QWidget *> reached;
+    top->activateWindow();
+    if (!top->window()->isActiveWindow() && !QTest::qWaitForWindowActive(top->window()))
+        return {u"does not become active: "_s + describe(top)};
+    const QList<QWidget *> wanted = controls(top);
+    if (wanted.isEmpty())
+        return {};
+    wanted.first()->setFocus();
+    for (qsizetype i = 0; i < 4 * wanted.size() + 40; ++i) {
+        QWidget *now = QApplication::focusWidget();
+        if (!now)
+            return {u"the focus is lost in "_s + describe(top)};
+        for (const QWidget *part = now; part; part = part->parentWidget())
+            reached.insert(part); // a field of a composed widget stands for it
+        QTest::keyClick(now, Qt::Key_Tab);
+    }
+    QStringList faults;
+    for (const QWidget *control : wanted) {
+        const auto *radio = qobject_cast<const QRadioButton *>(control); // one of a group, the arrows do the rest
+        if (!reached.contains(control) && (!radio || radio->isChecked()))
+            faults.append(u"is not reached by Tab: "_s + describe(control));
+    }
+    return faults;
+}
+
+QStringList clipped(QWidget *top)
+{
+    QStringList faults;
+    const auto check = [&](const QWidget *widget, QSize needed) {
+        if (widget->width() < needed.width() || widget->height() < needed.height())
+            faults.append(u"is cut (%1x%2 of %3x%4): "_s.arg(widget->width()).arg(widget->height()).arg(needed.width()).arg(needed.height())
+                          + describe(widget));
+    };
+    for (const QWidget *widget : top->findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->window() != top->window())
+            continue;
+        if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+            if (label->text().isEmpty() || !label->pixmap(Qt::ReturnByValue).isNull())
+                continue;
+            const int lines = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+            check(label, {label->wordWrap() ? 0 : label->sizeHint().width(), lines});
+        } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+            // Those of ours that paint themselves cut long names and say them in the tooltip.
+            const bool plain = qobject_cast<const QPushButton *>(button) || qobject_cast<const QCheckBox *>(button)
+                               || qobject_cast<const QRadioButton *>(button) || qobject_cast<const QToolButton *>(button);
+            if (plain && !button->text().isEmpty() && button->toolTip() != button->text())
+                check(button, button->minimumSizeHint().expandedTo(
+                                  {button->fontMetrics().horizontalAdvance(button->text().remove(u'&')), 0}));
+        } else if (const auto *box = qobject_cast<const QComboBox *>(widget)) {
+            check(box, {box->fontMetrics().horizontalAdvance(box->currentText()), 0});
+        }
+    }
+    return faults;
+}
+
+} // namespace
+
+class tst_Accessible : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPage_data() { languages(); }
+    void everyPage();
+    void everyDialog_data() { languages(); }
+    void everyDialog();
+    void theFormsOfTheStart_data() { languages(); }
+    void theFormsOfTheStart();
+    void thePaletteReads_data();
+    void thePaletteReads();
+    void theChecksCanFail();
+
+private:
+    static void languages();
+    static QStringList faultsOf(QWidget *top, const QString &where);
+};
+
+void tst_Accessible::languages()
+{
+    QTest::addColumn<QString>("language");
+    for (const QString &code : {u"en"_s, u"zh_CN"_s, u"longer"_s})
+        QTest::newRow(qPrintable(code)) << code;
+}
+
+QStringList tst_Accessible::faultsOf(QWidget *top, const QString &where)
+{
+    QCoreApplication::sendPostedEvents();
+    QStringList faults = nameless(top) + clipped(top) + unreached(top);
+    for (QString &fault : faults)
+        fault.prepend(where + u": "_s);
+    return faults;
+}
+
+void tst_Accessible::everyPage()
+{
+    QFETCH(const QString, language);
+    const Speaking speaking(language);
+    WindowFixture fixture(30, 0.2);
+    fixture.open();
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(fixture.decide(static_cast<Qt::Key>(Qt::Key_1 + i % 3)));
+    QVERIFY(fixture.scoreFront().ok());
+    fixture.window().resize(fixture.window().minimumSize()); // the smallest that it may be
+    QStringList faults;
+    for (int page = 0; page < fixture.window().pages().size(); ++page) {
+        fixture.window().showPage(page);
+        QTest::qWait(50); // what is read in the background comes in
+        faults += faultsOf(&fixture.window(), u"page %1"_s.arg(page));
+    }
+    fixture.window().showPage(0);
+    auto *pace = fixture.window().findChild<PaceDock *>();
+    pace->toggleViewAction()->trigger();
+    faults += faultsOf(&fixture.window(), u"pace"_s);
+    pace->close();
+    QTest::keyClick(&fixture.window(), Qt::Key_K, Qt::ControlModifier);
+    auto *palette = fixture.window().findChild<CommandPalette *>();
+    QVERIFY(palette->isVisible());
+    faults += nameless(palette) + clipped(palette);
+    palette->dismiss();
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+void tst_Accessible::everyDialog()
+{
+    QFETCH(const QString, language);
+    const Speaking speaking(language);
+    WindowFixture fixture(10);
+    fixture.open();
+    auto *keys = fixture.window().findChild<CommandKeys *>();
+    std::vector<std::unique_ptr<QDialog>> dialogs;
+    dialogs.push_back(std::make_unique<PreferencesDialog>(&fixture.settings()));
+    dialogs.push_back(std::make_unique<ShortcutEditor>(keys));
+    dialogs.push_back(std::make_unique<CheatSheet>(fixture.window().commands()));
+    dialogs.push_back(std::make_unique<PrivacyPage>(fixture.path()));
+    dialogs.push_back(std::make_unique<GetModelDialog>());
+    dialogs.push_back(std::make_unique<RecipeDialog>(protocol::smallSetRecipe()));
+    dialogs.push_back(std::make_unique<ImportDialog>());
+    QStringList faults;
+    for (const auto &dialog : dialogs) {
+        dialog->show();
+        faults += faultsOf(dialog.get(), QLatin1String(dialog->metaObject()->className()));
+        dialog->hide();
+    }
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+void tst_Accessible::theFormsOfTheStart()
+{
+    QFETCH(const QString, language);
+    const Speaking speaking(language);
+    WindowFixture fixture(10);
+    fixture.open();
+    fixture.window().closeProject();
+    fixture.window().resize(fixture.window().minimumSize());
+    QStringList faults = faultsOf(&fixture.window(), u"start"_s);
+    if (sampleTexts().isEmpty())
+        QSKIP("the sample texts are not here");
+    NewProjectDialog wizard;
+    wizard.setFile(sampleTexts());
+    wizard.show();
+    for (int step = 0; step < 3; ++step) {
+        wizard.showStep(step);
+        faults += faultsOf(&wizard, u"step %1"_s.arg(step + 1));
+    }
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+void tst_Accessible::thePaletteReads_data()
+{
+    QTest::addColumn<theme::Mode>("mode");
+    QTest::newRow("light") << theme::Mode::Light;
+    QTest::newRow("dark") << theme::Mode::Dark;
+}
+
+void tst_Accessible::thePaletteReads()
+{
+    QFETCH(const theme::Mode, mode);
+    theme::apply(*qApp, mode);
+    const auto luminance = [](const QColor &colour) {
+        const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+    };
+    const std::pair<QPalette::ColorRole, QPalette::ColorRole> pairs[] = {
+        {QPalette::WindowText, QPalette::Window},      {QPalette::Text, QPalette::Base},
+        {QPalette::ButtonText, QPalette::Button},      {QPalette::PlaceholderText, QPalette::Base},
+        {QPalette::HighlightedText, QPalette::Highlight}, {QPalette::ToolTipText, QPalette::ToolTipBase},
+        {QPalette::Link, QPalette::Base},              {QPalette::Text, QPalette::AlternateBase}};
+    for (const auto &[ink, ground] : pairs) {
+        const double a = luminance(qApp->palette().color(ink)), b = luminance(qApp->palette().color(ground));
+        const double contrast = (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+        QVERIFY2(contrast >= forText, qPrintable(u"%1 on %2: %3"_s.arg(ink).arg(ground).arg(contrast)));
+    }
+    theme::apply(*qApp, theme::Mode::Light);
+}
+
+void tst_Accessible::theChecksCanFail()
+{
+    QWidget top;
+    auto *silent = new QLineEdit(&top); // no name
+    auto *cut = new QPushButton(u"a text that is wider than its button"_s, &top);
+    cut->setGeometry(0, 40, 30, 30);
+    auto *never = new QPushButton(u"never"_s, &top);
+    never->setGeometry(0, 80, 100, 30);
+    top.resize(300, 200);
+    top.show();
+    QVERIFY(QTest::qWaitForWindowActive(&top) || (top.activateWindow(), QTest::qWaitForWindowActive(&top)));
+    QCOMPARE(nameless(&top).size(), 1);
+    QCOMPARE(clipped(&top).size(), 1);
+    QCOMPARE(unreached(&top).size(), 0);
+    // One that is left again at once is never reached.
+    connect(qApp, &QApplication::focusChanged, &top, [&](QWidget *, QWidget *now) {
+        if (now == never)
+            silent->setFocus();
+    });
+    // The filter puts the focus on before Tab has settled: what counts is what has it when it is looked at.
+    QCOMPARE(unreached(&top).size(), 1);
+}
+
+QTEST_MAIN(tst_Accessible)
+#include "tst_accessible.moc"
