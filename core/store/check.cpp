@@ -42,6 +42,8 @@ constexpr Rule rules[] = {
     {"SELECT e.id FROM label_events e WHERE (e.kind = 0) <> EXISTS(SELECT 1 FROM event_labels el WHERE el.event_id = e.id)",
      QT_TRANSLATE_NOOP("Store", "%1 event(s) have labels where there should be none, or none where there should be some "
                                 "(first: event %2).")},
+    {"SELECT DISTINCT em.event_id FROM event_marks em JOIN label_events e ON e.id = em.event_id WHERE e.kind <> 0",
+     QT_TRANSLATE_NOOP("Store", "%1 event(s) have marks and no label (first: event %2).")},
     {"SELECT e.id FROM label_events e WHERE e.supersedes IS NOT (SELECT p.uuid FROM label_events p "
      "WHERE p.text_id = e.text_id AND p.task_id = e.task_id AND p.id < e.id "
      "AND (p.kind <= 2) = (e.kind <= 2) AND (p.kind = 5) = (e.kind = 5) ORDER BY p.id DESC LIMIT 1)",

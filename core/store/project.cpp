@@ -54,7 +54,9 @@ Result<void> fillNewProject(Connection &connection, const Project::NewTask &task
         connection.execute("INSERT INTO tasks(name, kind, guidelines) VALUES('', 'single', '')");
         connection.execute("INSERT INTO totals SELECT id, 0, 0, 0, 0, 0, 0, 0 FROM tasks");
         Writer writer(shared);
-        const Result<void> set = writer.setTask({1, task.name, task.kind, task.guidelines, task.labels});
+        Result<void> set = writer.setTask({1, task.name, task.kind, task.guidelines, task.labels});
+        if (set)
+            set = writer.setMarks(task.marks);
         if (!set)
             return set;
         connection.execute("COMMIT");

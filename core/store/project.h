@@ -38,6 +38,7 @@ public:
         TaskKind kind = TaskKind::Single;
         QList<Label> labels; // ids are given by the store; keys and colours are filled in where empty
         QString guidelines;
+        QList<Label> marks = {}; // beside the labels; keys are filled in where empty
     };
     enum class Mode { ReadWrite, ReadOnly };
 

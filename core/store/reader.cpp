@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/derived.h"
+#include "store/marks.h"
 #include "store/messages.h"
 #include "store/rows.h"
 
@@ -36,6 +37,7 @@ Result<Task> Reader::task() const
             task.guidelines = found.text(1);
         }
         task.labels = rows::labelsOfTask(*m_connection, task.id);
+        task.marks = marks::ofTask(*m_connection, task.id);
         return task;
     });
 }
@@ -85,6 +87,7 @@ Result<TextState> Reader::state(TextId id) const
         state.comment = found.text(4);
         if (found.integer(0) == rows::Labelled) {
             state.labels = rows::labelsOfEvent(*m_connection, found.integer(2));
+            state.marks = marks::ofEvent(*m_connection, found.integer(2));
             state.labelledAt = found.integer(3);
         }
         return state;
@@ -115,7 +118,8 @@ Result<QList<LabelEvent>> Reader::lastDecisions(int limit) const
         Query found = m_connection->query(std::string("SELECT ") + rows::eventColumns
                                           + " FROM label_events e JOIN states s ON s.task_id = e.task_id "
                                             "AND s.text_id = e.text_id AND s.decision = e.id "
-                                            "WHERE e.source <> 3 AND e.kind IN (0, 1) ORDER BY e.id DESC LIMIT ?");
+                                            "WHERE e.source <> 3 AND e.source <> 2 AND e.kind IN (0, 1) "
+                                            "ORDER BY e.id DESC LIMIT ?");
         found.bind(limit);
         while (found.next())
             events.append(rows::eventFrom(*m_connection, found));
@@ -128,7 +132,7 @@ Result<std::optional<LabelEvent>> Reader::lastUndoable(AnnotatorId annotator) co
     return m_connection->attempt([&]() -> Result<std::optional<LabelEvent>> {
         Query found = m_connection->query(std::string("SELECT ") + rows::eventColumns
                                           + ", e.task_id FROM label_events e WHERE e.annotator_id = ? AND e.source <> 3 "
-                                            "AND e.source <> 1 AND e.reverts IS NULL ORDER BY e.id DESC");
+                                            "AND e.source <> 1 AND e.source <> 2 AND e.reverts IS NULL ORDER BY e.id DESC");
         found.bind(annotator);
         while (found.next()) {
             LabelEvent event = rows::eventFrom(*m_connection, found);

@@ -30,6 +30,15 @@ public:
     Result<std::optional<Text>> text(TextId id) const;
     Result<TextState> state(TextId id) const;
     Result<std::optional<TextRow>> row(TextId id) const;
+    // The other columns of the text's row, in the file's order: name and value, each cut to its first
+    // MetaCharacters, at most MetaColumns of them. Empty when there are none, or when what is stored is no such list.
+    enum { MetaCharacters = 1000, MetaColumns = 100 };
+    using Meta = QList<std::pair<QString, QString>>;
+    Result<Meta> meta(TextId id) const;
+    // The text's first characters, without reading the rest of it from the disk.
+    Result<QString> beginning(TextId id, int characters) const;
+    // The other texts that differ from this one in case and white space alone, ascending.
+    Result<QList<TextId>> twins(TextId id) const;
     // An Error when several texts have it: imports may use the same ids.
     Result<std::optional<TextId>> findByExternalId(const QString &externalId) const;
 
@@ -41,10 +50,10 @@ public:
     // (every fourth) until all of those are labelled, then the rest in a seeded random order that stays the same.
     // Texts in `passed` are left out (skipped in this sitting, or waiting for their write).
     Result<std::optional<TextId>> nextToLabel(const QList<TextId> &passed) const;
-    // The latest decisions (Label and Skip events that still hold), newest first.
+    // The latest decisions (Label and Skip events that still hold), newest first, without those that came along with a twin.
     Result<QList<LabelEvent>> lastDecisions(int limit) const;
     // The latest event of this annotator that undo would take back, none when there is none. Those of a bulk edit are left
-    // out: they go together or not at all.
+    // out: they go together or not at all; and what came along with a twin goes with that one.
     Result<std::optional<LabelEvent>> lastUndoable(AnnotatorId annotator) const;
     // Whether the event's decision still holds, so that it can be taken back. An unknown event does not.
     Result<bool> holds(const QString &uuid) const;

@@ -2,6 +2,7 @@
 #include "store/rows.h"
 
 #include "store/connection.h"
+#include "store/marks.h"
 #include "store/task_kind.h"
 
 #include <QUuid>
@@ -56,8 +57,10 @@ LabelEvent eventFrom(Connection &connection, const Query &query)
     event.milliseconds = query.integer(7);
     event.time = query.integer(8);
     event.supersedes = uuidText(query.bytes(9));
-    if (event.kind == EventKind::Label)
+    if (event.kind == EventKind::Label) {
         event.labels = labelsOfEvent(connection, event.id);
+        event.marks = marks::ofEvent(connection, event.id);
+    }
     return event;
 }
 

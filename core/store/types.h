@@ -12,6 +12,7 @@ namespace wendu {
 
 using TextId = qint64;
 using LabelId = qint64;
+using MarkId = qint64;
 using TaskId = qint64;
 using AnnotatorId = qint64;
 using ImportId = qint64;
@@ -38,6 +39,9 @@ struct Task
     TaskKind kind = TaskKind::Single;
     QString guidelines;  // Markdown
     QList<Label> labels; // in the order of their keys and of the model's outputs
+    // What may be said of a text beside its label, such as “sarcastic”: any number, and never learnt. Their ids are of a
+    // count of their own.
+    QList<Label> marks = {};
     friend bool operator==(const Task &, const Task &) = default;
 };
 
@@ -64,6 +68,7 @@ struct LabelEvent
     AnnotatorId annotator = 0;
     EventKind kind = EventKind::Label;
     QList<LabelId> labels; // of a Label event: one; of several at once at least one
+    QList<MarkId> marks = {}; // of a Label event: any number
     QString comment;       // of a Comment event
     Source source = Source::Manual;
     qint64 milliseconds = 0; // spent on the text; 0 unknown
@@ -75,6 +80,7 @@ struct LabelEvent
 struct TextState
 {
     QList<LabelId> labels; // empty: not labelled
+    QList<MarkId> marks = {}; // beside the labels
     bool skipped = false;
     bool flagged = false;
     QString comment;

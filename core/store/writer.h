@@ -41,10 +41,19 @@ public:
     Result<AnnotatorId> ensureAnnotator(const QString &name);
     Result<void> setTask(const Task &task); // renames, keys, colours, guidelines, added labels; a label in use is not removed
 
+    // Replaces the task's marks. One that is in use is not removed.
+    Result<void> setMarks(const QList<Label> &marks);
+
     // Stores the event with uuid, time and supersedes filled in, and returns it.
     Result<LabelEvent> addEvent(LabelEvent event);
     // The label event `later` answered a text that was shown again; `earlier` is what held until then.
     Result<void> addRepeat(const QString &earlier, const QString &later);
+    // Gives what the stored Label event says to the text's twins as well, as events with the source Propagated, which are
+    // returned. A twin comes along that nobody has decided by itself: it is open, its decision came along earlier, or its
+    // annotator, the same one, had said of it what held for this text before.
+    Result<QList<LabelEvent>> labelTwins(const LabelEvent &stored);
+    // Takes back what came along with `taken` and still holds.
+    Result<QList<LabelEvent>> revertTwins(const LabelEvent &taken, AnnotatorId annotator);
     // A further event that brings back what held before `uuid`. Returns it.
     Result<LabelEvent> revert(const QString &uuid, AnnotatorId annotator);
 

@@ -6,6 +6,7 @@
 #include "base/ids.h"
 #include "store/connection.h"
 #include "store/derived.h"
+#include "store/marks.h"
 #include "store/messages.h"
 #include "store/project.h"
 #include "store/rows.h"
@@ -59,6 +60,7 @@ LabelEvent restoring(const LabelEvent &taken, const std::optional<LabelEvent> &b
     if (before) {
         event.kind = before->kind;
         event.labels = before->labels;
+        event.marks = before->marks;
         event.comment = before->comment;
         event.source = before->source;
         return event;
@@ -108,6 +110,7 @@ qint64 insertEvent(Connection &connection, TaskId task, const LabelEvent &event,
     const qint64 id = connection.database().getLastInsertRowid();
     for (const LabelId label : event.labels)
         connection.query("INSERT OR IGNORE INTO event_labels(event_id, label_id) VALUES(?, ?)").run(id, label);
+    marks::store(connection, id, event.marks);
     return id;
 }
 
@@ -121,6 +124,8 @@ Result<LabelEvent> Writer::addEvent(LabelEvent event)
         if (auto fault = annotatorFault(*m_connection, event.annotator))
             return *fault;
         if (auto fault = labelsFault(*m_connection, task, event))
+            return *fault;
+        if (auto fault = marks::fault(*m_connection, task, event))
             return *fault;
         if (event.kind != EventKind::Label)
             event.labels.clear();
