@@ -3,7 +3,11 @@
 
 #include "store/label_defaults.h"
 
+#include <QColor>
 #include <QCoreApplication>
+#include <QStringList>
+
+#include <cmath>
 
 namespace wendu {
 namespace {
@@ -13,6 +17,39 @@ struct Presets
 {
     Q_DECLARE_TR_FUNCTIONS(wendu::LabelPreset)
 };
+
+QString between(const QString &from, const QString &to, double share)
+{
+    const QColor a(from), b(to);
+    const auto part = [share](int x, int y) { return static_cast<int>(std::lround(x + (y - x) * share)); };
+    return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())).name();
+}
+
+// From against over grey to in favour, so that the middle of a scale takes no side. All three are of about one luminance,
+// and so is what lies between them.
+QString onScale(int step, int steps)
+{
+    const double place = 2.0 * step / (steps - 1) - 1;
+    return between(neutralLabelColour(), labelColour(place < 0 ? 0 : 1), std::abs(place));
+}
+
+QList<Label> scale(const QStringList &names)
+{
+    QList<Label> labels;
+    const auto steps = static_cast<int>(names.size());
+    for (int i = 0; i < steps; ++i)
+        labels.append({0, names.at(i), QString::number(i + 1), onScale(i, steps)});
+    return labels;
+}
+
+// As files have them: “-4” with the hyphen of the keyboard, no plus.
+QStringList fromMinusFour()
+{
+    QStringList names;
+    for (int value = -4; value <= 4; ++value)
+        names.append(QString::number(value));
+    return names;
+}
 
 } // namespace
 
@@ -36,15 +73,23 @@ QList<LabelPreset> labelPresets()
           {0, Presets::tr("neutral"), QStringLiteral("2"), neither},
           {0, Presets::tr("positive"), QStringLiteral("3"), favour}}},
         {Presets::tr("Five stars"),
-         {{0, Presets::tr("1 star"), QStringLiteral("1"), against},
-          {0, Presets::tr("2 stars"), QStringLiteral("2"), labelColour(7)},
-          {0, Presets::tr("3 stars"), QStringLiteral("3"), neither},
-          {0, Presets::tr("4 stars"), QStringLiteral("4"), labelColour(2)},
-          {0, Presets::tr("5 stars"), QStringLiteral("5"), favour}}},
+         scale({Presets::tr("1 star"), Presets::tr("2 stars"), Presets::tr("3 stars"), Presets::tr("4 stars"),
+                Presets::tr("5 stars")}),
+         TaskKind::Ordinal},
+        {Presets::tr("From −4 to +4"), scale(fromMinusFour()), TaskKind::Ordinal},
         {Presets::tr("Ekman's six emotions"),
          numbered({Presets::tr("anger"), Presets::tr("disgust"), Presets::tr("fear"), Presets::tr("joy"),
                    Presets::tr("sadness"), Presets::tr("surprise")})},
+        {Presets::tr("Topics, several at once"),
+         numbered({Presets::tr("quality"), Presets::tr("price"), Presets::tr("delivery"), Presets::tr("service"),
+                   Presets::tr("usability")}),
+         TaskKind::Multiple},
     };
+}
+
+QStringList usualMarks()
+{
+    return {Presets::tr("mixed"), Presets::tr("sarcastic")};
 }
 
 } // namespace wendu

@@ -13,7 +13,10 @@ struct LabelPreset
 {
     QString name;
     QList<Label> labels;
+    TaskKind kind = TaskKind::Single;
 };
 QList<LabelPreset> labelPresets();
+// What one may want to say of a text beside its label: mixed, sarcastic.
+QStringList usualMarks();
 
 } // namespace wendu

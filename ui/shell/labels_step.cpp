@@ -9,8 +9,10 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSet>
 #include <QSignalBlocker>
 #include <QTableWidget>
@@ -28,7 +30,9 @@ enum Column { NameColumn, KeyColumn, ColourColumn };
 LabelsStep::LabelsStep(QWidget *parent)
     : QWidget(parent)
     , m_preset(new QComboBox(this))
+    , m_kind(new QComboBox(this))
     , m_table(new QTableWidget(0, 3, this))
+    , m_marks(new QLineEdit(this))
     , m_note(new QLabel(this))
     , m_guidelines(new QPlainTextEdit(this))
 {
@@ -39,7 +43,16 @@ LabelsStep::LabelsStep(QWidget *parent)
     for (const LabelPreset &preset : labelPresets())
         m_preset->addItem(preset.name);
     m_preset->addItem(tr("Own labels"));
-    column->addWidget(m_preset, 0, Qt::AlignLeft);
+    m_kind->setAccessibleName(tr("How many"));
+    m_kind->addItem(tr("One label a text"), static_cast<int>(TaskKind::Single));
+    m_kind->addItem(tr("Several at once"), static_cast<int>(TaskKind::Multiple));
+    m_kind->addItem(tr("A scale, lowest first"), static_cast<int>(TaskKind::Ordinal));
+    auto *choices = new QHBoxLayout;
+    choices->setSpacing(10);
+    choices->addWidget(m_preset);
+    choices->addWidget(m_kind);
+    choices->addStretch();
+    column->addLayout(choices);
     m_table->setHorizontalHeaderLabels({tr("Label"), tr("Key"), tr("Colour")});
     m_table->setShowGrid(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -55,6 +68,24 @@ LabelsStep::LabelsStep(QWidget *parent)
     row->addWidget(remove);
     row->addStretch();
     column->addLayout(row);
+    auto *marks = new QHBoxLayout;
+    marks->setSpacing(10);
+    auto *marksTitle = new QLabel(tr("Marks"), this);
+    marksTitle->setProperty("heading", true);
+    marksTitle->setBuddy(m_marks);
+    m_marks->setAccessibleName(tr("Marks"));
+    m_marks->setPlaceholderText(
+        tr("None. Said beside the label, for example: %1").arg(usualMarks().join(QStringLiteral(", "))));
+    m_marks->setToolTip(tr("Names, with commas between them. A text may have any number of marks beside its label. "
+                           "No model learns them."));
+    auto *usual = new QPushButton(usualMarks().join(QStringLiteral(", ")), this);
+    usual->setProperty("flat", true);
+    usual->setAccessibleName(tr("Take the marks %1").arg(usual->text()));
+    connect(usual, &QPushButton::clicked, this, [this, usual] { m_marks->setText(usual->text()); });
+    marks->addWidget(marksTitle);
+    marks->addWidget(m_marks, 1);
+    marks->addWidget(usual);
+    column->addLayout(marks);
     m_note->setProperty("muted", true);
     m_note->setWordWrap(true);
     column->addWidget(m_note);
@@ -70,10 +101,13 @@ LabelsStep::LabelsStep(QWidget *parent)
 
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
         const QList<LabelPreset> presets = labelPresets();
-        if (index < presets.size())
+        if (index < presets.size()) {
             setLabels(presets.at(index).labels);
+            m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(presets.at(index).kind)));
+        }
         m_preset->setCurrentIndex(index);
     });
+    connect(m_marks, &QLineEdit::textChanged, this, &LabelsStep::look);
     connect(add, &QPushButton::clicked, this, &LabelsStep::addLabel);
     connect(remove, &QPushButton::clicked, this, &LabelsStep::removeRow);
     connect(m_table, &QTableWidget::itemChanged, this, &LabelsStep::look);
@@ -168,6 +202,22 @@ QList<Label> LabelsStep::labels() const
     return labels;
 }
 
+TaskKind LabelsStep::kind() const
+{
+    return static_cast<TaskKind>(m_kind->currentData().toInt());
+}
+
+QList<Label> LabelsStep::marks() const
+{
+    QList<Label> marks;
+    const QStringList names = m_marks->text().split(QRegularExpression(QStringLiteral("[,，、;；]")), Qt::SkipEmptyParts);
+    for (const QString &name : names) {
+        if (!name.trimmed().isEmpty())
+            marks.append({0, name.trimmed(), {}, {}});
+    }
+    return marks;
+}
+
 QString LabelsStep::guidelines() const
 {
     return m_guidelines->toPlainText().trimmed();
@@ -194,6 +244,12 @@ QString LabelsStep::fault() const
         }
         names.insert(label.name);
         keys.insert(key);
+    }
+    const QList<Label> beside = marks();
+    for (const Label &mark : beside) {
+        if (names.contains(mark.name))
+            return tr("There are two labels or marks called “%1”.").arg(mark.name);
+        names.insert(mark.name);
     }
     return all.size() < 2 ? tr("A model needs at least two labels to tell apart.") : QString();
 }

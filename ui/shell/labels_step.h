@@ -7,12 +7,14 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPlainTextEdit;
 class QTableWidget;
 
 namespace wendu {
 
-// The labels with keys and colours, from a preset, from the file's label column, or typed. Step two of a new project.
+// The labels with keys and colours, from a preset, from the file's label column, or typed; how many of them a text has, and
+// the marks beside them. Step two of a new project.
 class LabelsStep : public QWidget
 {
     Q_OBJECT
@@ -21,6 +23,8 @@ public:
     explicit LabelsStep(QWidget *parent = nullptr);
     void setLabels(const QList<Label> &labels);
     QList<Label> labels() const;
+    TaskKind kind() const;
+    QList<Label> marks() const; // their keys are the store's to choose
     // What is wrong with them, in a sentence; empty when they can be used.
     QString fault() const;
     QString guidelines() const; // Markdown
@@ -36,7 +40,9 @@ private:
     void chooseColour(int row);
 
     QComboBox *m_preset;
+    QComboBox *m_kind;
     QTableWidget *m_table;
+    QLineEdit *m_marks;
     QLabel *m_note;
     QPlainTextEdit *m_guidelines;
 };

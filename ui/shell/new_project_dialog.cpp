@@ -337,7 +337,9 @@ NewProject NewProjectDialog::choice() const
     if (!choice.path.endsWith(QLatin1String(".wendu")))
         choice.path += QStringLiteral(".wendu");
     choice.task.name = QFileInfo(choice.path).completeBaseName();
+    choice.task.kind = m_labels->kind();
     choice.task.labels = m_labels->labels();
+    choice.task.marks = m_labels->marks();
     choice.task.guidelines = m_labels->guidelines();
     choice.import = m_file->plan();
     choice.baseModel = m_model->currentData().toString();
