@@ -33,9 +33,9 @@ public:
         PickCount,
         ScoreQuickly, // exactly only what could be picked
         RecipeName,
-        HubEndpoint, // where models are looked up by name; asked only when somebody asks for one
         ReadingSize, // of the text under judgement, in per cent
         LabelTwins,  // a label goes to the identical texts as well
+        HubEndpoint, // where models are looked up by name; asked only when somebody asks for one
         CommandKeys, // one line a command whose keys the user has changed: its id and its keys, parted by tabs
         RecentCommands, // ids, most recent first
         AttributionColours, // "PuOr", "RdBu"

@@ -14,9 +14,20 @@ namespace wendu {
 WindowFixture::WindowFixture(int texts, double holdOut, const QList<Label> &labels)
     : m_path(m_folder.filePath(QStringLiteral("reviews.wendu")))
 {
-    qputenv("WENDU_SETTINGS", QFile::encodeName(m_folder.filePath(QStringLiteral("settings.ini"))));
     scenes::Scene scene(labels);
     scene.addTexts(texts, holdOut);
+    take(scene);
+}
+
+WindowFixture::WindowFixture(scenes::Scene &scene)
+    : m_path(m_folder.filePath(QStringLiteral("reviews.wendu")))
+{
+    take(scene);
+}
+
+void WindowFixture::take(scenes::Scene &scene)
+{
+    qputenv("WENDU_SETTINGS", QFile::encodeName(m_folder.filePath(QStringLiteral("settings.ini"))));
     const QString from = scene.path;
     scene.project.reset();
     if (!QFile::copy(from, m_path))

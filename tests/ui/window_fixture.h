@@ -11,6 +11,9 @@
 namespace wendu {
 
 class LabelSession;
+namespace scenes {
+struct Scene;
+}
 
 // The real window over a project file of its own, with settings of its own.
 class WindowFixture
@@ -18,6 +21,8 @@ class WindowFixture
 public:
     // Without labels of its own the project has negative, neutral and positive.
     explicit WindowFixture(int texts, double holdOut = 0, const QList<Label> &labels = {});
+    // Over a copy of the scene's project, which is closed.
+    explicit WindowFixture(scenes::Scene &scene);
     ~WindowFixture();
 
     void open();         // shows the window with the project
@@ -36,6 +41,8 @@ public:
     QString file(const QString &name) const { return m_folder.filePath(name); }
 
 private:
+    void take(scenes::Scene &scene);
+
     QTemporaryDir m_folder;
     QString m_path;
     std::unique_ptr<Settings> m_settings;

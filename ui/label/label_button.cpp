@@ -12,6 +12,7 @@ namespace {
 constexpr int keyBox = 24;
 constexpr int dot = 10;
 constexpr int longestName = 240;
+constexpr int tick = 12;
 
 } // namespace
 
@@ -21,7 +22,8 @@ LabelButton::LabelButton(const Label &label, QWidget *parent)
 {
     setText(label.name);
     setAccessibleName(label.name);
-    retranslate();
+    LabelButton::retranslate();
+    setCheckable(true); // so that a screen reader says which are chosen
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
@@ -34,8 +36,7 @@ void LabelButton::retranslate()
 
 void LabelButton::setChosen(bool chosen)
 {
-    m_chosen = chosen;
-    update();
+    setChecked(chosen);
 }
 
 void LabelButton::setSlim(bool slim)
@@ -68,29 +69,37 @@ QSize LabelButton::minimumSizeHint() const
     return {nameStart() + 3 * keyBox + edge(), sizeHint().height()};
 }
 
+void LabelButton::paintFrame(QPainter &painter) const
+{
+    const bool strong = isChecked() || isDown();
+    const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
+    painter.setPen(QPen(strong || hasFocus() ? theme::accent() : theme::border(), hasFocus() ? 2 : strong ? 1.6 : 1));
+    painter.setBrush(underMouse() || isDown() || isChecked() ? theme::window() : theme::card());
+    painter.drawRoundedRect(frame, 9, 9);
+}
+
+void LabelButton::paintKey(QPainter &painter, const QRectF &box) const
+{
+    if (m_label.key.isEmpty())
+        return;
+    painter.setPen(QPen(theme::border(), 1));
+    painter.setBrush(theme::window());
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setPen(theme::mutedText());
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.92);
+    painter.setFont(small);
+    painter.drawText(box, Qt::AlignCenter, m_label.key.toUpper());
+}
+
 void LabelButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool strong = m_chosen || isDown();
-    const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
-    painter.setPen(QPen(strong || hasFocus() ? theme::accent() : theme::border(), hasFocus() ? 2 : strong ? 1.6 : 1));
-    painter.setBrush(underMouse() || isDown() ? theme::window() : theme::card());
-    painter.drawRoundedRect(frame, 9, 9);
-
+    paintFrame(painter);
     const int middle = height() / 2;
     int x = edge();
-    if (!m_label.key.isEmpty()) {
-        const QRectF box(x, middle - keyBox / 2.0 + 1, keyBox, keyBox - 2);
-        painter.setPen(QPen(theme::border(), 1));
-        painter.setBrush(theme::window());
-        painter.drawRoundedRect(box, 4, 4);
-        painter.setPen(theme::mutedText());
-        QFont small = font();
-        small.setPointSizeF(small.pointSizeF() * 0.92);
-        painter.setFont(small);
-        painter.drawText(box, Qt::AlignCenter, m_label.key.toUpper());
-    }
+    paintKey(painter, QRectF(x, middle - keyBox / 2.0 + 1, keyBox, keyBox - 2));
     x += keyBox + gap();
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(m_label.colour));
@@ -98,9 +107,15 @@ void LabelButton::paintEvent(QPaintEvent *)
     const QFont name = nameFont();
     painter.setFont(name);
     painter.setPen(isEnabled() ? theme::text() : theme::faint());
-    const QRect place(nameStart(), 0, width() - nameStart() - edge(), height());
+    const int reserved = isChecked() ? tick + gap() / 2 : 0;
+    const QRect place(nameStart(), 0, width() - nameStart() - edge() - reserved, height());
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
                      QFontMetrics(name).elidedText(m_label.name, Qt::ElideRight, place.width()));
+    if (isChecked()) {
+        const QPointF at(width() - edge() - tick, middle);
+        painter.setPen(QPen(theme::accent(), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF{at + QPointF(0, 0), at + QPointF(4, 4), at + QPointF(tick - 1, -5)});
+    }
 }
 
 void LabelButton::keyPressEvent(QKeyEvent *event)

@@ -16,9 +16,9 @@ public:
     explicit LabelButton(const Label &label, QWidget *parent = nullptr);
 
     QString key() const { return m_label.key; } // as on the button, in either case
-    void retranslate();
+    virtual void retranslate();
     void setSlim(bool slim);     // one of many
-    void setChosen(bool chosen); // the label that the text has
+    void setChosen(bool chosen); // the text has the label, or is about to
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override; // a long name is cut, with a tooltip that has it whole
 
@@ -27,6 +27,11 @@ protected:
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void nextCheckState() override {} // whether it is chosen is the draft's to say
+
+    const Label &label() const { return m_label; }
+    void paintFrame(QPainter &painter) const;
+    void paintKey(QPainter &painter, const QRectF &box) const;
 
 private:
     int edge() const { return m_slim ? 10 : 18; }
@@ -35,7 +40,6 @@ private:
     QFont nameFont() const;
 
     Label m_label;
-    bool m_chosen = false;
     bool m_slim = false;
 };
 

@@ -4,34 +4,25 @@
 #include "jobs/runner.h"
 #include "ui/actions.h"
 #include "ui/keys/command_keys.h"
-#include "ui/label/flow_layout.h"
-#include "ui/label/label_button.h"
+#include "ui/label/label_choices.h"
 #include "ui/label/label_session.h"
 #include "ui/label/side_panel.h"
 #include "ui/label/text_card.h"
-#include "ui/label_actions.h"
+#include "ui/label/text_colours.h"
 #include "ui/theme.h"
 
-#include "base/settings.h"
-#include "store/label_keys.h"
-
-#include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
-
-#include <algorithm>
-#include <cmath>
 
 namespace wendu {
 namespace {
 
-constexpr int labelGap = 10;
-constexpr int mostWide = 9; // labels; the buttons of more are slim
+constexpr qint64 held = 300; // ms: a key that is down for longer was held, and not tapped
 
 QString number(qint64 value)
 {
@@ -59,7 +50,13 @@ LabelPage::LabelPage(const Workspace &workspace, Actions &actions, QWidget *pare
     addActions(actions);
     connect(m_session, &LabelSession::currentChanged, this, &LabelPage::showCurrent);
     connect(m_session, &LabelSession::factsChanged, this, &LabelPage::showFacts);
-    connect(m_session, &LabelSession::stateChanged, this, &LabelPage::showState);
+    connect(m_session, &LabelSession::stateChanged, this, &LabelPage::showDraft);
+    connect(m_session, &LabelSession::committed, this, [this](const LabelEvent &event) {
+        if (event.kind == EventKind::Label || event.kind == EventKind::Skip || event.kind == EventKind::Clear)
+            m_kept.remove(event.text); // decided: the page has gone on, and kept it when it did
+    });
+    connect(m_session, &LabelSession::twinsLabelled, this,
+            [this](int count) { Q_EMIT notice(tr("Saved, and %n identical text(s) with it", nullptr, count)); });
     connect(m_session, &LabelSession::failed, this,
             [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
     retranslate();
@@ -137,107 +134,14 @@ void LabelPage::build()
     });
     column->addWidget(m_comment);
 
-    m_buttonArea = new QScrollArea(this);
-    m_buttonArea->setFrameShape(QFrame::NoFrame);
-    m_buttonArea->setFocusPolicy(Qt::NoFocus);
-    m_buttonArea->setWidgetResizable(true);
-    m_buttonArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *buttons = new QWidget(m_buttonArea);
-    m_buttonFlow = new FlowLayout(labelGap, buttons);
-    m_buttonArea->setWidget(buttons);
-    column->addWidget(m_buttonArea);
+    m_choices = new LabelChoices(this);
+    connect(m_choices, &LabelChoices::labelAsked, this, &LabelPage::give);
+    connect(m_choices, &LabelChoices::markAsked, this, &LabelPage::mark);
+    connect(m_choices, &LabelChoices::saveAsked, this, &LabelPage::save);
+    column->addWidget(m_choices);
     m_hints = muted(this);
     m_hints->setWordWrap(true);
     column->addWidget(m_hints);
-}
-
-void LabelPage::addActions(Actions &actions)
-{
-    const auto add = [&](const char *id, const QKeySequence &key, auto slot) {
-        QAction *action = actions.add(QLatin1String(id), {}, key);
-        addAction(action);
-        connect(action, &QAction::triggered, this, slot);
-    };
-    add("label.accept", Qt::Key_Space, [this] { acceptSuggestion(); });
-    // What is accepted is what the eyes are on: a button elsewhere that has the focus keeps its Space.
-    actions.find(QStringLiteral("label.accept"))->setShortcutContext(Qt::WidgetShortcut);
-    add("label.back", Qt::Key_Backspace, [this] {
-        keepComment();
-        m_session->back();
-    });
-    add("label.undo", Qt::Key_U, [this] {
-        keepComment();
-        m_session->undo();
-    });
-    add("label.skip", Qt::Key_S, [this] {
-        keepComment();
-        m_session->skip();
-    });
-    add("label.flag", Qt::Key_F, [this] { m_session->toggleFlag(); });
-    add("label.comment", Qt::Key_C, [this] { editComment(); });
-    add("label.colours", Qt::Key_A, [this] { showColours(); });
-    add("label.suggestion", Qt::Key_P, [this] { showSuggestion(!m_side || !m_side->suggestionShown()); });
-    add("label.down", Qt::Key_PageDown, [this] { m_card->scrollBy(1); });
-    add("label.up", Qt::Key_PageUp, [this] { m_card->scrollBy(-1); });
-    for (const char *id : {"label.down", "label.up"}) // the lists of the side panel have pages of their own
-        actions.find(QLatin1String(id))->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    for (const char *id : {"label.skip", "label.flag", "label.comment", "label.undo", "label.back", "label.colours"})
-        connect(actions.find(QLatin1String(id)), &QAction::changed, this, [this] { m_hints->setText(hints()); });
-    auto *cancel = new QAction(this); // closes the comment's line; no command of its own
-    cancel->setShortcut(Qt::Key_Escape);
-    cancel->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_comment->addAction(cancel);
-    connect(cancel, &QAction::triggered, this, [this] {
-        m_comment->hide();
-        setFocus();
-    });
-}
-
-void LabelPage::setLabelKeys()
-{
-    const QList<Label> &labels = m_session->task().labels;
-    const QList<QAction *> all
-        = labelActions(m_actions, QStringLiteral("label.give"), labels, [this](QAction *action, int index) {
-              action->setVisible(m_actions.find(QStringLiteral("label.skip"))->isVisible());
-              addAction(action);
-              connect(action, &QAction::triggered, this, [this, index] { give(index); });
-          });
-    for (qsizetype i = 0; i < all.size(); ++i)
-        all.at(i)->setText(tr("Label as %1").arg(labels.at(i).name));
-}
-
-void LabelPage::disableDecisions(Actions &actions)
-{
-    for (const char *id : {"label.accept", "label.undo", "label.skip", "label.flag", "label.comment"})
-        actions.find(QLatin1String(id))->setEnabled(false);
-    for (int i = 0; i < m_session->task().labels.size(); ++i)
-        actions.find(QStringLiteral("label.give.%1").arg(i + 1))->setEnabled(false);
-}
-
-void LabelPage::retranslate()
-{
-    const std::pair<const char *, QString> texts[] = {
-        {"label.accept", tr("Accept the suggestion")},
-        {"label.back", tr("Back to the text before")},
-        {"label.undo", tr("Undo the last decision")},
-        {"label.skip", tr("Skip")},
-        {"label.flag", tr("Flag")},
-        {"label.comment", tr("Comment")},
-        {"label.colours", tr("Show which words count")},
-        {"label.suggestion", tr("Look at the suggestion")},
-        {"label.down", tr("Further down in the text")},
-        {"label.up", tr("Further up in the text")},
-    };
-    for (const auto &[id, text] : texts)
-        m_actions.setText(QLatin1String(id), text);
-    setLabelKeys();
-    for (LabelButton *button : std::as_const(m_buttons))
-        button->retranslate();
-    setAccessibleName(title());
-    m_comment->setPlaceholderText(tr("Comment: Enter saves, Escape leaves it as it was"));
-    m_comment->setAccessibleName(tr("Comment"));
-    m_endTrain->setText(tr("Train and pick the next texts"));
-    m_hints->setText(hints());
 }
 
 QString LabelPage::hints() const
@@ -247,6 +151,8 @@ QString LabelPage::hints() const
         {"label.undo", tr("undo")},   {"label.back", tr("previous")}, {"label.colours", tr("colours")},
     };
     QStringList hints;
+    if (LabelChoices::waits(m_session->task()))
+        hints.append(keyHint(m_actions.find(QStringLiteral("label.save")), tr("save")));
     for (const auto &[id, words] : commands)
         hints.append(keyHint(m_actions.find(QLatin1String(id)), words));
     // The window's own command.
@@ -255,55 +161,46 @@ QString LabelPage::hints() const
     return hints.join(QStringLiteral("     "));
 }
 
-void LabelPage::rebuildLabels()
-{
-    m_buttonLabels = m_session->task().labels;
-    qDeleteAll(m_buttons);
-    m_buttons.clear();
-    setLabelKeys();
-    const QList<QStringList> keys = keysOfLabels(m_buttonLabels);
-    for (int i = 0; i < m_buttonLabels.size(); ++i) {
-        Label shown = m_buttonLabels.at(i);
-        shown.key = keys.at(i).value(0);
-        auto *button = new LabelButton(shown, this);
-        connect(button, &QAbstractButton::clicked, this, [this, i] { give(i); });
-        button->addAction(m_actions.find(QStringLiteral("label.accept")));
-        button->setSlim(m_buttonLabels.size() > mostWide);
-        m_buttonFlow->addWidget(button);
-        m_buttons.append(button);
-    }
-    fitLabels();
-}
-
 void LabelPage::fitLabels()
 {
-    // The text keeps the larger part of the page: more labels than fit below it scroll.
     const QMargins margins = layout()->contentsMargins();
-    const int wanted = m_buttonFlow->heightForWidth(width() - margins.left() - margins.right());
-    m_buttonArea->setFixedHeight(std::min(wanted, height() * 2 / 5));
+    m_choices->fit(width() - margins.left() - margins.right(), height() * 2 / 5);
+}
+
+void LabelPage::changeText(TextId text)
+{
+    if (m_text && m_draft.changed())
+        m_kept.insert(m_text, m_draft);
+    m_text = text;
+    m_draft = m_kept.take(text);
+    m_comment->hide();
 }
 
 void LabelPage::showCurrent()
 {
-    if (m_buttonLabels != m_session->task().labels)
-        rebuildLabels();
+    if (const Task &task = m_session->task();
+        m_task.labels != task.labels || m_task.marks != task.marks || m_task.kind != task.kind) {
+        m_task = task;
+        setLabelKeys();
+        m_choices->setTask(task, {m_actions.find(QStringLiteral("label.accept"))});
+        m_hints->setText(hints());
+        fitLabels();
+    }
     const auto &row = m_session->current();
     // Scores or labels from elsewhere come in at any time: while the same text stays in front, so do its colours, its place
-    // on the page and a comment that is being typed.
+    // on the page, what is chosen and a comment that is being typed.
     if (const TextId text = row ? row->text.id : 0; text != m_text || !row) {
-        m_text = text;
-        m_comment->hide();
+        changeText(text);
         if (row)
             m_card->setText(row->text.text);
     }
+    m_draft.takeStored(m_task, row ? row->state : TextState());
     m_stack->setCurrentWidget(row ? static_cast<QWidget *>(m_card) : m_end);
     if (!row)
         showEnd();
     else if (!m_card->hasColours())
         m_card->setFootnote(row->state.comment.isEmpty() ? QString() : tr("Comment: %1").arg(row->state.comment));
-    for (int i = 0; i < m_buttons.size(); ++i)
-        m_buttons.at(i)->setChosen(row && row->state.labels.contains(m_buttonLabels.at(i).id));
-    showState();
+    showDraft();
 }
 
 void LabelPage::showEnd()
@@ -316,12 +213,10 @@ void LabelPage::showEnd()
     m_endTrain->setVisible(any);
 }
 
-void LabelPage::showState()
+void LabelPage::showDraft()
 {
     // Saving takes milliseconds: the buttons stay as they are, or they would flicker at each key.
-    const bool any = m_session->state() != LabelSession::State::Empty && m_session->writable();
-    for (LabelButton *button : std::as_const(m_buttons))
-        button->setEnabled(any);
+    m_choices->show(m_draft, m_session->state() != LabelSession::State::Empty && m_session->writable());
 }
 
 void LabelPage::showFacts()
@@ -345,10 +240,43 @@ void LabelPage::showFacts()
     m_where->setText(where);
 }
 
+bool LabelPage::ready() const
+{
+    // While a decision is being saved, the next text is about to come: a key would choose for what nobody has seen.
+    return m_session->state() == LabelSession::State::Ready && m_session->writable();
+}
+
 void LabelPage::give(int index)
 {
+    if (!ready() || index >= m_task.labels.size())
+        return;
+    if (m_task.kind == TaskKind::Multiple) {
+        m_draft.toggleLabel(m_task.labels.at(index).id);
+        showDraft();
+        return;
+    }
     keepComment();
-    m_session->label(index);
+    m_session->label({index}, m_draft.marks());
+}
+
+void LabelPage::mark(int index)
+{
+    if (!ready() || index >= m_task.marks.size())
+        return;
+    m_draft.toggleMark(m_task.marks.at(index).id);
+    showDraft();
+}
+
+void LabelPage::save()
+{
+    if (!ready() || !LabelChoices::waits(m_task))
+        return;
+    if (!m_draft.complete()) {
+        Q_EMIT notice(tr("Nothing to save yet: choose a label, or skip the text."));
+        return;
+    }
+    keepComment();
+    m_session->label(m_draft.labels(), m_draft.marks());
 }
 
 void LabelPage::keepComment()
@@ -383,17 +311,58 @@ void LabelPage::showSuggestion(bool shown)
         m_side->setSuggestionShown(shown);
 }
 
+void LabelPage::peek()
+{
+    const bool shown = m_side && m_side->suggestionShown();
+    if (shown)
+        m_peek.invalidate();
+    else
+        m_peek.start();
+    showSuggestion(!shown);
+}
+
+void LabelPage::keyReleaseEvent(QKeyEvent *event)
+{
+    const QKeySequence key = m_actions.find(QStringLiteral("label.suggestion"))->shortcut();
+    if (!m_peek.isValid() || event->isAutoRepeat() || key.isEmpty() || key[0].key() != event->key()) {
+        Page::keyReleaseEvent(event);
+        return;
+    }
+    if (m_peek.elapsed() >= held)
+        showSuggestion(false);
+    m_peek.invalidate();
+}
+
 void LabelPage::acceptSuggestion()
 {
     const auto &row = m_session->current();
+    if (!ready())
+        return;
+    if (m_draft.changed() && m_draft.complete()) {
+        save(); // what was chosen by hand stands above what the model would choose
+        return;
+    }
     if (!row || !row->suggestion)
         return;
+    if (m_task.kind == TaskKind::Multiple) {
+        // Chosen, and not saved: one may be wrong among several, and a key takes it out again.
+        QList<LabelId> suggested;
+        for (const int index : row->suggestion->labels)
+            suggested.append(m_task.labels.value(index).id);
+        showSuggestion(true);
+        if (suggested.isEmpty())
+            Q_EMIT notice(tr("The model gives this text none of the labels."));
+        else
+            m_draft.choose(suggested);
+        showDraft();
+        return;
+    }
     if (!m_side || !m_side->suggestionShown()) {
         showSuggestion(true); // what is accepted has to be seen first
         return;
     }
     keepComment();
-    m_session->label(row->suggestion->labels);
+    m_session->label(row->suggestion->labels, m_draft.marks());
 }
 
 void LabelPage::showColours()
@@ -423,30 +392,8 @@ void LabelPage::colour(const AttributionResult &result, TextId text)
     const protocol::Attribution &a = result.attribution;
     if (!m_session->current() || m_session->current()->text.id != text)
         return; // the annotator went on
-    std::vector<int> points;
-    for (const protocol::Span &word : a.words) {
-        points.push_back(word.begin);
-        points.push_back(word.end);
-    }
-    const std::vector<int> units = utf16Offsets(m_card->text(), points);
-    double largest = 0;
-    for (double value : a.wordAttributions)
-        largest = std::max(largest, std::abs(value));
-    std::vector<TextCard::Coloured> words;
-    for (std::size_t i = 0; i < a.words.size(); ++i) {
-        const double value = a.wordAttributions[i];
-        words.push_back({units[2 * i], units[2 * i + 1], value, largest > 0 ? value / largest : 0});
-    }
-    m_card->setColours(words);
-    const auto &labels = m_session->task().labels;
-    const QString target = a.target >= 0 && a.target < labels.size() ? labels.at(a.target).name : QString();
-    const double span = std::abs(a.logit - a.baselineLogit);
-    const double delta = span > 0 ? std::abs(a.delta) / span * 100 : 0;
-    QString note = tr("for %1 · integrated gradients · delta %2 %").arg(target, QLocale().toString(delta, 'f', 1));
-    note += QStringLiteral(" · ") + tr("purple, underlined: speaks for it; orange, dotted: against");
-    if (a.truncated)
-        note += QStringLiteral(" · ") + tr("the text is longer than the model reads");
-    m_card->setFootnote(note);
+    m_card->setColours(colouredWords(a, m_card->text()));
+    m_card->setFootnote(coloursNote(a, m_session->task().labels.value(a.target).name));
     Q_EMIT coloursShown();
 }
 

@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/label/label_draft.h"
 #include "ui/page.h"
 
+#include <QElapsedTimer>
+#include <QHash>
 #include <QPointer>
 
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QScrollArea;
 class QStackedLayout;
 
 namespace wendu {
 
-class FlowLayout;
-class LabelButton;
+class LabelChoices;
 class LabelSession;
 class SidePanel;
 class TextCard;
 struct AttributionResult;
 
-// One text, its labels under it, and what the model makes of it on request.
+// One text, its labels under it, and what the model makes of it on request. Where several labels can be chosen, or marks,
+// keys choose and Enter saves; what is chosen and not saved stays with its text for as long as the project is open, wherever
+// the annotator goes meanwhile, and nobody is asked.
 class LabelPage : public Page
 {
     Q_OBJECT
@@ -43,25 +46,34 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
 
 private:
     void build();
     void addActions(Actions &actions);
+    void addSizes(Actions &actions);
+    void addSwitches(Actions &actions);
     void setLabelKeys();                     // and the names of these commands, for the labels as they are
+    void setMarkKeys();
     void disableDecisions(Actions &actions); // in a project open for reading only
     void retranslate();
-    void rebuildLabels();
     void fitLabels();
     void showCurrent();
+    void changeText(TextId text); // keeps the draft of the one that goes, and takes up that of the one that comes
     void showEnd();
     void showFacts();
-    void showState();
+    void showDraft();
     void editComment();
     void keepComment(); // that is being typed, before another text comes
     void give(int index);
+    void mark(int index);
+    void save(); // what is chosen
     void colour(const AttributionResult &result, TextId text);
     void showSuggestion(bool shown);
+    void peek(); // a tap shows the suggestion or hides it; held, the key shows it until it is let go
     void acceptSuggestion();
+    void enlarge(int steps); // the letters of the text; 0: as at first
+    bool ready() const;      // for a decision
     QString hints() const;
 
     Actions &m_actions;
@@ -76,11 +88,12 @@ private:
     QPushButton *m_endTrain;
     QStackedLayout *m_stack;
     QLineEdit *m_comment;
-    QScrollArea *m_buttonArea;
-    FlowLayout *m_buttonFlow;
+    LabelChoices *m_choices;
+    Task m_task;       // whose labels the choices show
     TextId m_text = 0; // in front; 0: none
-    QList<LabelButton *> m_buttons;
-    QList<Label> m_buttonLabels;
+    LabelDraft m_draft;
+    QHash<TextId, LabelDraft> m_kept; // of texts that were left before they were saved
+    QElapsedTimer m_peek;             // since the key was pressed
     QLabel *m_hints;
 };
 

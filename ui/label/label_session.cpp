@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/follow.h"
+#include "base/settings.h"
 #include "store/project.h"
 #include "store/reader.h"
 #include "store/writer.h"
@@ -15,6 +16,7 @@ namespace wendu {
 namespace {
 
 constexpr int decisionsShown = 10;
+constexpr int excerptLength = 300; // more than a line of the panel holds
 // The pace is told from the last decisions only, so that a lunch break does not linger in it.
 constexpr int paceWindow = 20;
 constexpr qint64 longestPause = 5 * 60 * 1000;
@@ -164,15 +166,19 @@ void LabelSession::label(int index)
     label(QList<int>{index});
 }
 
-void LabelSession::label(const QList<int> &indices)
+void LabelSession::label(const QList<int> &indices, const QList<int> &marks)
 {
-    const auto isKnown = [this](int index) { return index >= 0 && index < m_task.labels.size(); };
-    if (m_state != State::Ready || indices.isEmpty() || !std::all_of(indices.begin(), indices.end(), isKnown))
+    const auto allOf = [](const QList<int> &wanted, const QList<Label> &known) {
+        return std::all_of(wanted.begin(), wanted.end(), [&](int index) { return index >= 0 && index < known.size(); });
+    };
+    if (m_state != State::Ready || indices.isEmpty() || !allOf(indices, m_task.labels) || !allOf(marks, m_task.marks))
         return;
     LabelEvent event;
     event.kind = EventKind::Label;
     for (const int index : indices)
         event.labels.append(m_task.labels.at(index).id);
+    for (const int index : marks)
+        event.marks.append(m_task.marks.at(index).id);
     save(std::move(event), true);
 }
 
@@ -226,17 +232,29 @@ void LabelSession::save(LabelEvent event, bool goOn)
     event.annotator = m_workspace.annotator;
     event.source = Source::Manual;
     event.milliseconds = m_shown.elapsed();
+    const bool takeTwins = !m_workspace.settings || m_workspace.settings->value(Settings::LabelTwins).toBool();
     setState(State::Saving);
     const bool again = m_repeats.showsAgain(event.text) && event.kind == EventKind::Label;
-    const auto write = [event, again](Writer &writer) -> Result<LabelEvent> {
-        const Result<LabelEvent> added = writer.addEvent(event);
-        if (!added || !again || added->supersedes.isEmpty())
-            return added;
-        const Result<void> paired = writer.addRepeat(added->supersedes, added->uuid);
-        return paired ? added : Result<LabelEvent>(paired.error());
+    const auto write = [event, takeTwins, again](Writer &writer) -> Result<Stored> {
+        const Result<LabelEvent> one = writer.addEvent(event);
+        if (!one)
+            return one.error();
+        if (again && !one->supersedes.isEmpty()) {
+            if (const Result<void> paired = writer.addRepeat(one->supersedes, one->uuid); !paired)
+                return paired.error();
+        }
+        Stored stored{*one, {}};
+        if (!takeTwins)
+            return stored;
+        const Result<QList<LabelEvent>> others = writer.labelTwins(*one);
+        if (!others)
+            return others.error();
+        for (const LabelEvent &other : *others)
+            stored.twins.append(other.text);
+        return stored;
     };
-    follow(m_workspace.project->write<LabelEvent>(write), this,
-           [this, goOn](const Result<LabelEvent> &result) {
+    follow(m_workspace.project->write<Stored>(write), this,
+           [this, goOn](const Result<Stored> &result) {
                setState(State::Ready);
                if (result.ok()) {
                    saved(*result, goOn);
@@ -247,8 +265,11 @@ void LabelSession::save(LabelEvent event, bool goOn)
            });
 }
 
-void LabelSession::saved(const LabelEvent &event, bool goOn)
+void LabelSession::saved(const Stored &stored, bool goOn)
 {
+    const LabelEvent &event = stored.event;
+    if (m_next && stored.twins.contains(m_next->text.id))
+        m_prefetched = false; // what was read ahead has its label by now
     if (goOn) {
         m_pace.append(event.time);
         while (m_pace.size() > paceWindow)
@@ -258,6 +279,8 @@ void LabelSession::saved(const LabelEvent &event, bool goOn)
         setCurrent(fetch(event.text));
     }
     Q_EMIT committed(event);
+    if (!stored.twins.isEmpty())
+        Q_EMIT twinsLabelled(static_cast<int>(stored.twins.size()));
     readFacts();
 }
 
@@ -270,8 +293,10 @@ void LabelSession::undo()
         return;
     setState(State::Saving);
     const AnnotatorId annotator = m_workspace.annotator;
-    follow(m_workspace.project->write<LabelEvent>(
-               [uuid = last->uuid, annotator](Writer &writer) { return writer.revert(uuid, annotator); }),
+    follow(m_workspace.project->write<LabelEvent>([taken = *last, annotator](Writer &writer) -> Result<LabelEvent> {
+        const Result<QList<LabelEvent>> twins = writer.revertTwins(taken, annotator);
+        return twins ? writer.revert(taken.uuid, annotator) : Result<LabelEvent>(twins.error());
+    }),
            this, [this](const Result<LabelEvent> &result) {
                setState(m_current ? State::Ready : State::Empty);
                if (!result.ok()) {
@@ -294,10 +319,18 @@ void LabelSession::back()
     goTo(m_decisions.at(m_backSteps).text);
 }
 
+Reader::Meta LabelSession::meta() const
+{
+    const auto found
+        = m_current ? m_workspace.project->reader().meta(m_current->text.id) : Result<Reader::Meta>(Reader::Meta());
+    return found.ok() ? *found : Reader::Meta(); // what cannot be read has been told by the text itself
+}
+
 QString LabelSession::excerpt(TextId text) const
 {
-    const auto found = m_workspace.project->reader().text(text);
-    return found.ok() && *found ? (**found).text.simplified() : QString();
+    // The beginning alone: ten decisions on books would be read again at each key.
+    const auto found = m_workspace.project->reader().beginning(text, excerptLength);
+    return found.ok() ? found->simplified() : QString();
 }
 
 double LabelSession::textsAnHour() const

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "store/types.h"
+#include "store/reader.h"
 #include "ui/pace/repeats.h"
 #include "ui/workspace.h"
 
@@ -33,14 +33,16 @@ public:
     const Task &task() const { return m_task; }
     const Counts &counts() const { return m_counts; }
     const QList<LabelEvent> &lastDecisions() const { return m_decisions; }
-    QString excerpt(TextId text) const; // of a decision's text: its first line
+    Reader::Meta meta() const;          // of the text in front: the other columns of its row in the file
+    QString excerpt(TextId text) const; // of a decision's text: its beginning, in one line
     // Texts an hour over the last decisions of this sitting; negative: too few to tell.
     double textsAnHour() const;
 
     void refresh();                        // looks at the project again and fetches a text when none is in front
     void goTo(TextId text);                // brings this very text to the front
     void label(int index);                 // index into task().labels; labels and goes on
-    void label(const QList<int> &indices); // the same with several, where the task has several at once
+    // The same with several, where the task has several at once, and with marks, by index into task().marks.
+    void label(const QList<int> &indices, const QList<int> &marks = {});
     void skip();
     void toggleFlag();                 // stays
     void comment(const QString &text); // stays
@@ -55,6 +57,8 @@ Q_SIGNALS:
     void factsChanged(); // counts, decisions, round, flag or comment of the text in front
     // Committed: what a listener outside may count on.
     void committed(const wendu::LabelEvent &event);
+    // The label just committed went to so many identical texts as well.
+    void twinsLabelled(int count);
     void failed(const wendu::Error &error);
     // That was a decision which is not on disk; comes before failed().
     void notSaved();
@@ -62,8 +66,13 @@ Q_SIGNALS:
 private:
     void setState(State state);
     void setCurrent(std::optional<TextRow> row);
+    struct Stored // the event, and the texts that it took along
+    {
+        LabelEvent event;
+        QList<TextId> twins;
+    };
     void save(LabelEvent event, bool goOn);
-    void saved(const LabelEvent &event, bool goOn);
+    void saved(const Stored &stored, bool goOn);
     void showNext();
     void prefetch();
     void readFacts();

@@ -2,6 +2,8 @@
 #include "ui/label/side_panel.h"
 
 #include "ui/label/label_session.h"
+#include "ui/label/markdown_view.h"
+#include "ui/label/meta_list.h"
 #include "ui/theme.h"
 
 #include <QEvent>
@@ -11,7 +13,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyledItemDelegate>
-#include <QTextBrowser>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,7 +43,9 @@ public:
             painter->setPen(QPen(theme::accent(), 2));
             painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
         }
-        const QString decision = index.data(DecisionRole).toString();
+        // Several labels and marks may be many words: the text keeps at least half of the line.
+        const QString decision
+            = option.fontMetrics.elidedText(index.data(DecisionRole).toString(), Qt::ElideRight, option.rect.width() / 2);
         const int wide = option.fontMetrics.horizontalAdvance(decision);
         QRect line = option.rect.adjusted(2, 0, -2, 0);
         if (option.state & QStyle::State_Enabled) {
@@ -85,14 +88,19 @@ SidePanel::SidePanel(LabelSession *session, QWidget *parent)
         const auto &row = m_session->current();
         const TextId text = row ? row->text.id : 0;
         // What was looked at stays open while the same text is in front, whatever else comes in.
-        m_suggestionShown = (m_suggestionShown && text == m_text) || (row && !row->state.labels.isEmpty());
-        m_text = text;
+        m_suggestionShown = m_atOnce || (m_suggestionShown && text == m_text) || (row && !row->state.labels.isEmpty());
+        if (text != m_text) {
+            m_text = text;
+            showMeta();
+        }
         showText();
     });
     connect(session, &LabelSession::factsChanged, this, [this] {
         showText();
         showFacts();
     });
+    m_text = session->current() ? session->current()->text.id : 0;
+    showMeta();
     showText();
     showFacts();
 }
@@ -113,6 +121,14 @@ void SidePanel::build()
     m_why->setTextFormat(Qt::PlainText);
     section(m_whyTitle, m_why);
 
+    m_metaTitle = heading(this);
+    m_meta = new MetaList(this);
+    column->addWidget(m_metaTitle);
+    column->addWidget(m_meta);
+    m_metaGap = new QWidget(this);
+    m_metaGap->setFixedHeight(10);
+    column->addWidget(m_metaGap);
+
     m_suggestion = new QPushButton(this);
     m_suggestion->setProperty("flat", true);
     m_suggestion->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -121,10 +137,8 @@ void SidePanel::build()
     connect(m_suggestion, &QPushButton::clicked, this, [this] { Q_EMIT suggestionAsked(!m_suggestionShown); });
     section(m_suggestionTitle, m_suggestion);
 
-    m_guidelines = new QTextBrowser(this);
-    m_guidelines->setOpenLinks(false);
+    m_guidelines = new MarkdownView(this);
     m_guidelines->setStyleSheet(QStringLiteral("QTextBrowser { background: transparent; border: none; padding: 0; }"));
-    m_guidelines->document()->setDocumentMargin(0);
     m_guidelines->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     section(m_guidelinesTitle, m_guidelines);
 
@@ -143,6 +157,13 @@ void SidePanel::build()
     m_pace->setProperty("muted", true);
     m_pace->setWordWrap(true);
     column->addWidget(m_pace);
+}
+
+void SidePanel::setSuggestionsAtOnce(bool atOnce)
+{
+    m_atOnce = atOnce;
+    const auto &row = m_session->current();
+    setSuggestionShown(atOnce || (row && !row->state.labels.isEmpty()));
 }
 
 void SidePanel::setSuggestionShown(bool shown)
@@ -218,6 +239,8 @@ QString SidePanel::pace() const
 void SidePanel::showText()
 {
     m_whyTitle->setText(tr("Why this text"));
+    m_metaTitle->setText(tr("From the file"));
+    m_meta->retranslate();
     m_suggestionTitle->setText(tr("Suggestion"));
     m_guidelinesTitle->setText(tr("Guidelines"));
     m_decisionsTitle->setText(tr("Last ten"));
@@ -229,6 +252,17 @@ void SidePanel::showText()
     m_decisions->setAccessibleName(tr("Last ten decisions"));
 }
 
+void SidePanel::showMeta()
+{
+    const Reader::Meta meta = m_session->meta();
+    if (meta != m_metaShown) {
+        m_metaShown = meta;
+        m_meta->setMeta(meta);
+    }
+    for (QWidget *part : {static_cast<QWidget *>(m_metaTitle), static_cast<QWidget *>(m_meta), m_metaGap})
+        part->setVisible(!meta.isEmpty());
+}
+
 void SidePanel::showGuidelines()
 {
     const QString written = m_session->task().guidelines;
@@ -236,9 +270,7 @@ void SidePanel::showGuidelines()
     if (guidelines == m_guidelinesShown)
         return;
     m_guidelinesShown = guidelines;
-    // A project may come from anyone: no HTML, so that nothing is fetched or dressed up as a part of the window.
-    m_guidelines->document()->setMarkdown(guidelines, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
-                                                          | QTextDocument::MarkdownNoHTML);
+    m_guidelines->show(guidelines);
     fitGuidelines();
 }
 
@@ -273,23 +305,34 @@ void SidePanel::showFacts()
 {
     showGuidelines();
     m_decisions->clear();
-    const auto &labels = m_session->task().labels;
-    for (const LabelEvent &event : m_session->lastDecisions()) {
-        auto *item = new QListWidgetItem(m_session->excerpt(event.text).left(200), m_decisions);
-        item->setData(TextRole, event.text);
-        QString decision = tr("skipped");
-        for (const Label &label : labels) {
-            if (event.kind == EventKind::Label && event.labels.contains(label.id)) {
-                decision = label.name;
-                item->setData(ColourRole, QColor(label.colour));
-            }
-        }
-        item->setData(DecisionRole, decision);
-        item->setData(Qt::AccessibleTextRole, tr("%1: %2").arg(decision, item->text()));
-    }
+    for (const LabelEvent &event : m_session->lastDecisions())
+        showDecision(event);
     if (m_decisions->count() == 0)
         (new QListWidgetItem(tr("Nothing decided yet."), m_decisions))->setFlags(Qt::NoItemFlags);
     m_pace->setText(pace());
+}
+
+void SidePanel::showDecision(const LabelEvent &event)
+{
+    auto *item = new QListWidgetItem(m_session->excerpt(event.text).left(200), m_decisions);
+    item->setData(TextRole, event.text);
+    QStringList names;
+    for (const Label &label : m_session->task().labels) {
+        if (event.kind != EventKind::Label || !event.labels.contains(label.id))
+            continue;
+        if (names.isEmpty())
+            item->setData(ColourRole, QColor(label.colour));
+        names.append(label.name);
+    }
+    for (const Label &mark : m_session->task().marks) {
+        if (event.marks.contains(mark.id))
+            names.append(mark.name);
+    }
+    const QString decision = names.isEmpty() ? tr("skipped") : names.join(QStringLiteral(", "));
+    item->setData(DecisionRole, decision);
+    item->setData(Qt::AccessibleTextRole, tr("%1: %2").arg(decision, item->text()));
+    if (names.size() > 1)
+        item->setToolTip(decision.toHtmlEscaped());
 }
 
 void SidePanel::changeEvent(QEvent *event)

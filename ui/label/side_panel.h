@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/types.h"
+#include "store/reader.h"
 
 #include <QWidget>
 
 class QLabel;
 class QListWidget;
 class QPushButton;
-class QTextBrowser;
 
 namespace wendu {
 
 class LabelSession;
+class MarkdownView;
+class MetaList;
 
-// Beside the text: why it is here, what the model says (on request), the guidelines, and the last decisions to walk back
-// through.
+// Beside the text: why it is here, what else its row in the file says, what the model says (on request), the guidelines, and
+// the last decisions to walk back through.
 class SidePanel : public QWidget
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
 
     void setSuggestionShown(bool shown); // hidden by default: a suggestion that is seen biases
     bool suggestionShown() const { return m_suggestionShown; }
+    void setSuggestionsAtOnce(bool atOnce); // with each text, for those who want it
 
 Q_SIGNALS:
     void textChosen(wendu::TextId text);
@@ -38,7 +40,9 @@ private:
     void build();
     void showText();
     void showFacts();
+    void showMeta();
     void showGuidelines();
+    void showDecision(const LabelEvent &event);
     void fitGuidelines();
     void fitSuggestion();
     QString reason() const;
@@ -48,16 +52,21 @@ private:
     LabelSession *m_session;
     QLabel *m_whyTitle = nullptr;
     QLabel *m_why = nullptr;
+    QLabel *m_metaTitle = nullptr;
+    MetaList *m_meta = nullptr;
+    QWidget *m_metaGap = nullptr; // under it, gone together with it
     QLabel *m_suggestionTitle = nullptr;
     QPushButton *m_suggestion = nullptr;
     QLabel *m_guidelinesTitle = nullptr;
-    QTextBrowser *m_guidelines = nullptr;
+    MarkdownView *m_guidelines = nullptr;
     QLabel *m_decisionsTitle = nullptr;
     QListWidget *m_decisions = nullptr;
     QLabel *m_pace = nullptr;
     QString m_guidelinesShown;
     TextId m_text = 0; // in front
+    Reader::Meta m_metaShown;
     bool m_suggestionShown = false;
+    bool m_atOnce = false;
 };
 
 } // namespace wendu

@@ -23,6 +23,10 @@ namespace {
 constexpr int margin = 46;
 constexpr int measure = 34; // width of the text in ems: about 70 letters a line, or 34 Chinese characters
 constexpr double strong = 0.5;
+// UTF-16 code units laid out at once, two pages or so: nobody sees more before he scrolls. Of Latin letters 8,000 take 10
+// ms, of signs that stand in some font of last resort 100.
+constexpr qsizetype firstPiece = 3000;
+constexpr qsizetype furtherPiece = 6000;
 
 } // namespace
 
@@ -54,33 +58,96 @@ TextCard::TextCard(QWidget *parent)
     m_edit->setObjectName(QStringLiteral("textUnderJudgement"));
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setReadOnly(true);
+    m_edit->setUndoRedoEnabled(false);
     m_edit->setAcceptRichText(false);
     m_edit->setFocusPolicy(Qt::NoFocus);
     m_edit->setStyleSheet(QStringLiteral("QTextEdit { border: none; background: transparent; padding: 0; }"));
     m_edit->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_edit->viewport()->installEventFilter(this);
+    connect(m_edit->verticalScrollBar(), &QScrollBar::valueChanged, this, &TextCard::appendWhenNear);
     m_footnote->setTextFormat(Qt::PlainText);
     m_footnote->setWordWrap(true);
     m_footnote->setProperty("muted", true);
     setMinimumSize(320, 200);
 }
 
+QFont TextCard::reading() const
+{
+    QFont font = theme::readingFont();
+    font.setPointSizeF(font.pointSizeF() * m_percent / 100);
+    return font;
+}
+
+void TextCard::setSize(int percent)
+{
+    if (m_percent == percent)
+        return;
+    m_percent = percent;
+    m_edit->setFont(reading());
+    fill();
+    showFootnote();
+}
+
 void TextCard::setText(const QString &text)
 {
     m_text = text;
+    m_shown = ShownText(text);
     m_words.clear();
+    m_note.clear();
     m_edit->setExtraSelections({});
-    m_edit->setFont(theme::readingFont());
+    m_edit->setFont(reading());
     m_edit->setAccessibleName(tr("Text to label"));
-    m_edit->setPlainText(text);
-    QTextCursor all(m_edit->document());
-    all.select(QTextCursor::Document);
+    // Laid out once, with its width: set afterwards, it would be laid out again.
+    m_edit->document()->clear();
+    m_edit->document()->setDocumentMargin(0);
+    m_edit->document()->setTextWidth(textWidth());
+    append(firstPiece);
+    m_edit->verticalScrollBar()->setValue(0);
+    fill();
+    showFootnote();
+}
+
+void TextCard::append(qsizetype about)
+{
+    QTextDocument *document = m_edit->document();
+    QTextCursor end(document);
+    end.movePosition(QTextCursor::End);
+    const int first = end.blockNumber();
     QTextBlockFormat spacing;
     spacing.setLineHeight(135, QTextBlockFormat::ProportionalHeight);
-    all.mergeBlockFormat(spacing);
-    m_footnote->clear();
-    place();
-    m_edit->verticalScrollBar()->setValue(0);
+    end.beginEditBlock();
+    end.setBlockFormat(spacing);
+    end.insertText(m_shown.next(about));
+    if (m_shown.hasRightToLeft()) {
+        // Each paragraph by its own first letter; one without letters as the one before it, and not as if it were English.
+        Qt::LayoutDirection direction = m_shown.rightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
+        if (const QTextBlock before = document->findBlockByNumber(first - 1); before.isValid())
+            direction = before.textDirection();
+        for (QTextBlock block = document->findBlockByNumber(first); block.isValid(); block = block.next()) {
+            direction = firstDirection(block.text()).value_or(direction);
+            QTextBlockFormat format = spacing;
+            format.setLayoutDirection(direction);
+            QTextCursor(block).setBlockFormat(format);
+        }
+    }
+    end.endEditBlock();
+}
+
+void TextCard::fill()
+{
+    // Enough to scroll, or nobody would come near the end.
+    while (m_shown.hasMore() && m_edit->document()->size().height() < 2 * height())
+        append(furtherPiece);
+}
+
+void TextCard::appendWhenNear()
+{
+    const QScrollBar *bar = m_edit->verticalScrollBar();
+    if (!m_shown.hasMore() || bar->value() < bar->maximum() - 2 * bar->pageStep())
+        return;
+    append(furtherPiece);
+    paintWords();
+    showFootnote();
 }
 
 void TextCard::setColours(const std::vector<Coloured> &words)
@@ -93,11 +160,12 @@ void TextCard::paintWords()
 {
     QList<QTextEdit::ExtraSelection> selections;
     for (const Coloured &word : m_words) {
+        if (word.begin >= m_shown.taken())
+            continue; // further down, and not laid out yet
         QTextEdit::ExtraSelection selection;
         selection.cursor = QTextCursor(m_edit->document());
-        const int last = static_cast<int>(m_text.size());
-        selection.cursor.setPosition(std::clamp(word.begin, 0, last));
-        selection.cursor.setPosition(std::clamp(word.end, 0, last), QTextCursor::KeepAnchor);
+        selection.cursor.setPosition(m_shown.toShown(word.begin));
+        selection.cursor.setPosition(m_shown.toShown(word.end), QTextCursor::KeepAnchor);
         const QColor ground = theme::diverging(word.share);
         selection.format.setBackground(ground);
         selection.format.setForeground(theme::inkOn(ground));
@@ -112,7 +180,20 @@ void TextCard::paintWords()
 
 void TextCard::setFootnote(const QString &plain)
 {
-    m_footnote->setText(plain);
+    m_note = plain;
+    showFootnote();
+}
+
+void TextCard::showFootnote()
+{
+    QStringList parts;
+    if (m_shown.hasMore()) {
+        parts.append(tr("The first %1 of %2 characters; more come as you read on.")
+                         .arg(QLocale().toString(m_shown.taken()), QLocale().toString(m_text.size())));
+    }
+    if (!m_note.isEmpty())
+        parts.append(m_note);
+    m_footnote->setText(parts.join(QLatin1Char('\n')));
     place();
 }
 
@@ -124,29 +205,41 @@ void TextCard::scrollBy(int pages)
     bar->setValue(bar->value() + pages * std::max(step, bar->singleStep()));
 }
 
-void TextCard::place()
+int TextCard::textWidth() const
 {
     const int em = QFontMetrics(m_edit->font()).horizontalAdvance(QStringLiteral("中"));
-    const int width = std::max(120, std::min(this->width() - 2 * margin, em * measure));
+    return std::max(120, std::min(width() - 2 * margin, em * measure));
+}
+
+void TextCard::place()
+{
+    const int wide = textWidth();
     m_edit->document()->setDocumentMargin(0);
-    m_edit->document()->setTextWidth(width);
-    const int noteHeight = m_footnote->text().isEmpty() ? 0 : m_footnote->heightForWidth(width) + 16;
+    m_edit->document()->setTextWidth(wide);
+    const int noteHeight = m_footnote->text().isEmpty() ? 0 : m_footnote->heightForWidth(wide) + 16;
     const int wanted = static_cast<int>(std::ceil(m_edit->document()->size().height())) + 4;
     const int available = std::max(40, height() - 2 * margin / 2 - noteHeight);
     const int textHeight = std::min(wanted, available);
-    m_edit->setVerticalScrollBarPolicy(wanted > available ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    const bool scrolls = wanted > available;
+    m_edit->setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     // A little above the middle: where the eye rests.
     const int top = std::max(margin / 2, (height() - textHeight - noteHeight) * 45 / 100);
-    const int left = margin;
-    m_edit->setGeometry(left, top, width + (wanted > available ? 14 : 0), textHeight);
-    m_footnote->setGeometry(left, top + textHeight + 14, width, std::max(0, noteHeight));
+    // What is read from the right begins there. The scroll bar stands in the margin, on the right in either case.
+    const int left = m_shown.rightToLeft() ? width() - margin - wide : margin;
+    m_edit->setGeometry(left, top, wide + (scrolls ? 14 : 0), textHeight);
+    m_footnote->setGeometry(left, top + textHeight + 14, wide, std::max(0, noteHeight));
     m_footnote->setVisible(noteHeight > 0);
 }
 
 void TextCard::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    place();
+    if (m_shown.hasMore()) {
+        fill();
+        showFootnote();
+    } else {
+        place();
+    }
 }
 
 void TextCard::changeEvent(QEvent *event)
@@ -154,18 +247,20 @@ void TextCard::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
         || event->type() == QEvent::StyleChange) {
-        m_edit->setFont(theme::readingFont());
+        m_edit->setFont(reading());
         paintWords();
         place();
     }
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         m_edit->setAccessibleName(tr("Text to label"));
+        showFootnote();
+    }
 }
 
 QString TextCard::tipAt(int position) const
 {
     for (const Coloured &word : m_words) {
-        if (position >= word.begin && position < word.end) {
+        if (position >= m_shown.toShown(word.begin) && position < m_shown.toShown(word.end)) {
             const QString figure = QLocale().toString(std::abs(word.value), 'f', 3);
             return word.value < 0 ? tr("against: −%1").arg(figure) : tr("for: +%1").arg(figure);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/label/shown_text.h"
+
 #include <QFrame>
 
 #include <vector>
@@ -12,7 +14,8 @@ namespace wendu {
 
 // The text under judgement, large and calm, in the middle of its card; always plain text. Words can carry the colours of an
 // attribution: background by value, sign and figure in the tooltip, an underline under the strongest, so that hue is not
-// alone.
+// alone. Of a long text the beginning is laid out, and more as the reader gets there: a text of megabytes comes up as fast
+// as a sentence.
 class TextCard : public QFrame
 {
     Q_OBJECT
@@ -30,11 +33,13 @@ public:
     explicit TextCard(QWidget *parent = nullptr);
 
     void setText(const QString &text);
+    void setSize(int percent); // of the letters; 100 is the theme's
     QString text() const { return m_text; }
     void setColours(const std::vector<Coloured> &words);
     bool hasColours() const { return !m_words.empty(); }
     // A line or two under the text: what the colours mean, or the comment.
     void setFootnote(const QString &plain);
+    bool rightToLeft() const { return m_shown.rightToLeft(); }
     // For scrolling a long text by key.
     void scrollBy(int pages);
 
@@ -44,13 +49,22 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QFont reading() const;
+    void append(qsizetype about);
+    void fill();           // the card, and as much again
+    void appendWhenNear(); // the end of what is laid out
+    int textWidth() const;
     void place();
     void paintWords();
+    void showFootnote();
     QString tipAt(int position) const;
 
     QTextEdit *m_edit;
     QLabel *m_footnote;
     QString m_text;
+    ShownText m_shown;
+    QString m_note;
+    int m_percent = 100;
     std::vector<Coloured> m_words;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo.h"
+#include "label_pictures.h"
 
 #include "../window_fixture.h"
 #include "store/connection.h"
@@ -169,8 +170,10 @@ int main(int argc, char **argv)
         for (const QString &code : {u"en"_s, u"zh_CN"_s}) {
             language::install(code);
             theme::apply(application, mode);
-            takeWindow(folder, (mode == theme::Mode::Dark ? u"dark-"_s : u"light-"_s) + code.left(2));
-            takeAll(demo, folder, (mode == theme::Mode::Dark ? u"dark-"_s : u"light-"_s) + code.left(2));
+            const QString suffix = (mode == theme::Mode::Dark ? u"dark-"_s : u"light-"_s) + code.left(2);
+            takeWindow(folder, suffix);
+            takeAll(demo, folder, suffix);
+            takeLabelPictures(folder, suffix);
         }
     }
     return 0;
