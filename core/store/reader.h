@@ -10,6 +10,7 @@
 namespace wendu {
 
 class Connection;
+struct FullText;
 struct PaceHistory;
 struct RepeatedAnswer;
 
@@ -45,6 +46,12 @@ public:
     // Lists in pages. The count is exact.
     Result<qint64> count(const TextFilter &filter) const;
     Result<std::vector<TextRow>> rows(const TextFilter &filter, TextOrder order, qint64 offset, int limit) const;
+
+    // Every text of the filter with all that holds for it, in order of id, as one moment of the project: writes that come
+    // meanwhile are not seen. Stops when `visit` says false.
+    Result<void> forEachFullText(const TextFilter &filter, const std::function<bool(const FullText &)> &visit) const;
+    // The names in these texts' metadata, in order of first appearance.
+    Result<QStringList> metaNames(const TextFilter &filter) const;
 
     // The next text for the annotator: open picks of the latest round in their order, with open hold-out texts strewn in
     // (every fourth) until all of those are labelled, then the rest in a seeded random order that stays the same.

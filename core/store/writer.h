@@ -16,6 +16,14 @@ public:
     using Reader::Reader;
     ~Writer();
 
+    // A label or a skip that was given elsewhere.
+    struct NewDecision
+    {
+        QList<LabelId> labels; // empty: skipped
+        QString annotator;     // empty: the import's
+        qint64 time = 0;       // 0: that of the import
+        qint64 milliseconds = 0;
+    };
     struct NewText
     {
         qint64 row = 0;
@@ -23,6 +31,11 @@ public:
         QString text;
         QList<LabelId> labels; // of the file's label column; empty: none
         QString meta;          // the row's other columns as a JSON object; empty: none
+        // What else the file tells of the text, where it tells it.
+        QList<NewDecision> decisions = {}; // in place of `labels`; the last one holds
+        bool flagged = false;
+        QString comment = {};
+        std::optional<bool> holdOut = {}; // told: not drawn. A twin that is there already decides all the same
     };
     struct NewImport
     {
@@ -31,7 +44,7 @@ public:
         double holdOutShare = 0; // of the texts that arrive; drawn with `seed`; a duplicate goes where its twin went
         quint64 seed = 1;
         bool labelsOnlyForHoldOut = false;
-        AnnotatorId annotator = 0; // who the imported labels are ascribed to
+        AnnotatorId annotator = 0; // who the imported labels, flags and comments are ascribed to
     };
     Result<ImportId> beginImport(const NewImport &import);
     // Counts what it took in the import's row. Empty texts are counted and left out.

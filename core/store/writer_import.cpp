@@ -14,6 +14,8 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <QHash>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -75,6 +77,7 @@ struct Writer::ImportInProgress
     }
 
     void take(const NewText &text);
+    AnnotatorId annotatorNamed(const QString &name) const { return annotators.value(name.trimmed(), options.annotator); }
     bool blockIsFull() const { return m_block.size() >= blockTexts || m_characters >= blockCharacters; }
     void storeBlock(Connection &connection);
 
@@ -82,14 +85,18 @@ struct Writer::ImportInProgress
     Import totals;
     TextId firstText;
     TextId nextText;
+    QHash<QString, AnnotatorId> annotators; // those that the texts name
 
 private:
     void followTwins(Connection &connection);
     void drawSides();
     void storeTexts(Connection &connection);
     void storeStates(Connection &connection);
-    bool isLabelled(const Waiting &waiting) const;
-    void storeLabelled(Connection &connection, const Waiting &waiting, TextId text);
+    bool hasDecisions(const Waiting &waiting) const;
+    bool hasEvents(const Waiting &waiting) const;
+    QList<NewDecision> decisionsOf(const Waiting &waiting) const;
+    void storeWithEvents(Connection &connection, const Waiting &waiting, TextId text);
+    void storeEvent(Connection &connection, LabelEvent &event, derived::State &state) const;
 
     TaskId m_task;
     HoldOutDraw m_draw;
@@ -107,7 +114,7 @@ void Writer::ImportInProgress::take(const NewText &text)
         ++totals.empty;
         return;
     }
-    m_characters += text.text.size() + text.meta.size() + text.externalId.size();
+    m_characters += text.text.size() + text.meta.size() + text.externalId.size() + text.comment.size();
     m_block.push_back({text, textHash(text.text)});
     if (!m_firstOfTwins.try_emplace(m_block.back().hash, m_block.size() - 1).second)
         ++totals.duplicates;
@@ -130,8 +137,13 @@ void Writer::ImportInProgress::drawSides()
 {
     std::vector<Waiting *> undrawn;
     for (std::size_t index = 0; index < m_block.size(); ++index) {
-        if (m_block[index].side == Side::Undrawn && m_firstOfTwins.at(m_block[index].hash) == index)
-            undrawn.push_back(&m_block[index]);
+        Waiting &waiting = m_block[index];
+        if (waiting.side != Side::Undrawn || m_firstOfTwins.at(waiting.hash) != index)
+            continue;
+        if (waiting.text.holdOut)
+            waiting.side = *waiting.text.holdOut ? Side::HoldOut : Side::Outside;
+        else
+            undrawn.push_back(&waiting);
     }
     const std::vector<bool> drawn = m_draw.draw(static_cast<qint64>(undrawn.size()));
     for (std::size_t index = 0; index < undrawn.size(); ++index)
@@ -163,39 +175,73 @@ void Writer::ImportInProgress::storeTexts(Connection &connection)
     }
 }
 
-bool Writer::ImportInProgress::isLabelled(const Waiting &waiting) const
+bool Writer::ImportInProgress::hasDecisions(const Waiting &waiting) const
 {
-    return !waiting.text.labels.isEmpty() && (waiting.side == Side::HoldOut || !options.labelsOnlyForHoldOut);
+    return (!waiting.text.labels.isEmpty() || !waiting.text.decisions.isEmpty())
+           && (waiting.side == Side::HoldOut || !options.labelsOnlyForHoldOut);
+}
+
+bool Writer::ImportInProgress::hasEvents(const Waiting &waiting) const
+{
+    return hasDecisions(waiting) || waiting.text.flagged || !waiting.text.comment.isEmpty();
+}
+
+QList<Writer::NewDecision> Writer::ImportInProgress::decisionsOf(const Waiting &waiting) const
+{
+    if (!hasDecisions(waiting))
+        return {};
+    return waiting.text.decisions.isEmpty() ? QList<NewDecision>{{waiting.text.labels, {}, 0, 0}} : waiting.text.decisions;
 }
 
 void Writer::ImportInProgress::storeStates(Connection &connection)
 {
     const auto count = static_cast<qint64>(m_block.size());
-    if (std::none_of(m_block.begin(), m_block.end(), [this](const Waiting &waiting) { return isLabelled(waiting); })) {
+    if (std::none_of(m_block.begin(), m_block.end(), [this](const Waiting &waiting) { return hasEvents(waiting); })) {
         connection.query(insertOpenStates).run(m_task, shuffleStep, m_shuffleOffset, nextText, nextText + count - 1);
         for (const Waiting &waiting : m_block)
             derived::add(m_counts, derived::countsOf({waiting.side == Side::HoldOut}));
         return;
     }
     for (qint64 index = 0; index < count; ++index)
-        storeLabelled(connection, m_block[static_cast<std::size_t>(index)], nextText + index);
+        storeWithEvents(connection, m_block[static_cast<std::size_t>(index)], nextText + index);
 }
 
-void Writer::ImportInProgress::storeLabelled(Connection &connection, const Waiting &waiting, TextId text)
+void Writer::ImportInProgress::storeEvent(Connection &connection, LabelEvent &event, derived::State &state) const
+{
+    event.uuid = newId();
+    event.source = Source::Imported;
+    event.id = insertEvent(connection, m_task, event, {});
+    state.apply(event);
+}
+
+void Writer::ImportInProgress::storeWithEvents(Connection &connection, const Waiting &waiting, TextId text)
 {
     derived::State state;
     state.holdOut = waiting.side == Side::HoldOut;
-    if (isLabelled(waiting)) {
-        LabelEvent event;
-        event.uuid = newId();
-        event.text = text;
-        event.annotator = options.annotator;
-        event.labels = waiting.text.labels;
-        event.source = Source::Imported;
-        event.time = totals.time;
-        event.id = insertEvent(connection, m_task, event, {});
-        state.apply(event);
-        ++totals.labelled;
+    LabelEvent event;
+    event.text = text;
+    for (const NewDecision &decision : decisionsOf(waiting)) {
+        event.supersedes = event.uuid;
+        event.kind = decision.labels.isEmpty() ? EventKind::Skip : EventKind::Label;
+        event.labels = decision.labels;
+        event.annotator = annotatorNamed(decision.annotator);
+        event.time = decision.time ? decision.time : totals.time;
+        event.milliseconds = std::max<qint64>(decision.milliseconds, 0);
+        storeEvent(connection, event, state);
+    }
+    totals.labelled += state.status == rows::Labelled;
+    LabelEvent remark;
+    remark.text = text;
+    remark.annotator = options.annotator;
+    remark.time = totals.time;
+    if (waiting.text.flagged) {
+        remark.kind = EventKind::Flag;
+        storeEvent(connection, remark, state);
+    }
+    if (!waiting.text.comment.isEmpty()) {
+        remark.kind = EventKind::Comment;
+        remark.comment = waiting.text.comment;
+        storeEvent(connection, remark, state);
     }
     derived::insert(connection, m_task, text, shuffled(waiting.hash, text, m_shuffleOffset), state);
     derived::add(m_counts, derived::countsOf(state));
@@ -241,6 +287,17 @@ Result<void> Writer::addTexts(ImportId import, std::span<const NewText> texts)
     if (!m_import || m_import->totals.id != import) {
         return Error{Store::tr("Import number %1 is not under way.").arg(import),
                      Store::tr("Begin the import, add its texts and end it within one write.")};
+    }
+    for (const NewText &text : texts) {
+        for (const NewDecision &decision : text.decisions) {
+            const QString name = decision.annotator.trimmed();
+            if (name.isEmpty() || m_import->annotators.contains(name))
+                continue;
+            const Result<AnnotatorId> who = ensureAnnotator(name);
+            if (!who)
+                return who.error();
+            m_import->annotators.insert(name, *who);
+        }
     }
     return m_connection->attempt([&]() -> Result<void> {
         for (const NewText &text : texts) {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All that the project holds of the texts of a filter: for exports.
+#include "store/full_text.h"
+#include "store/reader.h"
+
+#include "store/connection.h"
+#include "store/filter_sql.h"
+#include "store/rows.h"
+
+namespace wendu {
+namespace {
+
+std::string idsOf(const FilterSql &conditions, const ListPart &part)
+{
+    return "SELECT s.text_id FROM " + std::string(part.from) + " WHERE " + conditions.where + " AND " + part.condition
+           + " ORDER BY " + part.order;
+}
+
+FullText fullTextFrom(Connection &connection, const Query &query)
+{
+    FullText full;
+    full.text = rows::textFrom(query);
+    full.meta = query.text(6);
+    full.skipped = query.integer(7) == rows::Skipped;
+    full.flagged = query.integer(8) != 0;
+    full.comment = query.text(9);
+    if (query.integer(7) == rows::Open)
+        return full;
+    if (query.integer(7) == rows::Labelled)
+        full.labels = rows::labelsOfEvent(connection, query.integer(10));
+    full.annotator = query.text(11);
+    full.time = query.integer(12);
+    full.milliseconds = query.integer(13);
+    return full;
+}
+
+} // namespace
+
+Result<void> Reader::forEachFullText(const TextFilter &filter, const std::function<bool(const FullText &)> &visit) const
+{
+    return m_connection->attempt([&]() -> Result<void> {
+        const TaskId task = rows::taskId(*m_connection);
+        const FilterSql conditions(task, filter);
+        // While this statement stands open, all that is read on the connection is one moment of the project. It gives ids
+        // alone: where it has to sort, no text is sorted with them.
+        Query ids = m_connection->query(idsOf(conditions, listParts(filter, TextOrder::Imported).front()));
+        conditions.bind(ids);
+        Query one = m_connection->query(std::string("SELECT ") + rows::textColumns
+                                        + ", t.meta, s.status, s.flagged, c.comment, d.id, a.name, d.time, d.milliseconds "
+                                          "FROM texts t JOIN states s ON s.task_id = ? AND s.text_id = t.id "
+                                          "LEFT JOIN label_events d ON d.id = s.decision "
+                                          "LEFT JOIN annotators a ON a.id = d.annotator_id "
+                                          "LEFT JOIN label_events c ON c.id = s.comment WHERE t.id = ?");
+        while (ids.next()) {
+            one.bind(task, ids.integer(0));
+            const bool go = !one.next() || visit(fullTextFrom(*m_connection, one));
+            one.reset();
+            if (!go)
+                return {};
+        }
+        return {};
+    });
+}
+
+Result<QStringList> Reader::metaNames(const TextFilter &filter) const
+{
+    return m_connection->attempt([&]() -> Result<QStringList> {
+        const FilterSql conditions(rows::taskId(*m_connection), filter);
+        Query found = m_connection->query("SELECT m.key FROM texts t, json_each(t.meta) m WHERE t.id IN ("
+                                          + idsOf(conditions, listParts(filter, TextOrder::Imported).front())
+                                          + ") AND json_valid(t.meta) AND json_type(t.meta) = 'object' "
+                                            "GROUP BY m.key ORDER BY min(t.id), min(m.id)");
+        conditions.bind(found);
+        QStringList names;
+        while (found.next())
+            names.append(found.text(0));
+        return names;
+    });
+}
+
+} // namespace wendu
