@@ -2,6 +2,8 @@
 #include "exchange/importer.h"
 
 #include "exchange/columns.h"
+#include "exchange/label_names.h"
+#include "exchange/marks.h"
 
 #include <QSet>
 
@@ -56,50 +58,80 @@ void guessColumns(ImportPreview &preview)
     preview.likelyLabelColumn = namedLike(preview.columns, label);
 }
 
+QStringList namesIn(const QString &cell)
+{
+    const auto listed = listedNames(cell);
+    return listed ? *listed : QStringList(cell);
+}
+
+QStringList labelsIn(const FileRow &row, qsizetype column)
+{
+    if (row.decisions.empty())
+        return namesIn(row.cells.value(column));
+    QStringList names;
+    for (const FileDecision &decision : row.decisions)
+        names += decision.labels;
+    return names;
+}
+
 } // namespace
 
 Result<ImportPreview> previewImport(const QString &path, const TableFormat &format)
 {
-    const auto reader = TableReader::open(path, format);
-    if (!reader)
-        return reader.error();
+    const auto source = RowSource::open(path, format);
+    if (!source)
+        return source.error();
     ImportPreview preview;
-    preview.format = (*reader)->format();
-    preview.columns = (*reader)->columns();
+    preview.format = (*source)->format();
+    preview.sheets = (*source)->sheets();
     while (preview.rows.size() < rowsShown) {
-        Result<std::optional<QStringList>> row = (*reader)->next();
+        const Result<std::optional<FileRow>> row = (*source)->next();
         if (!row)
             return row.error();
         if (!*row)
             break;
-        preview.rows.append(**row);
+        preview.rows.append((*row)->cells);
     }
+    preview.columns = (*source)->columns();
     guessColumns(preview);
+    preview.usual = (*source)->usualColumns();
+    preview.ownExport = Marks(preview.columns, false).found();
+    if (preview.ownExport && preview.usual.text.isEmpty())
+        preview.usual = {QStringLiteral("text"), QStringLiteral("id"), QStringLiteral("label")};
+    for (const auto &[told, likely] : {std::pair(preview.usual.text, &preview.likelyTextColumn),
+                                       std::pair(preview.usual.id, &preview.likelyIdColumn),
+                                       std::pair(preview.usual.label, &preview.likelyLabelColumn)}) {
+        if (!told.isEmpty())
+            *likely = told;
+    }
     return preview;
 }
 
 Result<QStringList> distinctValues(const QString &path, const TableFormat &format, const QString &column, int limit,
                                    const std::atomic_bool *cancelled)
 {
-    const auto reader = TableReader::open(path, format);
-    if (!reader)
-        return reader.error();
-    const Result<qsizetype> index = columnIndex(**reader, column);
+    const auto source = RowSource::open(path, format);
+    if (!source)
+        return source.error();
+    const Result<qsizetype> index = columnIndex((*source)->columns(), column);
     if (!index)
         return index.error();
+    const bool isLabel = (*source)->usualColumns().label == column;
     QStringList values;
     QSet<QString> seen;
     while (values.size() < limit && !(cancelled && *cancelled)) {
-        const Result<std::optional<QStringList>> row = (*reader)->next();
+        const Result<std::optional<FileRow>> row = (*source)->next();
         if (!row)
             return row.error();
         if (!*row)
             break;
-        const QString value = (*row)->value(*index).trimmed();
-        if (value.isEmpty() || seen.contains(value))
-            continue;
-        seen.insert(value);
-        values.append(value);
+        for (const QString &name : isLabel ? labelsIn(**row, *index) : namesIn((*row)->cells.value(*index))) {
+            const QString value = name.trimmed();
+            if (value.isEmpty() || seen.contains(value) || values.size() == limit)
+                continue;
+            seen.insert(value);
+            values.append(value);
+        }
     }
     return values;
 }

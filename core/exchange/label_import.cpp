@@ -31,8 +31,8 @@ Result<std::vector<LabelLine>> readTable(const QString &path)
     const auto reader = TableReader::open(path, {});
     if (!reader)
         return reader.error();
-    const Result<qsizetype> id = columnIndex(**reader, QStringLiteral("id"));
-    const Result<qsizetype> label = columnIndex(**reader, QStringLiteral("label"));
+    const Result<qsizetype> id = columnIndex((*reader)->columns(), QStringLiteral("id"));
+    const Result<qsizetype> label = columnIndex((*reader)->columns(), QStringLiteral("label"));
     if (!id || !label)
         return id ? label.error() : id.error();
     std::vector<LabelLine> lines;

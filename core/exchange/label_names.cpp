@@ -3,16 +3,40 @@
 
 #include "exchange/messages.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
+#include <cmath>
+
 namespace wendu {
+
+std::optional<QStringList> listedNames(const QString &cell)
+{
+    const QString trimmed = cell.trimmed();
+    if (!trimmed.startsWith(u'[') && !trimmed.startsWith(u'{'))
+        return {};
+    const QJsonDocument json = QJsonDocument::fromJson(trimmed.toUtf8());
+    const QJsonValue choices = json.object().value(QStringLiteral("choices"));
+    if (!json.isArray() && !choices.isArray())
+        return {};
+    QStringList names;
+    const QJsonArray listed = json.isArray() ? json.array() : choices.toArray();
+    for (const QJsonValue &name : listed) {
+        if (name.isArray() || name.isObject()) // no label of a text, but of a part of one
+            return {};
+        names.append(name.toVariant().toString());
+    }
+    return names;
+}
 
 LabelNames::LabelNames(const Task &task)
     : m_several(task.kind == TaskKind::Multiple)
 {
     for (const Label &label : task.labels) {
         m_names.append(label.name);
+        m_ids.append(label.id);
         m_exact.insert(label.name, label.id);
         const QString folded = label.name.toCaseFolded();
         m_folded.insert(folded, m_folded.contains(folded) ? 0 : label.id);
@@ -29,13 +53,12 @@ std::optional<LabelId> LabelNames::one(const QString &name) const
 
 QStringList LabelNames::namesIn(const QString &cell) const
 {
-    if (!m_several || one(cell.trimmed()))
+    if (one(cell.trimmed()))
         return {cell};
-    if (cell.trimmed().startsWith(u'[')) {
-        const QJsonDocument array = QJsonDocument::fromJson(cell.toUtf8());
-        if (array.isArray())
-            return array.toVariant().toStringList();
-    }
+    if (const auto listed = listedNames(cell))
+        return *listed;
+    if (!m_several)
+        return {cell};
     static const QRegularExpression separators(QStringLiteral("[;|]"));
     return cell.split(separators, Qt::SkipEmptyParts);
 }
@@ -66,6 +89,33 @@ Result<QList<LabelId>> LabelNames::find(const QStringList &names, const QString 
                      Exchange::tr("Name one label, or make a project of several labels at once.")};
     }
     return found;
+}
+
+Result<QList<LabelId>> LabelNames::findRating(const QString &stars, const QString &where) const
+{
+    if (const auto named = one(stars.trimmed()))
+        return QList<LabelId>{*named};
+    bool number = false;
+    const double value = stars.toDouble(&number);
+    if (number && value >= 1 && value <= double(m_ids.size()) && value == std::floor(value))
+        return QList<LabelId>{m_ids.at(static_cast<qsizetype>(value) - 1)};
+    return Error{Exchange::tr("%1 has a rating of %2, and the project has %3 labels: %4.")
+                     .arg(where, stars.left(20))
+                     .arg(m_ids.size())
+                     .arg(m_names.join(QStringLiteral(", "))),
+                 Exchange::tr("Make a project with a label for each number of stars.")};
+}
+
+QString LabelNames::cellOf(const QStringList &names)
+{
+    if (names.size() <= 1)
+        return names.value(0);
+    static const QRegularExpression special(QStringLiteral("[;|]|^[\\[{]|^\\s|\\s$"));
+    for (const QString &name : names) {
+        if (name.contains(special))
+            return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(names)).toJson(QJsonDocument::Compact));
+    }
+    return names.join(QLatin1Char('|'));
 }
 
 } // namespace wendu

@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QStringList>
 
+#include <optional>
+
 namespace wendu {
 
 // Finds a task's labels by the names that a file gives: exactly, else in another case.
@@ -16,10 +18,16 @@ public:
     explicit LabelNames(const Task &task);
 
     // The labels that a cell names: none when it is empty; several where the task allows it: separated by ';' or '|', or as
-    // a JSON array of strings, which names with these characters need. `where` begins the message of an Error: "Row 12".
+    // a JSON array of strings (see listedNames), which names with these characters need. `where` begins the message of an
+    // Error: "Row 12".
     Result<QList<LabelId>> find(const QString &cell, const QString &where) const;
     // Of names that stand apart already. Several where the task has one label a text are an Error.
     Result<QList<LabelId>> find(const QStringList &names, const QString &where) const;
+    // A number of stars, from 1: the label of that name, else the label in that place of the task's order.
+    Result<QList<LabelId>> findRating(const QString &stars, const QString &where) const;
+
+    // How a cell is written that find() reads as these labels.
+    static QString cellOf(const QStringList &names);
 
 private:
     QStringList namesIn(const QString &cell) const;
@@ -27,8 +35,12 @@ private:
 
     bool m_several;
     QStringList m_names;
+    QList<LabelId> m_ids;
     QHash<QString, LabelId> m_exact;
     QHash<QString, LabelId> m_folded; // 0: two labels differ only in case
 };
+
+// The names in a cell that is a JSON array of them, or Label Studio's {"choices": [ … ]}; none: it is neither.
+std::optional<QStringList> listedNames(const QString &cell);
 
 } // namespace wendu

@@ -2,13 +2,13 @@
 #include "exchange/table_reader.h"
 
 #include "exchange/byte_source.h"
+#include "exchange/columns.h"
 #include "exchange/decoder.h"
 #include "exchange/messages.h"
 #include "exchange/row_parser.h"
 #include "exchange/table_format.h"
 
 #include <QDir>
-#include <QSet>
 
 #include <algorithm>
 
@@ -22,22 +22,6 @@ constexpr qint64 detectionLength = 8 * 1024 * 1024;
 QString shown(QChar character)
 {
     return character == QLatin1Char('\t') ? Exchange::tr("tab") : QString(character);
-}
-
-// Columns are asked for by name: names are trimmed, an empty one is the column's number, a second one gets a number.
-QStringList columnNames(const QStringList &header)
-{
-    QStringList names;
-    QSet<QString> taken;
-    for (const QString &cell : header) {
-        const QString plain = cell.trimmed().isEmpty() ? QString::number(names.size() + 1) : cell.trimmed();
-        QString name = plain;
-        for (int number = 2; taken.contains(name); ++number)
-            name = QStringLiteral("%1 (%2)").arg(plain).arg(number);
-        taken.insert(name);
-        names.append(name);
-    }
-    return names;
 }
 
 } // namespace

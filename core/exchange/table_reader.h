@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "exchange/file_format.h"
 
 #include <QStringList>
 
@@ -12,12 +13,14 @@ class QIODevice;
 
 namespace wendu {
 
-// How a CSV or TSV file is to be read; what is left empty is detected.
+// How a file is to be read; what is left empty is detected.
 struct TableFormat
 {
     QString encoding;  // "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "windows-1252"; empty: detected
     QChar delimiter;   // ',', ';', '\t', '|'; null: detected
     bool header = true;
+    FileFormat file = FileFormat::Detected;
+    QString sheet = {}; // of a workbook; empty: the first
 };
 
 // Rows of a CSV or TSV file, streaming: memory grows with the longest row, not with the file. RFC 4180 with its real-life
