@@ -39,7 +39,7 @@ fail() { printf 'bootstrap: %s\n' "$@" >&2; exit 1; }
 packages=(
     cmake g++ ninja-build ccache git python3-venv ca-certificates
     qt6-base-dev qt6-svg-dev libqt6svg6 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
-    libqcustomplot-dev libsqlite3-dev libsqlitecpp-dev nlohmann-json3-dev libcli11-dev libzip-dev pkg-config
+    libqcustomplot-dev libsqlite3-dev libsqlitecpp-dev nlohmann-json3-dev libcli11-dev libzip-dev libxlsxwriter-dev pkg-config
     libsentencepiece-dev libutf8proc-dev libssl-dev doctest-dev libbenchmark-dev fonts-noto-cjk
 )
 
