@@ -18,6 +18,7 @@ std::unique_ptr<Command> predictCommand();
 std::unique_ptr<Command> tokenizeCommand();
 std::unique_ptr<Command> explainCommand();
 std::unique_ptr<Command> exportCommand();
+std::unique_ptr<Command> exportTextsCommand();
 std::unique_ptr<Command> simulateCommand();
 std::unique_ptr<Command> checkCommand();
 std::unique_ptr<Command> modelCommand();

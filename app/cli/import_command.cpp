@@ -15,15 +15,25 @@ class ImportTexts : public Command
 {
 public:
     const char *name() const override { return "import"; }
-    const char *purpose() const override { return "add the texts of a CSV or TSV file"; }
+    const char *purpose() const override { return "add the texts of a file or a folder, with their labels and metadata"; }
     void describe(CLI::App &arguments) override
     {
         arguments.add_option("PROJECT", m_project, "the project's file")->required();
-        arguments.add_option("FILE", m_file, "the CSV or TSV file")->required();
-        arguments.add_option("--text-column", m_textColumn, "the column of the texts")->required();
+        arguments
+            .add_option("FILE", m_file,
+                        "CSV, TSV, JSON, JSON Lines, XLSX, Label Studio's JSON, doccano's JSONL, a folder of *.txt files, or "
+                        "a folder that export-texts wrote for datasets")
+            ->required();
+        arguments.add_option("--format", m_fileFormat, "how FILE is read (default: detected)")
+            ->check(CLI::IsMember({"csv", "tsv", "json", "jsonl", "xlsx", "label-studio", "doccano", "folder", "datasets"}));
+        arguments.add_option("--sheet", m_sheet, "the sheet of a workbook (default: the first)");
+        arguments.add_option("--text-column", m_textColumn, "the column of the texts (default: 'text')");
         arguments.add_option("--label-column", m_labelColumn,
-                             "a column of labels; several at once as a|b, a;b or [\"a\", \"b\"]");
-        arguments.add_option("--id-column", m_idColumn, "a column of identifiers");
+                             "a column of labels; several at once as a|b, a;b or [\"a\", \"b\"] (default: none; of Label "
+                             "Studio, doccano, a folder and an export of Wendu's: theirs)");
+        arguments.add_option("--id-column", m_idColumn, "a column of identifiers (default: as for the labels)");
+        arguments.add_flag("--no-labels", m_noLabels, "the texts alone");
+        arguments.add_option("--annotator", m_annotator, "who gave the labels, where the file does not say (default: imported)");
         arguments.add_option("--hold-out", m_holdOut, "the share that is never trained on, for measuring")
             ->check(CLI::Range(0.0, 0.9))
             ->capture_default_str();
@@ -36,6 +46,8 @@ public:
     Result<void> run(Session &session) override;
 
 private:
+    Result<void> chooseColumns(ImportPlan &plan) const;
+
     std::string m_project;
     std::string m_file;
     std::string m_textColumn;
@@ -44,8 +56,31 @@ private:
     double m_holdOut = 0.2;
     std::uint64_t m_seed = 1;
     std::string m_labelsFor = "all";
+    std::string m_fileFormat;
+    std::string m_sheet;
+    std::string m_annotator;
+    bool m_noLabels = false;
     FormatArguments m_format;
 };
+
+// What is not named is what the format itself says, and of a table the column "text".
+Result<void> ImportTexts::chooseColumns(ImportPlan &plan) const
+{
+    plan.textColumn = text(m_textColumn);
+    plan.idColumn = text(m_idColumn);
+    plan.labelColumn = m_noLabels ? QString() : text(m_labelColumn);
+    const Result<ImportPreview> preview = previewImport(plan.path, plan.format);
+    if (!preview)
+        return preview.error();
+    plan.format = preview->format;
+    if (plan.textColumn.isEmpty())
+        plan.textColumn = preview->usual.text.isEmpty() ? u"text"_s : preview->usual.text;
+    if (plan.idColumn.isEmpty())
+        plan.idColumn = preview->usual.id;
+    if (plan.labelColumn.isEmpty() && !m_noLabels)
+        plan.labelColumn = preview->usual.label;
+    return {};
+}
 
 Result<void> ImportTexts::run(Session &session)
 {
@@ -58,9 +93,11 @@ Result<void> ImportTexts::run(Session &session)
     ImportPlan plan;
     plan.path = text(m_file);
     plan.format = *format;
-    plan.textColumn = text(m_textColumn);
-    plan.idColumn = text(m_idColumn);
-    plan.labelColumn = text(m_labelColumn);
+    plan.format.file = fileFormatNamed(text(m_fileFormat)).value_or(FileFormat::Detected);
+    plan.format.sheet = text(m_sheet);
+    plan.annotator = text(m_annotator);
+    if (const Result<void> chosen = chooseColumns(plan); !chosen)
+        return chosen;
     plan.holdOutShare = m_holdOut;
     plan.seed = m_seed;
     plan.labelsOnlyForHoldOut = m_labelsFor == "hold-out";
@@ -70,7 +107,8 @@ Result<void> ImportTexts::run(Session &session)
     const Result<Import> done = importTexts(**project, plan, progress, &session.interrupt().requested());
     if (!done)
         return done.error();
-    const Json record{{"event", "imported"},       {"file", m_file},       {"encoding", utf8(done->encoding)},
+    const Json record{{"event", "imported"},       {"file", m_file},       {"format", utf8(nameOf(plan.format.file))},
+                      {"encoding", utf8(done->encoding)},
                       {"added", done->added},      {"empty", done->empty}, {"duplicates", done->duplicates},
                       {"labelled", done->labelled}};
     session.console().report(

@@ -11,11 +11,11 @@
 namespace wendu::cli {
 namespace {
 
-std::array<std::unique_ptr<Command>, 14> allCommands()
+std::array<std::unique_ptr<Command>, 15> allCommands()
 {
     return {newCommand(),      importCommand(), statusCommand(),  trainCommand(),   scoreCommand(),
             pickCommand(),     labelCommand(),  predictCommand(), tokenizeCommand(), explainCommand(), exportCommand(),
-            simulateCommand(), checkCommand(),  modelCommand()};
+            exportTextsCommand(), simulateCommand(), checkCommand(),  modelCommand()};
 }
 
 } // namespace
