@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_step.h"
 
+#include "base/follow.h"
 #include "store/text_hash.h"
+#include "ui/shell/format_names.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -15,6 +17,7 @@
 #include <QSet>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 namespace wendu {
 namespace {
@@ -37,8 +40,11 @@ FileStep::FileStep(QWidget *parent)
     : QWidget(parent)
     , m_path(new QLineEdit(this))
     , m_choose(new QPushButton(tr("Choose …"), this))
+    , m_chooseFolder(new QPushButton(tr("Folder …"), this))
+    , m_reading(new QFormLayout)
     , m_encoding(combo(this, tr("Encoding")))
     , m_delimiter(combo(this, tr("Delimiter")))
+    , m_sheet(combo(this, tr("Sheet")))
     , m_text(combo(this, tr("Text column")))
     , m_label(combo(this, tr("Label column")))
     , m_id(combo(this, tr("Id column")))
@@ -46,7 +52,8 @@ FileStep::FileStep(QWidget *parent)
     , m_table(new QTableWidget(this))
     , m_note(new QLabel(this))
 {
-    m_path->setPlaceholderText(tr("A CSV or TSV file"));
+    m_path->setPlaceholderText(tr("A table, a JSON file or a workbook"));
+    m_chooseFolder->setToolTip(tr("A folder with a text file (*.txt) for each text. The folders in it are the labels."));
     m_path->setAccessibleName(tr("File"));
     m_path->setReadOnly(true);
     m_encoding->addItem(tr("detect"), QString());
@@ -70,19 +77,21 @@ FileStep::FileStep(QWidget *parent)
     auto *file = new QHBoxLayout;
     file->addWidget(m_path, 1);
     file->addWidget(m_choose);
+    file->addWidget(m_chooseFolder);
     column->addLayout(file);
     auto *forms = new QHBoxLayout;
     auto *left = new QFormLayout;
     left->addRow(tr("Text column"), m_text);
     left->addRow(tr("Label column"), m_label);
     left->addRow(tr("Id column"), m_id);
-    auto *right = new QFormLayout;
-    right->addRow(tr("Encoding"), m_encoding);
-    right->addRow(tr("Delimiter"), m_delimiter);
-    right->addRow(tr("Hold-out"), m_holdOut);
+    m_reading->addRow(tr("Encoding"), m_encoding);
+    m_reading->addRow(tr("Delimiter"), m_delimiter);
+    m_reading->addRow(tr("Sheet"), m_sheet);
+    m_reading->addRow(tr("Hold-out"), m_holdOut);
+    m_reading->setRowVisible(m_sheet, false);
     forms->addLayout(left);
     forms->addSpacing(24);
-    forms->addLayout(right);
+    forms->addLayout(m_reading);
     forms->addStretch();
     column->addLayout(forms);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -101,7 +110,9 @@ FileStep::FileStep(QWidget *parent)
 
     connect(m_choose, &QPushButton::clicked, this, &FileStep::choose);
     connect(m_encoding, &QComboBox::activated, this, &FileStep::look);
+    connect(m_chooseFolder, &QPushButton::clicked, this, &FileStep::chooseFolder);
     connect(m_delimiter, &QComboBox::activated, this, &FileStep::look);
+    connect(m_sheet, &QComboBox::activated, this, &FileStep::look);
     for (QComboBox *box : {m_text, m_label, m_id}) {
         connect(box, &QComboBox::activated, this, &FileStep::showColumns);
     }
@@ -113,7 +124,17 @@ void FileStep::choose()
     auto *dialog = new QFileDialog(this, tr("Choose a file with texts"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Texts (%1)").arg(QStringLiteral("*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.xlsx")),
+                            tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &FileStep::setFile);
+    dialog->open();
+}
+
+void FileStep::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a folder with texts"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, &FileStep::setFile);
     dialog->open();
 }
@@ -121,29 +142,50 @@ void FileStep::choose()
 void FileStep::setFile(const QString &path)
 {
     m_path->setText(path);
+    m_sheet->clear(); // the sheets are those of one workbook
     look();
 }
 
 void FileStep::look()
 {
-    if (m_path->text().isEmpty())
+    const QString path = m_path->text();
+    if (path.isEmpty())
         return;
+    const int asked = ++m_looks;
+    const Result<FileFormat> file = detectFileFormat(path);
     TableFormat format;
     format.encoding = m_encoding->currentData().toString();
     format.delimiter = m_delimiter->currentData().toChar();
-    showPreview(previewImport(m_path->text(), format)); // the first rows only: some milliseconds
+    format.sheet = m_sheet->currentText();
+    if (file && *file == FileFormat::Xlsx)
+        format.encoding.clear();
+    if (!file || hasDelimiter(*file)) { // the first rows only: some milliseconds
+        showPreview(file ? previewImport(path, format) : Result<ImportPreview>(file.error()));
+        return;
+    }
+    // A workbook keeps its texts apart from its rows and has to be read to their end first.
+    m_readable = false;
+    m_note->setText(tr("Reading …"));
+    Q_EMIT changed();
+    follow(QtConcurrent::run([path, format] { return previewImport(path, format); }), this,
+           [this, asked](const Result<ImportPreview> &preview) {
+               if (asked == m_looks)
+                   showPreview(preview);
+           });
 }
 
 void FileStep::showPreview(const Result<ImportPreview> &preview)
 {
     // Read anew in another encoding, the columns that were chosen stay chosen.
-    const bool sameColumns = m_readable && preview && preview->columns == m_preview.columns;
+    const bool sameColumns = preview && !m_preview.columns.isEmpty() && preview->columns == m_preview.columns;
     m_readable = preview.ok();
     m_table->clear();
     m_table->setRowCount(0);
     m_table->setColumnCount(0);
     if (!preview) {
+        m_preview = {};
         fillColumns({});
+        showWhatCanBeChosen();
         m_note->setText(preview.error().text());
         Q_EMIT changed();
         return;
@@ -151,6 +193,8 @@ void FileStep::showPreview(const Result<ImportPreview> &preview)
     m_preview = *preview;
     if (!sameColumns)
         fillColumns(m_preview);
+    showSheets();
+    showWhatCanBeChosen();
     const int rows = static_cast<int>(std::min<qsizetype>(m_preview.rows.size(), previewRows));
     m_table->setColumnCount(static_cast<int>(m_preview.columns.size()));
     m_table->setHorizontalHeaderLabels(m_preview.columns);
@@ -172,12 +216,37 @@ void FileStep::showColumns()
     Q_EMIT changed();
 }
 
+void FileStep::showSheets()
+{
+    if (m_sheet->count() == 0)
+        m_sheet->addItems(m_preview.sheets);
+    m_sheet->setCurrentText(m_preview.format.sheet);
+}
+
+void FileStep::showWhatCanBeChosen()
+{
+    const FileFormat file = m_preview.format.file;
+    m_reading->setRowVisible(m_encoding, file != FileFormat::Xlsx);
+    m_reading->setRowVisible(m_delimiter, file == FileFormat::Detected || hasDelimiter(file));
+    m_reading->setRowVisible(m_sheet, m_preview.sheets.size() > 1);
+}
+
+QString FileStep::readAs() const
+{
+    const FileFormat file = m_preview.format.file;
+    if (!hasDelimiter(file)) {
+        return m_preview.format.encoding.isEmpty() || file == FileFormat::Xlsx
+                   ? tr("Read as %1.").arg(formatText(file))
+                   : tr("Read as %1, %2.").arg(formatText(file), m_preview.format.encoding);
+    }
+    const QChar delimiter = m_preview.format.delimiter;
+    return tr("Read as %1, columns separated by %2.")
+        .arg(m_preview.format.encoding,
+             delimiter == QLatin1Char('\t') ? tr("tab") : QStringLiteral("“%1”").arg(delimiter));
+}
+
 QString FileStep::note() const
 {
-    const QChar delimiter = m_preview.format.delimiter;
-    const QString readAs = tr("Read as %1, columns separated by %2.")
-                               .arg(m_preview.format.encoding,
-                                    delimiter == QLatin1Char('\t') ? tr("tab") : QStringLiteral("“%1”").arg(delimiter));
     const auto column = m_preview.columns.indexOf(m_text->currentData().toString());
     QSet<qint64> seen;
     int repeated = 0;
@@ -196,7 +265,11 @@ QString FileStep::note() const
     const QString found
         = tr("Of the first %n row(s), %1 and %2.", nullptr, rows)
               .arg(tr("%n repeat(s) an earlier one", nullptr, repeated), tr("%n is (are) empty", nullptr, empty));
-    return readAs + QLatin1Char(' ') + found + QLatin1Char(' ')
+    const QString own = m_preview.ownExport ? tr("An export of Wendu: who labelled each text and when, comments, flags and the "
+                                                 "hold-out come along.")
+                                                  + QLatin1Char(' ')
+                                            : QString();
+    return readAs() + QLatin1Char(' ') + own + found + QLatin1Char(' ')
            + tr("Repeated texts are kept and counted, empty rows left out.");
 }
 

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -31,8 +32,12 @@ Q_SIGNALS:
 
 private:
     void choose();
-    void look(); // reads the first rows again with the chosen encoding and delimiter
+    void chooseFolder();
+    void look(); // reads the first rows again with the chosen encoding, delimiter and sheet
     void showPreview(const Result<ImportPreview> &preview);
+    void showSheets();
+    void showWhatCanBeChosen(); // not every format has an encoding, a delimiter or sheets to choose
+    QString readAs() const;
     void fillColumns(const ImportPreview &preview);
     void showColumns(); // which ones count, and what is in them
     void markColumns();
@@ -40,8 +45,11 @@ private:
 
     QLineEdit *m_path;
     QPushButton *m_choose;
+    QPushButton *m_chooseFolder;
+    QFormLayout *m_reading; // how the file is read
     QComboBox *m_encoding;
     QComboBox *m_delimiter;
+    QComboBox *m_sheet;
     QComboBox *m_text;
     QComboBox *m_label;
     QComboBox *m_id;
@@ -50,6 +58,7 @@ private:
     QLabel *m_note;
     ImportPreview m_preview;
     bool m_readable = false;
+    int m_looks = 0; // how many looks began; the answer of one that another followed is not shown
 };
 
 } // namespace wendu

@@ -206,7 +206,8 @@ void NewProjectDialog::readLabels()
 {
     // The file's own labels are what an import has to know; asked for once, so that edits are not overwritten.
     const ImportPlan plan = m_file->plan();
-    const QString source = QStringList{plan.path, plan.labelColumn, plan.format.encoding, plan.format.delimiter}.join(u'\n');
+    const QString source
+        = QStringList{plan.path, plan.labelColumn, plan.format.encoding, plan.format.delimiter, plan.format.sheet}.join(u'\n');
     if (plan.labelColumn.isEmpty() || source == m_labelsFrom) {
         showStep(1);
         return;

@@ -11,7 +11,10 @@
 #include "ui/pace/pace_dock.h"
 #include "ui/palette/command_palette.h"
 #include "ui/preferences/preferences_dialog.h"
+#include "ui/shell/file_step.h"
+#include "ui/shell/import_dialog.h"
 #include "ui/shell/language.h"
+#include "ui/texts/export_dialog.h"
 #include "ui/texts/texts_page.h"
 #include "ui/theme.h"
 #include "ui/train/recipe_dialog.h"
@@ -45,6 +48,27 @@ void take(QWidget *widget, const QDir &folder, const QString &name)
     widget->show();
     settle(600);
     widget->grab().save(folder.filePath(name + u".png"_s));
+}
+
+// The ways out and in again: the dialog of an export, and the import of what it wrote.
+void takeExchange(Demo &demo, const QDir &folder, const QString &suffix)
+{
+    TextFilter labelled;
+    labelled.state = TextFilter::Labelled;
+    ExportDialog out(u"reviews"_s, labelled, 17, 24);
+    out.show();
+    settle(200);
+    out.grab().save(folder.filePath(u"export-"_s + suffix + u".png"_s));
+    TextExport plan;
+    plan.format = FileFormat::Xlsx;
+    plan.path = demo.scene.file(u"reviews.xlsx"_s);
+    plan.replace = true;
+    scenes::need(exportTexts(*demo.project(), plan));
+    ImportDialog in;
+    in.findChild<FileStep *>()->setFile(plan.path);
+    in.show();
+    settle(600);
+    in.grab().save(folder.filePath(u"import-xlsx-"_s + suffix + u".png"_s));
 }
 
 void takeAll(Demo &demo, const QDir &folder, const QString &suffix)
@@ -81,6 +105,8 @@ void takeAll(Demo &demo, const QDir &folder, const QString &suffix)
     models.show();
     models.activate();
     take(&models, folder, u"models-"_s + suffix);
+
+    takeExchange(demo, folder, suffix);
 
     Demo nothing;
     Actions others;
