@@ -2,6 +2,7 @@
 #include "store/connection.h"
 
 #include "store/messages.h"
+#include "store/search_index.h"
 
 #include <QFileInfo>
 #include <QUrl>
@@ -69,6 +70,7 @@ Result<std::shared_ptr<Connection>> Connection::open(const QString &path, Access
         auto database = std::make_unique<SQLite::Database>(uriOf(path, access), flagsOf(access), busyMilliseconds);
         std::shared_ptr<Connection> connection(new Connection(path, std::move(database)));
         connection->harden();
+        addSearchFunctions(*connection);
         return connection;
     } catch (const SQLite::Exception &exception) {
         return errorOf(exception, path);
@@ -150,6 +152,18 @@ void Connection::setPragma(const char *name, const char *value)
     const std::string found = get.executeStep() ? get.getColumn(0).getString() : std::string();
     if (found != value)
         throw SQLite::Exception(pragma + " is " + found + " and not " + value, SQLITE_MISUSE);
+}
+
+void Connection::stopWhen(std::shared_ptr<const std::atomic_bool> stop)
+{
+    constexpr int steps = 2000; // of SQLite's machine: some ten microseconds
+    m_stop = std::move(stop);
+    if (!m_stop) {
+        sqlite3_progress_handler(handle(), 0, nullptr, nullptr);
+        return;
+    }
+    const auto stopped = [](void *flag) -> int { return *static_cast<const std::atomic_bool *>(flag); };
+    sqlite3_progress_handler(handle(), steps, stopped, const_cast<std::atomic_bool *>(m_stop.get()));
 }
 
 bool Connection::inTransaction()

@@ -7,6 +7,7 @@
 
 #include <SQLiteCpp/Exception.h>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,6 +51,9 @@ public:
     // WAL, synced at every commit, foreign keys kept.
     void prepareForWriting();
 
+    // A statement under way fails soon after this has become true. None: statements run to their end.
+    void stopWhen(std::shared_ptr<const std::atomic_bool> stop);
+
     bool inTransaction();
     // The first failure of SQLite since it was last taken: a transaction in which one occurred is not committed, even when
     // whoever wrote overlooked it.
@@ -79,6 +83,7 @@ private:
     std::unique_ptr<SQLite::Database> m_database;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> m_statements;
     std::optional<Error> m_failure;
+    std::shared_ptr<const std::atomic_bool> m_stop;
 };
 
 } // namespace wendu

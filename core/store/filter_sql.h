@@ -10,28 +10,33 @@
 
 namespace wendu {
 
+class Connection;
 class Query;
 
-// A filter as conditions on a row `s` of states, so that every order of a list can put them behind its own source of rows.
-struct FilterSql
+// A condition with the values of its parameters: qint64, double, QString.
+struct SqlCondition
 {
-    FilterSql(TaskId task, const TextFilter &filter);
+    std::string sql;
+    QVariantList values;
 
-    std::string where;
-    void bind(Query &query, const QList<qint64> &further = {}) const; // what follows the conditions' own parameters
-
-private:
-    void add(const char *condition) { where += std::string(" AND ") + condition; }
-    QVariantList m_values; // qint64 and QString
+    void add(const std::string &condition, const QVariantList &its = {});
+    // Binds from the first parameter on, then what follows the condition.
+    void bind(Query &query, const QList<qint64> &further = {}) const;
 };
 
 // An order is a chain of parts, each sorted by an index: those that the order speaks of, then the rest as imported.
 struct ListPart
 {
-    const char *from;
-    const char *condition;
-    const char *order;
+    std::string from;       // with a row `s` of states
+    SqlCondition condition; // the whole of it, the filter's included
+    std::string order;
 };
-std::vector<ListPart> listParts(const TextFilter &filter, TextOrder order);
+
+// How the texts are found that a filter lets through, in an order. Throws SQLite::Exception.
+//
+// Words are looked up in text_grams where that leaves few texts, and what it finds is read only where it may be wrong (see
+// search::match). Where it leaves many, or where the filter leaves few, the texts are read one by one as the order has them:
+// the first page is there soon, because many of them, or few in all, are read for it.
+std::vector<ListPart> listParts(Connection &connection, TaskId task, const TextFilter &filter, TextOrder order);
 
 } // namespace wendu

@@ -12,6 +12,7 @@
 #include "store/project_lock.h"
 #include "store/reader.h"
 #include "store/schema.h"
+#include "store/search_index.h"
 #include "store/writer.h"
 #include "store/writer_thread.h"
 
@@ -106,6 +107,7 @@ struct Project::Private
     std::shared_ptr<Connection> reading;
     std::unique_ptr<Reader> reader;
     std::atomic_int walPages = 0;
+    std::optional<std::chrono::milliseconds> quiet; // the search is kept indexed, when it is so long quiet
     std::unique_ptr<WriterThread> thread; // ends before what it uses
 
     ~Private();
@@ -114,6 +116,8 @@ struct Project::Private
     Result<std::shared_ptr<Connection>> anotherReader() const;
     Result<void> commit(Project *project, const std::function<Result<void>(Writer &)> &body);
     void checkpoint(int worthIt);
+    void indexTexts();
+    WriterThread::Step indexSome();
 };
 
 Project::Private::~Private()
@@ -215,8 +219,31 @@ Result<void> Project::Private::commit(Project *project, const std::function<Resu
     if (change.what)
         QMetaObject::invokeMethod(
             project, [project, change] { Q_EMIT project->changed(change); }, Qt::QueuedConnection);
+    if (quiet && (change.what & Change::Texts))
+        indexTexts();
     checkpoint(pagesTooMany);
     return result;
+}
+
+void Project::Private::indexTexts()
+{
+    thread->whenQuiet([this] { return indexSome(); }, *quiet);
+}
+
+// A step that fails, on a full disk perhaps, ends the indexing until the next import or opening: the search does without.
+WriterThread::Step Project::Private::indexSome()
+{
+    const Result<bool> more = writing->attempt([&]() -> Result<bool> {
+        writing->execute("BEGIN IMMEDIATE");
+        const bool left = search_index::step(*writing);
+        writing->execute("COMMIT");
+        return left;
+    });
+    if (!more && writing->inTransaction())
+        writing->attempt([&]() -> Result<void> { return writing->execute("ROLLBACK"), Result<void>(); }).ok();
+    writing->takeFailure(); // it is nobody's
+    checkpoint(pagesTooMany);
+    return more && *more ? WriterThread::Step::Again : WriterThread::Step::Done;
 }
 
 Project::Project(std::unique_ptr<Private> opened)
@@ -359,6 +386,16 @@ QFuture<Result<void>> Project::backupBefore(const QString &occasion)
 {
     const Result<QString> target = nextAutomaticBackup(d->path, QStringLiteral("before-") + occasion);
     return target ? backup(*target) : QtFuture::makeReadyFuture(Result<void>(target.error()));
+}
+
+void Project::keepSearchIndexed(std::chrono::milliseconds quiet)
+{
+    if (!d->thread)
+        return;
+    d->thread->write([opened = d.get(), quiet] {
+        opened->quiet = quiet;
+        opened->indexTexts();
+    });
 }
 
 Result<QStringList> Project::check(bool thorough) const

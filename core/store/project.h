@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QPromise>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -20,7 +21,7 @@ struct SchemaStep;
 // What a commit touched; readers that show it look again.
 struct Change
 {
-    enum What { Texts = 1, Labels = 2, Runs = 4, Scores = 8, Rounds = 16, Models = 32, Scheme = 64 };
+    enum What { Texts = 1, Labels = 2, Runs = 4, Scores = 8, Rounds = 16, Models = 32, Scheme = 64, Filters = 1024 };
     int what = 0;
     QList<TextId> texts; // when few: exactly these
 };
@@ -94,6 +95,11 @@ public:
     QFuture<Result<void>> backup(const QString &path);
     // The same into NAME.backups beside the project, named by the time and the occasion ("import"); the last few are kept.
     QFuture<Result<void>> backupBefore(const QString &occasion);
+
+    // Brings the search's index up to date, now and after each import, until this is closed: in short steps, while nothing
+    // was written for `quiet`. What is not indexed yet is searched all the same, slower. For the window; a program that ends
+    // soon leaves it be.
+    void keepSearchIndexed(std::chrono::milliseconds quiet = std::chrono::seconds(1));
 
     // quick_check or integrity_check, foreign_key_check, and that what is derived equals its events: one line a finding.
     Result<QStringList> check(bool thorough) const;

@@ -35,6 +35,7 @@ public:
         return *this;
     }
     void bindAt(int index, qint64 value) { bindOne(index, value); }
+    void bindAt(int index, double value) { bindOne(index, value); }
     void bindAt(int index, const QString &value) { bindOne(index, value); }
     template<typename... Values>
     void run(const Values &...values)

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "store/types.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -43,9 +44,22 @@ public:
     // An Error when several texts have it: imports may use the same ids.
     Result<std::optional<TextId>> findByExternalId(const QString &externalId) const;
 
-    // Lists in pages. The count is exact.
+    // Lists in pages. The count is exact. A page deep in a list is found through the ids of the whole list, which are kept
+    // (8 bytes a text) until something is written.
     Result<qint64> count(const TextFilter &filter) const;
     Result<std::vector<TextRow>> rows(const TextFilter &filter, TextOrder order, qint64 offset, int limit) const;
+    // From now on a query ends with an Error soon after this has become true; none: it does not end before its time.
+    void stopWhen(std::shared_ptr<const std::atomic_bool> stop) const;
+    // Whether every text is in the search's index; otherwise some are searched one by one.
+    Result<bool> isSearchIndexed() const;
+
+    Result<QList<SavedFilter>> savedFilters() const; // by name
+
+    // The other texts that differ from this one in case and white space alone, by id.
+    Result<QList<TextId>> twins(TextId id) const;
+    // Pairs of labelled texts with different labels whose words are alike to at least `likeness` (above 0); the most alike
+    // first, `atMost` of them. Seconds for 100,000 labelled texts.
+    Result<std::vector<Contradiction>> contradictions(double likeness, int atMost) const;
 
     // Every text of the filter with all that holds for it, in order of id, as one moment of the project: writes that come
     // meanwhile are not seen. Stops when `visit` says false.
@@ -105,8 +119,14 @@ public:
     Result<std::vector<RepeatedAnswer>> repeats(AnnotatorId annotator) const;
 
 private:
+    struct KnownList;
+
     Result<void> forEachText(int batch, const char *which,
                              const std::function<bool(const std::vector<Text> &)> &visit) const;
+    QList<TextId> page(const TextFilter &filter, TextOrder order, qint64 offset, qint64 limit) const;
+    const std::vector<TextId> &wholeList(const TextFilter &filter, TextOrder order) const;
+
+    mutable std::shared_ptr<KnownList> m_list; // that was asked for last
 
 protected:
     std::shared_ptr<Connection> m_connection;

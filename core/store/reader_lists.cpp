@@ -7,6 +7,7 @@
 #include "store/derived.h"
 #include "store/filter_sql.h"
 #include "store/rows.h"
+#include "store/search_index.h"
 
 #include <algorithm>
 
@@ -15,6 +16,9 @@ namespace {
 
 // One hold-out text in four: the figures on the hold-out grow trustworthy while most of the work still teaches the model.
 constexpr int holdOutEvery = 4;
+
+// Up to here SQLite walks to a page; beyond, the ids of the whole list are kept.
+constexpr qint64 shallow = 2000;
 
 std::optional<qint64> knownCount(const TextFilter &filter, const Counts &counts)
 {
@@ -39,24 +43,28 @@ std::optional<qint64> knownCount(const TextFilter &filter, const Counts &counts)
     return {};
 }
 
-qint64 countOf(Connection &connection, TaskId task, const TextFilter &filter, const ListPart *part)
+qint64 countOf(Connection &connection, const ListPart &part)
 {
-    if (const auto known = part ? std::nullopt : knownCount(filter, derived::totals(connection, task)))
-        return *known;
-    const FilterSql conditions(task, filter);
-    Query found = connection.query("SELECT count(*) FROM " + std::string(part ? part->from : "states s") + " WHERE "
-                                   + conditions.where + " AND " + (part ? part->condition : "1"));
-    conditions.bind(found);
+    Query found = connection.query("SELECT count(*) FROM " + part.from + " WHERE " + part.condition.sql);
+    part.condition.bind(found);
     return found.next() ? found.integer(0) : 0;
 }
 
-QList<TextId> idsOf(Connection &connection, TaskId task, const TextFilter &filter, const ListPart &part, qint64 offset,
-                    qint64 limit)
+qint64 countOf(Connection &connection, TaskId task, const TextFilter &filter)
 {
-    const FilterSql conditions(task, filter);
-    Query found = connection.query("SELECT s.text_id FROM " + std::string(part.from) + " WHERE " + conditions.where + " AND "
-                                   + part.condition + " ORDER BY " + part.order + " LIMIT ? OFFSET ?");
-    conditions.bind(found, {limit, offset});
+    if (const auto known = knownCount(filter, derived::totals(connection, task)))
+        return *known;
+    qint64 count = 0;
+    for (const ListPart &part : listParts(connection, task, filter, TextOrder::Imported))
+        count += countOf(connection, part);
+    return count;
+}
+
+QList<TextId> idsOf(Connection &connection, const ListPart &part, qint64 offset, qint64 limit)
+{
+    Query found = connection.query("SELECT s.text_id FROM " + part.from + " WHERE " + part.condition.sql + " ORDER BY "
+                                   + part.order + " LIMIT ? OFFSET ?");
+    part.condition.bind(found, {limit, offset});
     QList<TextId> ids;
     while (found.next())
         ids.append(found.integer(0));
@@ -73,27 +81,6 @@ std::optional<QList<TextId>> idsByArithmetic(Connection &connection, TaskId task
     QList<TextId> ids;
     for (qint64 index = std::max<qint64>(offset, 0); index < std::min(offset + limit, texts); ++index)
         ids.append(first + index);
-    return ids;
-}
-
-QList<TextId> page(Connection &connection, const TextFilter &filter, TextOrder order, qint64 offset, qint64 limit)
-{
-    const TaskId task = rows::taskId(connection);
-    if (order == TextOrder::Imported && filter == TextFilter()) {
-        if (auto ids = idsByArithmetic(connection, task, offset, limit))
-            return *ids;
-    }
-    QList<TextId> ids;
-    const std::vector<ListPart> parts = listParts(filter, order);
-    for (const ListPart &part : parts) {
-        ids += idsOf(connection, task, filter, part, offset, limit - ids.size());
-        if (ids.size() >= limit || &part == &parts.back())
-            break;
-        if (ids.isEmpty())
-            offset -= countOf(connection, task, filter, &part);
-        else
-            offset = 0;
-    }
     return ids;
 }
 
@@ -152,6 +139,77 @@ qint64 decisionsSoFar(Connection &connection, TaskId task, const QList<TextId> &
 
 } // namespace
 
+// The ids of one list, and when they were read: any commit makes them old, of another connection or of this one.
+struct Reader::KnownList
+{
+    TextFilter filter;
+    TextOrder order = TextOrder::Imported;
+    qint64 version = -1;
+    std::vector<TextId> ids;
+};
+
+const std::vector<TextId> &Reader::wholeList(const TextFilter &filter, TextOrder order) const
+{
+    const qint64 version = m_connection->number("PRAGMA data_version");
+    if (m_list && m_list->filter == filter && m_list->order == order && m_list->version == version)
+        return m_list->ids;
+    m_list = std::make_shared<KnownList>(KnownList{filter, order, version, {}});
+    try {
+        for (const ListPart &part : listParts(*m_connection, rows::taskId(*m_connection), filter, order)) {
+            Query found = m_connection->query("SELECT s.text_id FROM " + part.from + " WHERE " + part.condition.sql
+                                              + " ORDER BY " + part.order);
+            part.condition.bind(found);
+            while (found.next())
+                m_list->ids.push_back(found.integer(0));
+        }
+    } catch (...) {
+        m_list.reset();
+        throw;
+    }
+    return m_list->ids;
+}
+
+QList<TextId> Reader::page(const TextFilter &filter, TextOrder order, qint64 offset, qint64 limit) const
+{
+    const TaskId task = rows::taskId(*m_connection);
+    if (order == TextOrder::Imported && filter == TextFilter()) {
+        if (auto ids = idsByArithmetic(*m_connection, task, offset, limit))
+            return *ids;
+    }
+    // A writer's own changes are no news to its connection.
+    if (offset > shallow && !m_connection->inTransaction()) {
+        const std::vector<TextId> &all = wholeList(filter, order);
+        QList<TextId> ids;
+        for (qint64 index = offset; index < std::min<qint64>(offset + limit, qint64(all.size())); ++index)
+            ids.append(all[static_cast<std::size_t>(index)]);
+        return ids;
+    }
+    QList<TextId> ids;
+    const std::vector<ListPart> parts = listParts(*m_connection, task, filter, order);
+    for (const ListPart &part : parts) {
+        ids += idsOf(*m_connection, part, offset, limit - ids.size());
+        if (ids.size() >= limit || &part == &parts.back())
+            break;
+        if (ids.isEmpty())
+            offset -= countOf(*m_connection, part);
+        else
+            offset = 0;
+    }
+    return ids;
+}
+
+void Reader::stopWhen(std::shared_ptr<const std::atomic_bool> stop) const
+{
+    m_connection->stopWhen(std::move(stop));
+}
+
+Result<bool> Reader::isSearchIndexed() const
+{
+    return m_connection->attempt([&]() -> Result<bool> {
+        return search_index::indexedTo(*m_connection) >= m_connection->number("SELECT coalesce(max(id), 0) FROM texts");
+    });
+}
+
 Result<std::optional<TextRow>> Reader::row(TextId id) const
 {
     const Result<std::optional<Text>> found = text(id);
@@ -172,13 +230,12 @@ Result<std::optional<TextRow>> Reader::row(TextId id) const
 Result<qint64> Reader::count(const TextFilter &filter) const
 {
     return m_connection->attempt(
-        [&]() -> Result<qint64> { return countOf(*m_connection, rows::taskId(*m_connection), filter, nullptr); });
+        [&]() -> Result<qint64> { return countOf(*m_connection, rows::taskId(*m_connection), filter); });
 }
 
 Result<std::vector<TextRow>> Reader::rows(const TextFilter &filter, TextOrder order, qint64 offset, int limit) const
 {
-    const auto ids = m_connection->attempt(
-        [&]() -> Result<QList<TextId>> { return page(*m_connection, filter, order, offset, limit); });
+    const auto ids = m_connection->attempt([&]() -> Result<QList<TextId>> { return page(filter, order, offset, limit); });
     if (!ids)
         return ids.error();
     std::vector<TextRow> found;

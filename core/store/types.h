@@ -239,8 +239,11 @@ struct TextFilter
     ImportId import = 0;       // 0: any
     RoundId round = 0;         // picked in this round; 0: any
     AnnotatorId annotator = 0; // whose decision holds, made in the program; 0: any
-    bool disagrees = false;    // the latest model's label is another than the annotator's; of several: its likeliest is none
-    QString search;            // literal, case-insensitive for ASCII, Unicode-aware
+    bool disagrees = false;    // the latest model gives another label than the annotator; of several: other ones
+    bool contradicts = false;  // labelled otherwise than a text that differs in case and white space alone
+    double marginFrom = -1;    // of the latest scores: at least this, under that; negative: any
+    double marginBelow = -1;
+    QString search; // words that must all be there, or "several in a row": see search_text.h
     // A cell of the latest run's confusion matrix: truth and the model's label, by index; -1: any. Of several at once: its
     // likeliest.
     int truth = -1;
@@ -249,6 +252,25 @@ struct TextFilter
 };
 
 enum class TextOrder { Imported, MostUncertain, LastLabelled };
+
+// A filter with its order, kept in the project under a name.
+struct SavedFilter
+{
+    qint64 id = 0;
+    QString name;
+    TextFilter filter;
+    TextOrder order = TextOrder::Imported;
+    friend bool operator==(const SavedFilter &, const SavedFilter &) = default;
+};
+
+// Two labelled texts that say the same, or nearly, and have different labels.
+struct Contradiction
+{
+    TextId first = 0; // the lesser id
+    TextId second = 0;
+    double likeness = 1; // of their words: shared ones to all; 1 also when they differ in case and white space alone
+    friend bool operator==(const Contradiction &, const Contradiction &) = default;
+};
 
 struct TextRow
 {

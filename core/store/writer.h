@@ -85,6 +85,10 @@ public:
 
     Result<RoundId> addRound(ModelId model, const QString &strategy, quint64 seed, std::span<const Picked> picks);
 
+    // Adds one when its id is 0, else changes that one. Two have the same name: an Error. Nothing of these is an event.
+    Result<qint64> saveFilter(const SavedFilter &filter);
+    Result<void> removeSavedFilter(qint64 id);
+
     Change takeChange(); // what the transaction has touched so far
 
 private:

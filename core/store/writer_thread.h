@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -21,16 +22,23 @@ public:
 
     void write(std::function<void()> work);
     void inSteps(std::function<Step()> step);
+    // The same for work that can wait: a step is begun only when nothing was asked for during `quiet`, so that whoever
+    // labels hardly ever waits for one.
+    void whenQuiet(std::function<Step()> step, std::chrono::milliseconds quiet);
 
 private:
     void run();
     void oneStep();
+    bool isQuiet(std::unique_lock<std::mutex> &lock);
 
     std::function<void()> m_whenIdle;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<std::function<void()>> m_writes;
     std::deque<std::function<Step()>> m_steps;
+    std::function<Step()> m_patient; // for when it is quiet
+    std::chrono::milliseconds m_quiet{0};
+    std::chrono::steady_clock::time_point m_lastAsked;
     bool m_ending = false;
     std::thread m_thread; // last: it uses all of the above
 };
