@@ -264,6 +264,26 @@ void Runner::predict(const QStringList &texts, QObject *context, PredictionsCall
                        });
 }
 
+void Runner::embed(const QStringList &texts, QObject *context, EmbeddingsCallback callback)
+{
+    protocol::Embed request;
+    for (const QString &text : texts)
+        request.texts.push_back(textForModel(text));
+    d->withLatestModel(
+        context, [self = QPointer(this), context, request, callback](const Result<std::string> &name, ModelId id) {
+            if (!name || !self)
+                return callback(name ? WorkerCalls::stopped() : name.error());
+            protocol::Embed named = request;
+            named.model = *name;
+            follow(self->d->calls.embed(named), context, [callback, id](const Result<protocol::Embeddings> &embeddings) {
+                if (embeddings)
+                    callback(EmbeddingsResult{*embeddings, id});
+                else
+                    callback(embeddings.error());
+            });
+        });
+}
+
 void Runner::explain(const QString &text, int target, QObject *context, AttributionCallback callback)
 {
     protocol::Explain request;

@@ -45,6 +45,12 @@ struct Plan
     quint64 seed = 1;
 };
 
+struct EmbeddingsResult
+{
+    protocol::Embeddings embeddings;
+    ModelId model = 0;
+};
+
 struct AttributionResult
 {
     protocol::Attribution attribution;
@@ -71,9 +77,12 @@ public:
     void stop();
 
     using PredictionsCallback = std::function<void(const Result<protocol::Predictions> &)>;
+    using EmbeddingsCallback = std::function<void(const Result<EmbeddingsResult> &)>;
     using AttributionCallback = std::function<void(const Result<AttributionResult> &)>;
     // Answered beside a running plan. The callback dies with `context`.
     void predict(const QStringList &texts, QObject *context, PredictionsCallback callback);
+    // What the latest model makes of texts, each a vector of length 1.
+    void embed(const QStringList &texts, QObject *context, EmbeddingsCallback callback);
     // target: index of the label to explain; -1: the most likely one.
     void explain(const QString &text, int target, QObject *context, AttributionCallback callback);
 

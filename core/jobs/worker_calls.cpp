@@ -377,6 +377,12 @@ WorkerCalls::Answer<protocol::TokenizedTexts> WorkerCalls::tokenize(protocol::To
     return d->call<protocol::TokenizedTexts>(Private::Kind::Request, request.request, request, {});
 }
 
+WorkerCalls::Answer<protocol::Embeddings> WorkerCalls::embed(protocol::Embed request)
+{
+    request.request = d->client->nextNumber();
+    return d->call<protocol::Embeddings>(Private::Kind::Request, request.request, request, {});
+}
+
 WorkerCalls::Answer<protocol::Attribution> WorkerCalls::explain(protocol::Explain request)
 {
     request.request = d->client->nextNumber();

@@ -46,6 +46,7 @@ public:
     Answer<protocol::Predictions> predict(protocol::Predict request);
     Answer<protocol::TokenizedTexts> tokenize(protocol::Tokenize request);
     Answer<protocol::Attribution> explain(protocol::Explain request);
+    Answer<protocol::Embeddings> embed(protocol::Embed request);
 
     // What is being sent ends now; jobs end within a batch. All answer with stopped().
     void cancel();

@@ -88,6 +88,7 @@ WENDU_MESSAGE(Evaluate, job, model, set)
 WENDU_MESSAGE(Predict, request, model, texts)
 WENDU_MESSAGE(Tokenize, request, model, texts, pairs, maximumLength, headAndTail)
 WENDU_MESSAGE(Explain, request, model, text, target, steps)
+WENDU_MESSAGE(Embed, request, model, texts)
 WENDU_MESSAGE(Cancel, job)
 WENDU_MESSAGE(Ping, number)
 WENDU_MESSAGE(ModelState, model, missing)
@@ -110,6 +111,7 @@ WENDU_MESSAGE(TokenizedText, inputIds, tokens, offsets, types, truncated)
 WENDU_MESSAGE(TokenizedTexts, request, items)
 WENDU_MESSAGE(Attribution, request, labels, target, probabilities, tokens, offsets, attributions, words, wordAttributions,
               logit, baselineLogit, delta, steps, truncated)
+WENDU_MESSAGE(Embeddings, request, dimension, vectors)
 WENDU_MESSAGE(Cancelled, job)
 WENDU_MESSAGE(Pong, number, busySeconds, memory)
 WENDU_MESSAGE(Failure, job, request, model, code, subject, found, expected, message, remedy)
@@ -126,11 +128,12 @@ void from_json(const json &, Shutdown &) {}
 namespace {
 
 // In the order of the variant.
-constexpr std::array<const char *, std::variant_size_v<Message>> names
-    = {"hello",     "model_file",   "put_texts",     "forget_texts", "put_scores", "open_model", "train",    "score",
-       "acquire",   "evaluate",     "predict",       "tokenize",     "explain",      "cancel",     "ping",       "shutdown", "model_state",
-       "progress",  "step_metrics", "epoch_metrics", "evaluation",   "notice",     "trained",    "scores",   "scored",
-       "evaluated", "picks",        "predictions",   "tokenized_texts", "attribution",  "cancelled",  "pong",       "failure"};
+constexpr std::array<const char *, std::variant_size_v<Message>> names = {
+    "hello",     "model_file",  "put_texts", "forget_texts", "put_scores",    "open_model",      "train",       "score",
+    "acquire",   "evaluate",    "predict",   "tokenize",     "explain",       "embed",           "cancel",      "ping",
+    "shutdown",  "model_state", "progress",  "step_metrics", "epoch_metrics", "evaluation",      "notice",      "trained",
+    "scores",    "scored",      "evaluated", "picks",        "predictions",   "tokenized_texts", "attribution", "embeddings",
+    "cancelled", "pong",        "failure"};
 
 template<std::size_t index = 0>
 Message decodeAs(std::size_t wanted, const json &map)
@@ -212,6 +215,10 @@ void checkShape(const Message &message)
                 checkFloats(m.ids.size(), m.classes, m.logits, "scores");
             } else if constexpr (std::is_same_v<M, PutScores>) {
                 checkFloats(m.ids.size(), m.classes, m.logits, "put_scores");
+            } else if constexpr (std::is_same_v<M, Embeddings>) {
+                if (m.dimension < 1 || m.vectors.data.size() % (static_cast<std::size_t>(m.dimension) * sizeof(float)) != 0)
+                    throw ProtocolError("embeddings: " + std::to_string(m.vectors.data.size()) + " bytes for vectors of "
+                                        + std::to_string(m.dimension));
             } else if constexpr (std::is_same_v<M, Attribution>) {
                 if (m.tokens.size() != m.offsets.size() || m.tokens.size() != m.attributions.size()
                     || m.words.size() != m.wordAttributions.size())

@@ -19,7 +19,7 @@
 // the end.
 namespace wendu::protocol {
 
-inline constexpr int protocolVersion = 2;
+inline constexpr int protocolVersion = 3;
 
 // Raw bytes: a CBOR byte string on the wire.
 struct Bytes
@@ -187,6 +187,16 @@ struct Explain
     int target = -1; // a label's index; -1: the one that the model gives, of several the most likely
     int steps = 0; // 0: as many as it takes for a convergence delta of 2 %, at most 100
     friend bool operator==(const Explain &, const Explain &) = default;
+};
+
+// What a model makes of texts before its head judges them: near each other for texts that it takes alike. The model needs a
+// classifier.
+struct Embed
+{
+    std::int64_t request = 0;
+    std::string model;
+    std::vector<std::string> texts;
+    friend bool operator==(const Embed &, const Embed &) = default;
 };
 
 struct Cancel
@@ -418,6 +428,16 @@ struct Attribution
     friend bool operator==(const Attribution &, const Attribution &) = default;
 };
 
+// What the head reads of each text, its first token's or the mean of all as the model has it, of length 1: the product of
+// two is their cosine.
+struct Embeddings
+{
+    std::int64_t request = 0;
+    int dimension = 0;
+    Bytes vectors; // [texts, dimension]
+    friend bool operator==(const Embeddings &, const Embeddings &) = default;
+};
+
 struct Cancelled
 {
     std::int64_t job = 0;
@@ -447,10 +467,10 @@ struct Failure
     friend bool operator==(const Failure &, const Failure &) = default;
 };
 
-using Message
-    = std::variant<Hello, ModelFile, PutTexts, ForgetTexts, PutScores, OpenModel, Train, Score, Acquire, Evaluate, Predict,
-                   Tokenize, Explain, Cancel, Ping, Shutdown, ModelState, Progress, StepMetrics, EpochMetrics, Evaluation, Notice,
-                   Trained, Scores, Scored, Evaluated, Picks, Predictions, TokenizedTexts, Attribution, Cancelled, Pong, Failure>;
+using Message = std::variant<Hello, ModelFile, PutTexts, ForgetTexts, PutScores, OpenModel, Train, Score, Acquire, Evaluate,
+                             Predict, Tokenize, Explain, Embed, Cancel, Ping, Shutdown, ModelState, Progress, StepMetrics,
+                             EpochMetrics, Evaluation, Notice, Trained, Scores, Scored, Evaluated, Picks, Predictions,
+                             TokenizedTexts, Attribution, Embeddings, Cancelled, Pong, Failure>;
 
 // The frame, length in front, ready for the pipe. Strings are UTF-8; who fills the message sees to it.
 std::vector<std::uint8_t> encode(const Message &message);

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void aWorkerGetsOnlyTheFilesThatWereAnnounced();
     void abandonedRunsAndHalfModelsAreTidiedUp();
     void predictionsAreAnsweredDuringATraining();
+    void embeddingsAreThoseOfTheLatestModel();
     void withoutAModelAPredictionSaysSo();
     void anEmptyPoolIsNoError();
     void whatAPersonShouldKnowIsToldWhileThePlanGoesOn();
@@ -340,6 +341,24 @@ void RunnerTest::predictionsAreAnsweredDuringATraining()
     });
     QTRY_COMPARE_WITH_TIMEOUT(probabilities, (std::vector<double>{0.25, 0.75}), longWait);
     QTRY_COMPARE_WITH_TIMEOUT(trial.finished->size(), 2, longWait);
+}
+
+void RunnerTest::embeddingsAreThoseOfTheLatestModel()
+{
+    Trial trial({});
+    QVERIFY(trial.runner->start(trial.plan()).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(trial.finished->size(), 1, longWait);
+    std::vector<float> vectors;
+    ModelId model = 0;
+    trial.runner->embed({QStringLiteral("fine"), QStringLiteral("not so fine")}, this,
+                        [&](const Result<EmbeddingsResult> &answer) {
+                            QVERIFY(answer.ok());
+                            vectors = protocol::unpackFloats(answer->embeddings.vectors);
+                            model = answer->model;
+                        });
+    QTRY_COMPARE_WITH_TIMEOUT(vectors.size(), std::size_t(4), longWait);
+    QVERIFY(vectors[0] < vectors[2]); // the longer text points further that way
+    QVERIFY(model > 0);
 }
 
 void RunnerTest::withoutAModelAPredictionSaysSo()

@@ -97,12 +97,17 @@ public:
     // its own, and is no more than its forward passes: parameters() and state() are this one's.
     virtual std::unique_ptr<const Classifier> forInference(Precision precision) const = 0;
 
+    // A copy that gives, in the place of logits, what the head reads of each text: [texts, hidden], its labels have no
+    // names. It shares all weights with this one.
+    virtual std::unique_ptr<const Classifier> withoutHead() const = 0;
+
     virtual at::Device device() const = 0;
     const ModelConfig &config() const { return m_config; }
     std::int64_t labelCount() const { return static_cast<std::int64_t>(m_config.labels.size()); }
 
 protected:
     Classifier(const Classifier &) = default;
+    void setOutputs(std::int64_t count) { m_config.labels.assign(static_cast<std::size_t>(count), {}); }
 
 private:
     ModelConfig m_config;

@@ -138,6 +138,15 @@ std::unique_ptr<const Classifier> Transformer::forInference(Precision precision)
     return copy;
 }
 
+std::unique_ptr<const Classifier> Transformer::withoutHead() const
+{
+    const c10::NoGradGuard noGradients;
+    std::unique_ptr<Transformer> copy(new Transformer(*this));
+    copy->m_headless = true;
+    copy->setOutputs(m_plan.hidden);
+    return copy;
+}
+
 void Transformer::prepare(Precision precision)
 {
     if (precision == Precision::BFloat16)
@@ -317,6 +326,8 @@ at::Tensor Transformer::languageHead(const at::Tensor &x) const
 
 at::Tensor Transformer::head(const at::Tensor &x, const Dropout &dropout) const
 {
+    if (m_headless)
+        return x;
     if (config().prompt)
         return languageHead(x);
     at::Tensor pooled = drop(x, dropout.pooled);

@@ -23,6 +23,7 @@ public:
     std::map<std::string, at::Tensor> state() const override { return m_parameters.state(); }
     at::Device device() const override { return m_words.device(); }
     std::unique_ptr<const Classifier> forInference(Precision precision) const override;
+    std::unique_ptr<const Classifier> withoutHead() const override;
 
 private:
     Transformer(const Transformer &) = default;
@@ -70,6 +71,7 @@ private:
     LayerNorm m_convolutionNorm;
     std::vector<Layer> m_layers;
     std::vector<std::size_t> m_steps; // the layer of each step
+    bool m_headless = false;          // what the head would read is what comes out
     at::ScalarType m_dtype = at::kFloat; // of what the layers compute
     LayerNorm m_finalNorm;
     Linear m_hidden;

@@ -14,7 +14,7 @@ bool holdsOneOf(const protocol::Message &message)
 
 bool isRequest(const protocol::Message &message)
 {
-    return holdsOneOf<protocol::Predict, protocol::Tokenize, protocol::Explain, protocol::OpenModel,
+    return holdsOneOf<protocol::Predict, protocol::Tokenize, protocol::Explain, protocol::Embed, protocol::OpenModel,
                       protocol::ModelFile>(message);
 }
 

@@ -18,6 +18,7 @@ void runJob(Engine &engine, const protocol::Acquire &order);
 void serve(Engine &engine, const protocol::Predict &request);
 void serve(Engine &engine, const protocol::Tokenize &request);
 void serve(Engine &engine, const protocol::Explain &request);
+void serve(Engine &engine, const protocol::Embed &request);
 void serve(Engine &engine, const protocol::OpenModel &request);
 void serve(Engine &engine, const protocol::ModelFile &part);
 

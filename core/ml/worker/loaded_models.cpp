@@ -45,6 +45,14 @@ std::shared_ptr<const Classifier> LoadedModel::forInference(Precision precision)
     return copy;
 }
 
+std::shared_ptr<const Classifier> LoadedModel::withoutHead() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_withoutHead)
+        m_withoutHead = classifier->withoutHead();
+    return m_withoutHead;
+}
+
 std::shared_ptr<const LoadedModel> LoadedModels::get(const std::string &name)
 {
     const std::lock_guard lock(m_mutex);

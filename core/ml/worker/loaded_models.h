@@ -25,9 +25,13 @@ struct LoadedModel
     // A copy of the classifier for inference, which is made at the first call. Safe to call from several threads.
     std::shared_ptr<const Classifier> forInference(Precision precision) const;
 
+    // The same of what gives, in the place of logits, what the head reads.
+    std::shared_ptr<const Classifier> withoutHead() const;
+
 private:
     mutable std::mutex m_mutex;
     mutable std::map<Precision, std::shared_ptr<const Classifier>> m_copies;
+    mutable std::shared_ptr<const Classifier> m_withoutHead;
 };
 
 // Throws Error config_invalid when the tokenizer gives ids that the model has no embedding for.

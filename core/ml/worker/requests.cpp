@@ -8,7 +8,9 @@
 #include "ml/worker/jobs.h"
 #include "ml/worker/notices.h"
 
+#include <cmath>
 #include <limits>
+#include <span>
 
 namespace wendu::ml {
 namespace {
@@ -30,6 +32,16 @@ TokenIds baselineOf(const Encoding &encoding, const Tokenizer &tokenizer)
 Precision precisionOfGradients(at::Device device)
 {
     return fasterPrecision(device) == Precision::BFloat16 ? Precision::BFloat16 : Precision::Exact;
+}
+
+// Of length 1; one of zeros stays as it is.
+void makeUnit(std::span<float> vector)
+{
+    double sum = 0;
+    for (const float value : vector)
+        sum += static_cast<double>(value) * value;
+    for (float &value : vector)
+        value = sum > 0 ? static_cast<float>(value / std::sqrt(sum)) : value;
 }
 
 } // namespace
@@ -118,6 +130,21 @@ void serve(Engine &engine, const protocol::Explain &request)
         answer.wordAttributions.push_back(word.value);
     }
     engine.output().send(answer);
+}
+
+void serve(Engine &engine, const protocol::Embed &request)
+{
+    const std::shared_ptr<const LoadedModel> model = engine.models().get(request.model);
+    std::vector<TokenIds> texts;
+    for (const std::string &text : request.texts)
+        texts.push_back(model->reader->ids(text));
+    const std::shared_ptr<const Classifier> embedder = model->withoutHead();
+    std::vector<float> vectors = scoreTexts(
+        *embedder, texts, [&engine](const ScoredBatch &) { engine.betweenParts(); }, scoringHalved(engine.output(), 0));
+    const auto dimension = static_cast<std::size_t>(embedder->labelCount());
+    for (std::size_t begin = 0; begin < vectors.size(); begin += dimension)
+        makeUnit(std::span(vectors).subspan(begin, dimension));
+    engine.output().send(protocol::Embeddings{request.request, static_cast<int>(dimension), protocol::packFloats(vectors)});
 }
 
 void serve(Engine &engine, const protocol::OpenModel &request)

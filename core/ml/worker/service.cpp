@@ -21,7 +21,7 @@ bool isForWorker(const protocol::Message &message)
 {
     using namespace protocol;
     return holdsOneOf<ModelFile, PutTexts, ForgetTexts, PutScores, OpenModel, Train, Score, Acquire, Evaluate, Predict,
-                      Tokenize, Explain>(message);
+                      Tokenize, Explain, Embed>(message);
 }
 
 } // namespace

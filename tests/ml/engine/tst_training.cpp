@@ -292,6 +292,7 @@ public:
     State state() const override { return m_roomy->state(); }
     at::Device device() const override { return m_roomy->device(); }
     std::unique_ptr<const Classifier> forInference(Precision precision) const override { return m_roomy->forInference(precision); }
+    std::unique_ptr<const Classifier> withoutHead() const override { return m_roomy->withoutHead(); }
 
     mutable std::atomic<int> failures = 0;
     mutable std::int64_t largest = 0; // pass that was computed, in tokens

@@ -16,6 +16,7 @@
 #include <fstream>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 
 using namespace wendu;
@@ -221,6 +222,21 @@ TEST_CASE("several labels at once and labels in order go the same way, from the 
         CHECK(static_cast<double>(right) / 30 == doctest::Approx(evaluations[1].accuracy));
         bench.worker.send(protocol::Explain{6, trained.model, holdOut[0], -1, 20});
         CHECK(bench.worker.await<protocol::Attribution>().target >= 0);
+
+        bench.worker.send(protocol::Embed{7, trained.model, {holdOut[0], holdOut[1], holdOut[0]}});
+        const auto embeddings = bench.worker.await<protocol::Embeddings>();
+        CHECK(embeddings.request == 7);
+        const std::vector<float> vectors = protocol::unpackFloats(embeddings.vectors);
+        const auto width = static_cast<std::size_t>(embeddings.dimension);
+        REQUIRE(vectors.size() == 3 * width);
+        const auto product = [&](std::size_t a, std::size_t b) {
+            return std::inner_product(vectors.begin() + static_cast<std::ptrdiff_t>(a * width),
+                                      vectors.begin() + static_cast<std::ptrdiff_t>((a + 1) * width),
+                                      vectors.begin() + static_cast<std::ptrdiff_t>(b * width), 0.0);
+        };
+        CHECK(product(0, 0) == doctest::Approx(1).epsilon(1e-5));
+        CHECK(product(0, 2) == doctest::Approx(1).epsilon(1e-5));
+        CHECK(product(0, 1) < 1 - 1e-5);
     }
 }
 
