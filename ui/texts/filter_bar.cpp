@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/texts/filter_bar.h"
 
-#include "ui/texts/label_dot.h"
+#include "ui/texts/drop_button.h"
+#include "ui/texts/filter_panel.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -20,50 +21,49 @@ using namespace std::chrono_literals;
 
 constexpr auto typingPause = 180ms;
 
-constexpr int widestFilter = 200;
-constexpr int longestName = 28; // of a file, in letters
+constexpr int longestSummary = 30; // in letters
 
 } // namespace
 
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent)
     , m_search(new QLineEdit(this))
-    , m_filters(new QComboBox(this))
+    , m_filters(new DropButton(this))
+    , m_panel(new FilterPanel(this))
     , m_states(new QComboBox(this))
     , m_orders(new QComboBox(this))
     , m_shown(new QLabel(this))
+    , m_row(new QHBoxLayout(this))
 {
     m_search->addAction(theme::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(160);
     m_search->installEventFilter(this);
-    for (QComboBox *box : {m_filters, m_states, m_orders})
+    for (QComboBox *box : {m_states, m_orders})
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_filters->setMaximumWidth(widestFilter);
+    m_filters->setObjectName(QStringLiteral("filters"));
     m_shown->setProperty("muted", true);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(10);
-    row->addWidget(m_search, 1);
-    row->addWidget(m_filters);
-    row->addWidget(m_states);
-    row->addWidget(m_orders);
-    row->addSpacing(6);
-    row->addWidget(m_shown);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(10);
+    m_row->addWidget(m_search, 1);
+    m_row->addWidget(m_filters);
+    m_row->addWidget(m_states);
+    m_row->addWidget(m_orders);
+    m_row->addSpacing(6);
+    m_row->addWidget(m_shown);
 
     m_typed.setSingleShot(true);
     m_typed.setInterval(typingPause);
     connect(m_search, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
     connect(&m_typed, &QTimer::timeout, this, &FilterBar::changed);
-    connect(m_filters, &QComboBox::activated, this, [this](int index) {
-        const TextFilter::State state = m_wanted.state;
-        m_wanted = m_choices.at(index).filter;
-        m_wanted.state = state;
-        makeChoices();
+    connect(m_filters, &QPushButton::clicked, this, &FilterBar::showPanel);
+    connect(m_panel, &FilterPanel::changed, this, [this] {
+        showSummary();
         Q_EMIT changed();
     });
+    connect(m_panel, &FilterPanel::contradictionsAsked, this, &FilterBar::contradictionsAsked);
     connect(m_states, &QComboBox::activated, this, [this](int index) {
-        m_wanted.state = static_cast<TextFilter::State>(index);
+        m_state = static_cast<TextFilter::State>(index);
         Q_EMIT changed();
     });
     connect(m_orders, &QComboBox::activated, this, &FilterBar::changed);
@@ -72,35 +72,80 @@ FilterBar::FilterBar(QWidget *parent)
 
 void FilterBar::setTask(const Task &task)
 {
-    m_task = task;
-    makeChoices();
+    m_panel->setTask(task);
+    showSummary();
 }
 
 void FilterBar::setSources(AnnotatorId annotator, RoundId latest, const QList<Import> &imports)
 {
-    m_annotator = annotator;
-    m_round = latest;
-    m_imports = imports;
-    makeChoices();
+    m_panel->setSources(annotator, latest, imports);
+    showSummary();
 }
 
 void FilterBar::setFilter(const TextFilter &filter)
 {
-    m_wanted = filter;
-    m_wanted.search.clear();
     const QSignalBlocker blocker(m_search);
     m_search->setText(filter.search);
     m_typed.stop();
-    makeChoices();
+    m_state = filter.state;
+    m_states->setCurrentIndex(int(m_state));
+    TextFilter rest = filter;
+    rest.search.clear();
+    rest.state = TextFilter::Any;
+    m_panel->setFilter(rest);
+    showSummary();
+}
+
+void FilterBar::setOrder(TextOrder order)
+{
+    m_orders->setCurrentIndex(int(order));
 }
 
 void FilterBar::setCount(qint64 count)
 {
     m_count = count;
-    if (count < 0)
+    m_counting = false;
+    showCount();
+}
+
+void FilterBar::setCounting(qint64 atLeast)
+{
+    m_count = atLeast;
+    m_counting = true;
+    showCount();
+}
+
+void FilterBar::showCount()
+{
+    const QString figure = QLocale().toString(m_count);
+    if (m_count < 0)
         m_shown->clear();
+    else if (m_counting)
+        m_shown->setText(tr("over %1 texts…").arg(figure));
     else
-        m_shown->setText(count == 1 ? tr("1 text") : tr("%1 texts").arg(QLocale().toString(count)));
+        m_shown->setText(m_count == 1 ? tr("1 text") : tr("%1 texts").arg(figure));
+}
+
+void FilterBar::addButton(QWidget *button)
+{
+    m_row->insertWidget(m_row->count() - 2, button);
+}
+
+void FilterBar::showPanel()
+{
+    m_panel->adjustSize();
+    m_panel->move(m_filters->mapToGlobal(QPoint(0, m_filters->height() + 4)));
+    m_panel->show();
+    m_panel->findChild<QComboBox *>()->setFocus(Qt::PopupFocusReason);
+}
+
+void FilterBar::showSummary()
+{
+    const QString all = m_panel->summary();
+    const QString summary = all.isEmpty() ? tr("All texts") : all;
+    m_filters->setText(summary.size() > longestSummary ? summary.left(longestSummary - 1) + u'…' : summary);
+    m_filters->setToolTip(all.isEmpty() ? tr("Which texts are shown") : all);
+    m_filters->setAccessibleDescription(all);
 }
 
 void FilterBar::focusSearch()
@@ -116,9 +161,22 @@ void FilterBar::clearSearch()
 
 TextFilter FilterBar::filter() const
 {
-    TextFilter filter = m_wanted;
+    TextFilter filter = m_panel->filter();
+    filter.state = m_state;
     filter.search = m_search->text();
     return filter;
+}
+
+QString FilterBar::summary() const
+{
+    QStringList names;
+    if (!m_search->text().isEmpty())
+        names.append(m_search->text());
+    if (m_state != TextFilter::Any)
+        names.append(m_states->currentText());
+    if (const QString rest = m_panel->summary(); !rest.isEmpty())
+        names.append(rest);
+    return names.join(QStringLiteral(" · "));
 }
 
 TextOrder FilterBar::order() const
@@ -126,66 +184,18 @@ TextOrder FilterBar::order() const
     return static_cast<TextOrder>(std::max(m_orders->currentIndex(), 0));
 }
 
-void FilterBar::makeChoices()
-{
-    const auto with = [](auto change) {
-        TextFilter filter;
-        change(filter);
-        return filter;
-    };
-    m_choices = {{tr("All texts"), {}, {}}};
-    const auto add = [&](const QString &name, const TextFilter &filter, const QIcon &icon = {}) {
-        m_choices.append({name, filter, icon});
-    };
-    if (m_annotator)
-        add(tr("Decided by me"), with([this](TextFilter &f) { f.annotator = m_annotator; }));
-    add(tr("Hold-out"), with([](TextFilter &f) { f.holdOut = true; }));
-    add(tr("Model disagrees"), with([](TextFilter &f) { f.disagrees = true; }));
-    if (m_round)
-        add(tr("Picked this round"), with([this](TextFilter &f) { f.round = m_round; }));
-    for (const Label &label : std::as_const(m_task.labels))
-        add(label.name, with([&](TextFilter &f) { f.label = label.id; }), labelDot(label.colour));
-    for (const Import &import : std::as_const(m_imports)) {
-        const QString name = import.name.size() > longestName ? import.name.left(longestName - 1) + u'…' : import.name;
-        add(tr("From %1").arg(name), with([&](TextFilter &f) { f.import = import.id; }));
-    }
-    TextFilter wanted = m_wanted;
-    wanted.state = TextFilter::Any;
-    const auto same = [&wanted](const Choice &choice) { return choice.filter == wanted; };
-    if (std::none_of(m_choices.cbegin(), m_choices.cend(), same))
-        add(nameOf(wanted), wanted);
-    const auto index = std::find_if(m_choices.cbegin(), m_choices.cend(), same) - m_choices.cbegin();
-
-    const QSignalBlocker blocker(m_filters);
-    m_filters->clear();
-    for (const Choice &choice : std::as_const(m_choices))
-        m_filters->addItem(choice.icon, choice.name);
-    m_filters->setCurrentIndex(int(index));
-    const QSignalBlocker alsoBlocked(m_states);
-    m_states->clear();
-    m_states->addItems(
-        {tr("In any state"), tr("Unlabelled"), tr("Labelled"), tr("Skipped"), tr("Flagged"), tr("Commented")});
-    m_states->setCurrentIndex(int(m_wanted.state)); // in the order of TextFilter::State
-}
-
-QString FilterBar::nameOf(const TextFilter &filter) const
-{
-    const auto label = [this](int index) {
-        return index >= 0 && index < m_task.labels.size() ? m_task.labels[index].name : tr("any label");
-    };
-    if (filter.truth >= 0 || filter.predicted >= 0)
-        return tr("Hold-out: labelled %1, model says %2").arg(label(filter.truth), label(filter.predicted));
-    if (filter.round)
-        return tr("Picked in an earlier round");
-    return tr("Chosen texts");
-}
-
 void FilterBar::retranslate()
 {
     m_search->setPlaceholderText(tr("Search the texts"));
     m_search->setAccessibleName(tr("Search the texts"));
+    m_search->setToolTip(
+        tr("Texts that hold all of the words, wherever they stand. Between double quotes, several words in a "
+           "row. Capitals make no difference."));
     m_filters->setAccessibleName(tr("Which texts are shown"));
-    m_filters->setToolTip(tr("Which texts are shown"));
+    m_states->clear();
+    m_states->addItems(
+        {tr("In any state"), tr("Unlabelled"), tr("Labelled"), tr("Skipped"), tr("Flagged"), tr("Commented")});
+    m_states->setCurrentIndex(int(m_state)); // in the order of TextFilter::State
     m_states->setAccessibleName(tr("What was decided of them"));
     m_states->setToolTip(tr("What was decided of them"));
     m_orders->setAccessibleName(tr("Order of the texts"));
@@ -194,8 +204,8 @@ void FilterBar::retranslate()
     m_orders->clear();
     m_orders->addItems({tr("As imported"), tr("Most uncertain first"), tr("Last labelled first")});
     m_orders->setCurrentIndex(order);
-    makeChoices();
-    setCount(m_count);
+    showSummary();
+    showCount();
 }
 
 void FilterBar::changeEvent(QEvent *event)

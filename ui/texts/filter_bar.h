@@ -3,18 +3,21 @@
 
 #include "store/types.h"
 
-#include <QIcon>
 #include <QTimer>
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace wendu {
 
-// What the table of texts shows and in which order: a search, what they are, how far they are, one order; and how many texts
-// that are.
+class FilterPanel;
+
+// What the table of texts shows and in which order: a search, conditions that combine, how far the texts are, one order; and
+// how many texts that are.
 class FilterBar : public QWidget
 {
     Q_OBJECT
@@ -25,17 +28,22 @@ public:
     // Which labels, rounds and imports there are to filter by, and who “mine” means.
     void setTask(const Task &task);
     void setSources(AnnotatorId annotator, RoundId latest, const QList<Import> &imports);
-    void
-    setFilter(const TextFilter &filter); // also one that is no choice of its own, such as a cell of the confusion matrix
-    void setCount(qint64 count);
+    void setFilter(const TextFilter &filter); // also one that cannot be put together here, such as a cell of the matrix
+    void setOrder(TextOrder order);
+    void setCount(qint64 count); // negative: not known
+    void setCounting(qint64 atLeast);
+    void addButton(QWidget *button); // before the count
+    void showPanel();
     void focusSearch();
     void clearSearch();
 
     TextFilter filter() const;
     TextOrder order() const;
+    QString summary() const; // what is shown, in words
 
 Q_SIGNALS:
     void changed();
+    void contradictionsAsked(); // side by side
     void left(); // Esc or Down in the search: the table is to have the keyboard
 
 protected:
@@ -43,29 +51,20 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Choice
-    {
-        QString name;
-        TextFilter filter; // without a search or a state
-        QIcon icon;
-    };
-
-    void makeChoices();
     void retranslate();
-    QString nameOf(const TextFilter &filter) const;
+    void showSummary();
+    void showCount();
 
-    Task m_task;
-    AnnotatorId m_annotator = 0;
-    RoundId m_round = 0;
-    QList<Import> m_imports;
     qint64 m_count = -1;
-    TextFilter m_wanted; // the chosen filter, without the search
-    QList<Choice> m_choices;
+    bool m_counting = false;
+    TextFilter::State m_state = TextFilter::Any;
     QLineEdit *m_search;
-    QComboBox *m_filters;
+    QPushButton *m_filters;
+    FilterPanel *m_panel;
     QComboBox *m_states;
     QComboBox *m_orders;
     QLabel *m_shown;
+    QHBoxLayout *m_row;
     QTimer m_typed;
 };
 

@@ -16,22 +16,25 @@ SelectionBar::SelectionBar(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
     , m_labels(new QHBoxLayout)
+    , m_compare(new QPushButton(this))
     , m_skip(new QPushButton(this))
     , m_clear(new QPushButton(this))
     , m_undo(new QPushButton(this))
 {
     m_text->setProperty("muted", true);
     m_labels->setSpacing(8);
-    for (QPushButton *button : {m_skip, m_clear, m_undo})
+    for (QPushButton *button : {m_compare, m_skip, m_clear, m_undo})
         button->setProperty("flat", true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_text, 1);
     row->addLayout(m_labels);
+    row->addWidget(m_compare);
     row->addWidget(m_skip);
     row->addWidget(m_clear);
     row->addWidget(m_undo);
+    connect(m_compare, &QPushButton::clicked, this, &SelectionBar::compareAsked);
     connect(m_skip, &QPushButton::clicked, this, &SelectionBar::skipAsked);
     connect(m_clear, &QPushButton::clicked, this, &SelectionBar::clearAsked);
     connect(m_undo, &QPushButton::clicked, this, &SelectionBar::undoAsked);
@@ -74,6 +77,7 @@ void SelectionBar::enable()
 {
     for (QPushButton *button : std::as_const(m_buttons))
         button->setEnabled(m_writable && m_selected > 0);
+    m_compare->setEnabled(m_selected == 1 || m_selected == 2);
     m_skip->setEnabled(m_writable && m_selected > 0);
     m_clear->setEnabled(m_writable && m_selected > 0);
     m_undo->setEnabled(m_writable && m_canUndo);
@@ -94,6 +98,8 @@ void SelectionBar::retranslate()
                                                : tr("Label the selected texts %1 (key %2)").arg(label.name, key));
         m_buttons[i]->setAccessibleName(tr("Label the selected texts %1").arg(label.name));
     }
+    m_compare->setText(tr("Compare"));
+    m_compare->setToolTip(tr("Two selected texts side by side, or one with those that are identical to it (Ctrl+D)"));
     m_skip->setText(tr("Skip"));
     m_skip->setToolTip(tr("Skip the selected texts (key S)"));
     m_clear->setText(tr("Clear label"));

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void skipAsked();
     void clearAsked();
     void undoAsked();
+    void compareAsked();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -44,6 +45,7 @@ private:
     QLabel *m_text;
     QHBoxLayout *m_labels;
     QList<QPushButton *> m_buttons;
+    QPushButton *m_compare;
     QPushButton *m_skip;
     QPushButton *m_clear;
     QPushButton *m_undo;

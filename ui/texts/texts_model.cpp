@@ -79,6 +79,7 @@ Result<QList<TextId>> idsIn(const Reader &reader, const TextFilter &filter, Text
 
 TextsModel::TextsModel(const Project &project, QObject *parent)
     : QAbstractTableModel(parent)
+    , m_stop(std::make_shared<std::atomic_bool>(false))
     , m_reader(project)
 {
     m_next.setSingleShot(true);
@@ -89,20 +90,80 @@ TextsModel::TextsModel(const Project &project, QObject *parent)
     connect(&project, &Project::changed, this, &TextsModel::onChanged);
 }
 
-TextsModel::~TextsModel() = default;
+TextsModel::~TextsModel()
+{
+    *m_stop = true; // whoever closes the window does not wait for a count
+}
 
 void TextsModel::show(const TextFilter &filter, TextOrder order)
 {
     m_filter = filter;
     m_order = order;
     ++m_listing;
-    readAll();
+    *m_stop = true;
+    m_stop = std::make_shared<std::atomic_bool>(false);
+    readFirst();
 }
 
 void TextsModel::onChanged(const Change &change)
 {
     if (change.what & (Change::Texts | Change::Labels | Change::Scores | Change::Rounds | Change::Scheme))
         m_refresh.start();
+}
+
+void TextsModel::readFirst()
+{
+    m_refresh.stop();
+    m_counting = true;
+    m_wanted.clear();
+    const quint64 generation = ++m_generation;
+    const auto read = [filter = m_filter, order = m_order, stop = m_stop](const Reader &reader) -> Result<Answer> {
+        reader.stopWhen(stop);
+        const auto task = reader.task();
+        if (!task)
+            return task.error();
+        auto rows = reader.rows(filter, order, 0, pageSize);
+        if (!rows)
+            return rows.error();
+        const auto count = qint64(rows->size());
+        return Answer{*task, count, 0, std::move(*rows)};
+    };
+    m_reader.read<Answer>(read, [this, generation](const Result<Answer> &answer) {
+        if (generation != m_generation)
+            return;
+        if (answer) {
+            takeFirst(*answer);
+            if (m_partial)
+                return readAll();
+        } else {
+            Q_EMIT failed(answer.error());
+        }
+        m_counting = false;
+        if (answer)
+            Q_EMIT countChanged(m_count);
+        finishReading();
+    });
+}
+
+void TextsModel::takeFirst(const Answer &answer)
+{
+    takeTask(answer.task);
+    const auto known = m_pages.constFind(0);
+    m_partial = answer.count == pageSize;
+    if (!m_partial && answer.count == m_count && known != m_pages.cend() && sameTexts(known->rows, answer.rows)) {
+        keepPage(0, answer.rows);
+        if (m_count > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    } else {
+        beginResetModel();
+        ++m_listing;
+        m_count = answer.count;
+        m_pages.clear();
+        keepPage(0, answer.rows);
+        endResetModel();
+    }
+    if (m_partial)
+        Q_EMIT firstRowsCame();
 }
 
 void TextsModel::readAll()
@@ -120,7 +181,8 @@ void TextsModel::readAll()
             page = it.key();
         }
     }
-    const auto read = [filter = m_filter, order = m_order, page](const Reader &reader) -> Result<Answer> {
+    const auto read = [filter = m_filter, order = m_order, page, stop = m_stop](const Reader &reader) -> Result<Answer> {
+        reader.stopWhen(stop);
         const auto task = reader.task();
         if (!task)
             return task.error();
@@ -142,25 +204,42 @@ void TextsModel::readAll()
             take(*answer);
         else
             Q_EMIT failed(answer.error());
-        if (isUpToDate()) {
-            for (const auto &waiting : std::exchange(m_whenCounted, {}))
-                waiting();
-        }
-        if (!m_wanted.isEmpty())
-            m_next.start(0);
+        finishReading();
     });
+}
+
+void TextsModel::finishReading()
+{
+    if (isUpToDate()) {
+        for (const auto &waiting : std::exchange(m_whenCounted, {}))
+            waiting();
+    }
+    if (!m_wanted.isEmpty())
+        m_next.start(0);
+}
+
+void TextsModel::takeTask(const Task &task)
+{
+    if (m_task == task)
+        return;
+    m_task = task;
+    Q_EMIT taskChanged();
 }
 
 void TextsModel::take(const Answer &answer)
 {
-    if (m_task != answer.task) {
-        m_task = answer.task;
-        Q_EMIT taskChanged();
-    }
+    takeTask(answer.task);
     const int page = int(answer.firstPage);
     const auto known = m_pages.constFind(page);
-    const bool same = answer.count == m_count && known != m_pages.cend() && sameTexts(known->rows, answer.rows);
-    if (!same) {
+    const bool sameRows = known != m_pages.cend() && sameTexts(known->rows, answer.rows);
+    const bool partial = std::exchange(m_partial, false);
+    if (sameRows && partial && answer.count > m_count) {
+        // What stands there already stays where it is, and selected.
+        beginInsertRows({}, int(m_count), int(std::min<qint64>(answer.count, std::numeric_limits<int>::max())) - 1);
+        m_count = answer.count;
+        endInsertRows();
+    }
+    if (!sameRows || answer.count != m_count) {
         beginResetModel();
         ++m_listing;
         m_count = answer.count;
@@ -194,7 +273,8 @@ void TextsModel::readNext()
         return;
     m_reading = true;
     const int page = m_wanted.takeLast();
-    const auto read = [filter = m_filter, order = m_order, page](const Reader &reader) {
+    const auto read = [filter = m_filter, order = m_order, page, stop = m_stop](const Reader &reader) {
+        reader.stopWhen(stop);
         return reader.rows(filter, order, page * qint64(pageSize), pageSize);
     };
     using Rows = std::vector<TextRow>;
@@ -291,15 +371,14 @@ void TextsModel::textsOf(const QItemSelection &selection, TextsCallback done)
     }
     if (complete)
         return done(shown);
-    const auto read = [filter = m_filter, order = m_order, stretches](const Reader &reader) {
+    const auto read = [filter = m_filter, order = m_order, stretches, stop = m_stop](const Reader &reader) {
+        reader.stopWhen(stop);
         return idsIn(reader, filter, order, stretches);
     };
     // All rows are of one reading, and those that are seen have to be what is seen.
     const auto answer = [this, done, shown, listing = m_listing](const Result<QList<TextId>> &texts) {
         const auto agree = [](TextId seen, TextId id) { return seen == 0 || seen == id; };
-        if (texts
-            && (listing != m_listing
-                || !std::equal(shown.begin(), shown.end(), texts->begin(), texts->end(), agree)))
+        if (listing != m_listing || (texts && !std::equal(shown.begin(), shown.end(), texts->begin(), texts->end(), agree)))
             done(Error{tr("The list changed while the selected texts were being read."), tr("Select them again.")});
         else
             done(texts);

@@ -10,7 +10,9 @@
 #include <QItemSelection>
 #include <QTimer>
 
+#include <atomic>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -42,7 +44,9 @@ public:
     explicit TextsModel(const Project &project, QObject *parent = nullptr);
     ~TextsModel() override;
 
-    void show(const TextFilter &filter, TextOrder order); // reads anew, also when both are as before
+    // Reads anew, also when both are as before: the first page, which is shown, then how many there are. A search that is
+    // typed on does not wait for the one before.
+    void show(const TextFilter &filter, TextOrder order);
     const TextFilter &filter() const { return m_filter; }
     TextOrder order() const { return m_order; }
     bool isLoading() const { return m_counting; } // whether the count is being read
@@ -62,6 +66,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    void firstRowsCame();            // of a new list; more may be there, and are being counted
     void countChanged(qint64 count); // exact; comes with every answer to show()
     void taskChanged();
     void failed(const wendu::Error &error);
@@ -82,8 +87,12 @@ private:
     };
 
     void onChanged(const Change &change);
+    void readFirst();
+    void takeFirst(const Answer &answer);
     void readAll();
     void take(const Answer &answer);
+    void takeTask(const Task &task);
+    void finishReading();
     bool isUpToDate() const { return !m_counting && !m_refresh.isActive(); }
     void want(int page) const;
     void readNext();
@@ -99,6 +108,8 @@ private:
     Task m_task;
     qint64 m_count = 0;
     bool m_counting = false;
+    bool m_partial = false;                   // there are m_count rows and perhaps more
+    std::shared_ptr<std::atomic_bool> m_stop; // ends the reads for the list that is shown
     quint64 m_generation = 0; // an answer to an older question is dropped
     quint64 m_listing = 0;    // changes when rows come to stand for other texts
     std::vector<std::function<void()>> m_whenCounted;

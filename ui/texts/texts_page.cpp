@@ -5,8 +5,11 @@
 #include "store/reader.h"
 #include "ui/actions.h"
 #include "ui/label_actions.h"
+#include "ui/texts/compare_dialog.h"
 #include "ui/texts/filter_bar.h"
+#include "ui/texts/saved_filters_button.h"
 #include "ui/texts/selection_bar.h"
+#include "ui/texts/similar_bar.h"
 #include "ui/texts/texts_table.h"
 
 #include <QEvent>
@@ -30,6 +33,10 @@ qint64 rowsIn(const QItemSelection &selection)
                            [](qint64 sum, const QItemSelectionRange &range) { return sum + range.height(); });
 }
 
+// Texts whose words are alike to this share are taken to say the same: of twelve words one may be another.
+constexpr double nearlyTheSame = 0.8;
+constexpr int mostPairs = 500;
+
 } // namespace
 
 TextsPage::TextsPage(const Workspace &workspace, Actions &actions, QWidget *parent)
@@ -38,6 +45,7 @@ TextsPage::TextsPage(const Workspace &workspace, Actions &actions, QWidget *pare
     , m_model(*workspace.project)
     , m_edit(workspace.project, workspace.annotator)
 {
+    workspace.project->keepSearchIndexed();
     build();
     registerActions();
     connectParts();
@@ -49,11 +57,14 @@ TextsPage::TextsPage(const Workspace &workspace, Actions &actions, QWidget *pare
 void TextsPage::build()
 {
     m_filter = new FilterBar(this);
+    m_saved = new SavedFiltersButton(workspace().project, m_filter);
+    m_filter->addButton(m_saved);
     m_table = new TextsTable(this);
     m_table->setModel(&m_model);
     m_table->setColumnWidths();
     m_selection = new SelectionBar(this);
     m_selection->setWritable(!workspace().project->readOnly());
+    m_similar = new SimilarBar(*workspace().project, workspace().runner, this);
 
     auto *nothing = new QWidget(this);
     m_nothing = new QLabel(nothing);
@@ -76,6 +87,7 @@ void TextsPage::build()
     column->setSpacing(12);
     column->addWidget(m_filter);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_similar);
     column->addWidget(m_selection);
 }
 
@@ -87,18 +99,33 @@ void TextsPage::registerActions()
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
     }
+    QAction *filters = m_actions.add(QStringLiteral("texts.filters"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    QAction *save = m_actions.add(QStringLiteral("texts.saveFilter"), {}, {});
+    QAction *contradictions = m_actions.add(QStringLiteral("texts.contradictions"), {}, {});
+    for (QAction *action : {filters, save, contradictions}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+    save->setEnabled(!workspace().project->readOnly());
+    connect(filters, &QAction::triggered, m_filter, &FilterBar::showPanel);
+    connect(save, &QAction::triggered, m_saved, &SavedFiltersButton::save);
+    connect(contradictions, &QAction::triggered, this, &TextsPage::findContradictions);
     connect(search, &QAction::triggered, m_filter, &FilterBar::focusSearch);
     connect(undo, &QAction::triggered, &m_edit, &BulkEdit::undo);
     // Keys without a modifier act on the table alone: a list of filters beside it is searched by letter.
     QAction *skip = m_actions.add(QStringLiteral("texts.skip"), {}, Qt::Key_S);
     QAction *clear = m_actions.add(QStringLiteral("texts.clear"), {}, Qt::Key_Delete);
-    for (QAction *action : {skip, clear}) {
+    QAction *compare = m_actions.add(QStringLiteral("texts.compare"), {}, QKeySequence(Qt::CTRL | Qt::Key_D));
+    QAction *similar = m_actions.add(QStringLiteral("texts.similar"), {}, QKeySequence(Qt::CTRL | Qt::Key_M));
+    for (QAction *action : {skip, clear, compare, similar}) {
         action->setShortcutContext(Qt::WidgetShortcut);
         addAction(action);
         m_table->addAction(action);
     }
     connect(skip, &QAction::triggered, m_selection, &SelectionBar::skipAsked);
     connect(clear, &QAction::triggered, m_selection, &SelectionBar::clearAsked);
+    connect(compare, &QAction::triggered, this, &TextsPage::compareSelected);
+    connect(similar, &QAction::triggered, this, &TextsPage::findSimilar);
     if (const Result<Task> task = workspace().project->reader().task())
         setLabelKeys(task->labels);
 }
@@ -129,6 +156,20 @@ void TextsPage::connectParts()
     connect(m_filter, &FilterBar::left, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_showAll, &QPushButton::clicked, this, [this] { show(TextFilter()); });
 
+    connect(&m_model, &TextsModel::firstRowsCame, this, [this] {
+        m_filter->setCounting(m_model.rowCount() - 1);
+        m_stack->setCurrentIndex(0);
+    });
+    connect(m_filter, &FilterBar::contradictionsAsked, this, &TextsPage::findContradictions);
+    connect(m_saved, &SavedFiltersButton::chosen, this, &TextsPage::showSaved);
+    connect(m_saved, &SavedFiltersButton::notice, this, &Page::notice);
+    connect(m_saved, &SavedFiltersButton::failed, this,
+            [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
+    connect(m_selection, &SelectionBar::compareAsked, this, &TextsPage::compareSelected);
+    connect(&m_similar->search(), &SimilarSearch::found, this,
+            [this](TextId, const std::vector<Contradiction> &pairs) { showSimilar(pairs); });
+    connect(&m_similar->search(), &SimilarSearch::failed, this,
+            [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
     connect(&m_model, &TextsModel::countChanged, this, &TextsPage::onCount);
     connect(&m_model, &TextsModel::failed, this,
             [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
@@ -209,7 +250,84 @@ void TextsPage::activate()
 void TextsPage::reload()
 {
     m_table->clearSelection();
+    m_saved->setCurrent(m_filter->filter(), m_filter->order(), m_filter->summary());
     m_model.show(m_filter->filter(), m_filter->order());
+}
+
+void TextsPage::showSaved(const SavedFilter &saved)
+{
+    m_filter->setOrder(saved.order);
+    show(saved.filter);
+}
+
+void TextsPage::findContradictions()
+{
+    compare(tr("Contradictions"), tr("No such texts: whatever says the same has the same label."),
+            [](const Reader &reader) { return reader.contradictions(nearlyTheSame, mostPairs); });
+}
+
+// Two by themselves, or one with all that are identical to it but for capitals and white space.
+void TextsPage::compareSelected()
+{
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    const qint64 count = rowsIn(selection);
+    if (count != 1 && count != 2) {
+        Q_EMIT notice(tr("Select two texts to compare them, or one to compare it with those that are identical."));
+        return;
+    }
+    m_model.textsOf(selection, [this](const Result<QList<TextId>> &texts) {
+        if (!texts) {
+            Q_EMIT problem(texts.error().message, texts.error().remedy);
+            return;
+        }
+        const auto find = [texts = *texts](const Reader &reader) -> Result<std::vector<Contradiction>> {
+            if (texts.size() == 2)
+                return std::vector{Contradiction{texts.at(0), texts.at(1), 1}};
+            const auto twins = reader.twins(texts.value(0));
+            if (!twins)
+                return twins.error();
+            std::vector<Contradiction> pairs;
+            for (const TextId twin : twins->first(std::min<qsizetype>(twins->size(), mostPairs)))
+                pairs.push_back({texts.at(0), twin, 1});
+            return pairs;
+        };
+        compare(tr("Compare texts"), tr("No other text is identical to this one."), find);
+    });
+}
+
+// Among what is shown, by what the latest model makes of the texts.
+void TextsPage::findSimilar()
+{
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    const std::optional<TextId> text = rowsIn(selection) == 1 ? m_model.textAt(selection.first().top()) : std::nullopt;
+    if (text)
+        m_similar->search().start(*text, m_model.filter(), m_model.order());
+    else
+        Q_EMIT notice(tr("Select one text to find those that are similar to it."));
+}
+
+void TextsPage::showSimilar(const std::vector<Contradiction> &pairs)
+{
+    compare(tr("Similar texts"), tr("Nothing else is shown that could be similar."),
+            [pairs](const Reader &) -> Result<std::vector<Contradiction>> { return pairs; });
+}
+
+void TextsPage::compare(const QString &title, const QString &whenNone,
+                        const std::function<Result<std::vector<Contradiction>>(const Reader &)> &find)
+{
+    if (m_compare)
+        m_compare->close();
+    m_compare = new CompareDialog(*workspace().project, title, whenNone, find, this);
+    m_compare->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_compare, &CompareDialog::labelAsked, this,
+            [this](const QList<TextId> &texts, LabelId label) { m_edit.label(texts, label); });
+    connect(m_compare, &CompareDialog::openAsked, this, [this](TextId text) {
+        m_compare->close();
+        Q_EMIT labelText(text);
+    });
+    connect(m_compare, &CompareDialog::failed, this,
+            [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
+    m_compare->show();
 }
 
 void TextsPage::onCount(qint64 count)
@@ -289,11 +407,18 @@ void TextsPage::retranslate()
 {
     m_actions.setText(QStringLiteral("texts.search"), tr("Search the texts"));
     m_actions.setText(QStringLiteral("texts.undo"), tr("Undo the last change to selected texts"));
+    m_actions.setText(QStringLiteral("texts.filters"), tr("Filter the texts"));
+    m_actions.setText(QStringLiteral("texts.saveFilter"), tr("Save this filter"));
+    m_actions.setText(QStringLiteral("texts.contradictions"), tr("Find texts that contradict each other"));
+    m_actions.setText(QStringLiteral("texts.compare"), tr("Compare the selected texts"));
+    m_actions.setText(QStringLiteral("texts.similar"), tr("Find texts similar to the selected one"));
     m_actions.setText(QStringLiteral("texts.skip"), tr("Skip the selected texts"));
     m_actions.setText(QStringLiteral("texts.clear"), tr("Clear the labels of the selected texts"));
     setLabelKeys(m_labels);
     m_table->setAccessibleName(tr("Texts"));
     m_showAll->setText(tr("Show all texts"));
+    if (m_compare)
+        m_compare->close(); // its words are of the other language
     m_model.retranslate();
     onCount(m_model.rowCount());
 }

@@ -5,14 +5,19 @@
 #include "ui/texts/bulk_edit.h"
 #include "ui/texts/texts_model.h"
 
+#include <QPointer>
+
 class QLabel;
 class QPushButton;
 class QStackedWidget;
 
 namespace wendu {
 
+class CompareDialog;
 class FilterBar;
+class SavedFiltersButton;
 class SelectionBar;
+class SimilarBar;
 class TextsTable;
 
 // Every text of the project: search, filter, order, and label many at once.
@@ -46,14 +51,24 @@ private:
     void edit(const std::function<void(const QList<TextId> &)> &decision);
     void onEdited(EventKind kind, qsizetype count);
     void showSources();
+    void showSaved(const SavedFilter &saved);
+    void compareSelected();
+    void compare(const QString &title, const QString &whenNone,
+                 const std::function<Result<std::vector<Contradiction>>(const Reader &)> &find);
+    void findContradictions();
+    void findSimilar();
+    void showSimilar(const std::vector<Contradiction> &pairs);
 
     Actions &m_actions;
     TextsModel m_model;
     BulkEdit m_edit;
     QList<Label> m_labels; // that the keys give
     FilterBar *m_filter = nullptr;
+    SavedFiltersButton *m_saved = nullptr;
+    QPointer<CompareDialog> m_compare;
     TextsTable *m_table = nullptr;
     SelectionBar *m_selection = nullptr;
+    SimilarBar *m_similar = nullptr;
     QStackedWidget *m_stack = nullptr;
     QLabel *m_nothing = nullptr;
     QPushButton *m_showAll = nullptr;

@@ -23,6 +23,7 @@ TextsTable::TextsTable(QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setCornerButtonEnabled(false);
+    setContextMenuPolicy(Qt::ActionsContextMenu); // what its keys do, for the mouse
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);

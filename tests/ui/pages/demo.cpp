@@ -61,9 +61,9 @@ QString recipeJson()
 
 } // namespace
 
-Demo::Demo()
+Demo::Demo(const QString &worker)
     : settings()
-    , client(u"/bin/false"_s, {})
+    , client(worker, {})
     , runner(std::make_unique<Runner>(scene.project.get(), &client))
 {
 }

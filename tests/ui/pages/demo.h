@@ -13,7 +13,7 @@ namespace wendu {
 class Demo
 {
 public:
-    Demo();
+    explicit Demo(const QString &worker = QStringLiteral("/bin/false"));
 
     Workspace workspace();
     Project *project() { return scene.project.get(); }

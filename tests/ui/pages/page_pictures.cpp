@@ -15,6 +15,10 @@
 #include "ui/shell/import_dialog.h"
 #include "ui/shell/language.h"
 #include "ui/texts/export_dialog.h"
+#include "ui/texts/compare_dialog.h"
+#include "ui/texts/filter_bar.h"
+#include "ui/texts/filter_panel.h"
+#include "ui/texts/saved_filters_button.h"
 #include "ui/texts/texts_page.h"
 #include "ui/theme.h"
 #include "ui/train/recipe_dialog.h"
@@ -25,12 +29,15 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTextStream>
 #include <QUuid>
 
 using namespace wendu;
 using namespace Qt::StringLiterals;
+using scenes::need;
 
 namespace {
 
@@ -69,6 +76,52 @@ void takeExchange(Demo &demo, const QDir &folder, const QString &suffix)
     in.show();
     settle(600);
     in.grab().save(folder.filePath(u"import-xlsx-"_s + suffix + u".png"_s));
+}
+
+// The texts page with its panel, its menu, and texts side by side.
+void takeReview(const QDir &folder, const QString &suffix)
+{
+    Demo demo;
+    demo.addReviews();
+    demo.scene.addTexts({u"客服态度不太好，退款第二天就到了。"_s, u"客服态度很好，退款第二天就到了。"_s,
+                         u"Setup took ten minutes and the connection has not dropped once since."_s,
+                         u"It gets hot enough to fry an egg on!"_s});
+    demo.labelSome(28);
+    demo.addRounds(2);
+    need(demo.project()->writeAndWait<qint64>([](Writer &writer) -> Result<qint64> {
+        SavedFilter one{0, u"Unsure, not yet decided"_s, {}, TextOrder::MostUncertain};
+        one.filter.marginBelow = 0.2;
+        need(writer.saveFilter(one));
+        one = {0, u"退款"_s, {}, TextOrder::Imported};
+        one.filter.search = u"退款"_s;
+        return need(writer.saveFilter(one));
+    }));
+    Actions actions;
+    TextsPage texts(demo.workspace(), actions);
+    TextFilter filter;
+    filter.disagrees = true;
+    filter.state = TextFilter::Labelled;
+    filter.holdOut = false;
+    texts.show(filter);
+    take(&texts, folder, u"texts-filtered-"_s + suffix);
+    texts.findChild<FilterBar *>()->showPanel();
+    settle(200);
+    auto *panel = texts.findChild<FilterPanel *>();
+    panel->grab().save(folder.filePath(u"texts-panel-"_s + suffix + u".png"_s));
+    panel->hide();
+    QMenu *menu = texts.findChild<SavedFiltersButton *>()->menu();
+    menu->popup({});
+    settle(200);
+    menu->grab().save(folder.filePath(u"texts-saved-"_s + suffix + u".png"_s));
+    menu->hide();
+    actions.find(u"texts.contradictions"_s)->trigger();
+    settle(600);
+    auto *dialog = texts.findChild<CompareDialog *>();
+    auto *pairs = dialog->findChild<QTableWidget *>();
+    pairs->setFocus();
+    pairs->setCurrentCell(1, 0);
+    settle(100);
+    dialog->grab().save(folder.filePath(u"texts-contradictions-"_s + suffix + u".png"_s));
 }
 
 void takeAll(Demo &demo, const QDir &folder, const QString &suffix)
@@ -200,6 +253,7 @@ int main(int argc, char **argv)
             takeWindow(folder, suffix);
             takeAll(demo, folder, suffix);
             takeLabelPictures(folder, suffix);
+            takeReview(folder, suffix);
         }
     }
     return 0;

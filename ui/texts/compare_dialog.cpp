@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/texts/compare_dialog.h"
+
+#include "store/label_keys.h"
+#include "store/project.h"
+#include "ui/texts/label_dot.h"
+#include "ui/texts/text_pane.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace wendu {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto refreshPause = 80ms;
+constexpr qsizetype longestShown = 20'000; // characters of a text
+constexpr qsizetype longestSnippet = 200;
+constexpr int widestLabel = 18; // in letters
+
+enum Column { LikenessColumn, FirstColumn, SecondColumn, TextColumn, ColumnCount };
+
+// As the pane counts it: an editor makes one end of a line of CR LF.
+QString asShown(const QString &text)
+{
+    QString shown = text.left(longestShown);
+    return shown.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
+}
+
+QString namesOf(const Task &task, const TextState &state)
+{
+    QStringList names;
+    for (const Label &label : task.labels) {
+        if (state.labels.contains(label.id))
+            names.append(label.name);
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+QString colourOf(const Task &task, const TextState &state)
+{
+    for (const Label &label : task.labels) {
+        if (state.labels.contains(label.id))
+            return label.colour;
+    }
+    return {};
+}
+
+} // namespace
+
+CompareDialog::CompareDialog(const Project &project, const QString &title, const QString &whenNone, const Find &find,
+                             QWidget *parent)
+    : QDialog(parent)
+    , m_project(project)
+    , m_whenNone(whenNone)
+    , m_find(find)
+    , m_reader(project)
+{
+    setWindowTitle(title);
+    build();
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshPause);
+    connect(&m_refresh, &QTimer::timeout, this, &CompareDialog::read);
+    connect(&project, &Project::changed, this, [this](const Change &change) {
+        if (change.what & (Change::Texts | Change::Labels | Change::Scheme))
+            m_refresh.start();
+    });
+    read();
+}
+
+void CompareDialog::build()
+{
+    m_told = new QLabel(this);
+    m_told->setProperty("muted", true);
+    m_told->setWordWrap(true);
+    m_list = new QTableWidget(0, ColumnCount, this);
+    m_list->setObjectName(QStringLiteral("pairs"));
+    m_list->setAccessibleName(tr("Pairs of texts"));
+    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setTabKeyNavigation(false);
+    m_list->setShowGrid(false);
+    m_list->setWordWrap(false);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setHorizontalHeaderLabels({tr("Alike"), tr("One"), tr("Other"), tr("Text")});
+    m_list->horizontalHeader()->setHighlightSections(false);
+    m_list->horizontalHeader()->setSectionResizeMode(TextColumn, QHeaderView::Stretch);
+    m_list->verticalHeader()->hide();
+    m_list->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
+    m_list->setColumnWidth(LikenessColumn, fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 40);
+    for (const int column : {FirstColumn, SecondColumn})
+        m_list->setColumnWidth(column, fontMetrics().horizontalAdvance(u'n') * widestLabel);
+    m_list->installEventFilter(this);
+    m_first = new TextPane(this);
+    m_second = new TextPane(this);
+    m_first->setObjectName(QStringLiteral("first"));
+    m_second->setObjectName(QStringLiteral("second"));
+    auto *panes = new QHBoxLayout;
+    panes->setSpacing(18);
+    panes->addWidget(m_first);
+    panes->addWidget(m_second);
+    m_both = new QLabel(tr("Label both:"), this);
+    m_both->setProperty("muted", true);
+    m_labels = new QHBoxLayout;
+    m_labels->setSpacing(8);
+    auto *close = new QPushButton(tr("Close"), this);
+    close->setAutoDefault(false);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addWidget(m_both);
+    foot->addLayout(m_labels);
+    foot->addStretch(1);
+    foot->addWidget(close);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 18);
+    column->setSpacing(12);
+    column->addWidget(m_told);
+    column->addWidget(m_list, 1);
+    column->addLayout(panes, 1);
+    column->addLayout(foot);
+    resize(960, 620);
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_list, &QTableWidget::currentCellChanged, this, [this](int row) { showPair(row); });
+    for (TextPane *pane : {m_first, m_second})
+        connect(pane, &TextPane::openAsked, this, &CompareDialog::openAsked);
+}
+
+void CompareDialog::read()
+{
+    m_reading = true;
+    if (m_pairs.empty())
+        m_told->setText(tr("Comparing the texts…"));
+    m_reader.read<Answer>(
+        [find = m_find](const Reader &reader) -> Result<Answer> {
+            const auto task = reader.task();
+            if (!task)
+                return task.error();
+            const auto found = find(reader);
+            if (!found)
+                return found.error();
+            Answer answer{*task, {}};
+            for (const Contradiction &one : *found) {
+                auto first = reader.row(one.first);
+                auto second = reader.row(one.second);
+                if (!first || !second)
+                    return first ? second.error() : first.error();
+                if (*first && *second)
+                    answer.pairs.push_back({std::move(**first), std::move(**second), one.likeness});
+            }
+            return answer;
+        },
+        [this](const Result<Answer> &answer) {
+            m_reading = false;
+            if (answer)
+                take(*answer);
+            else
+                Q_EMIT failed(answer.error());
+        });
+}
+
+void CompareDialog::takeTask(const Task &task)
+{
+    if (m_task == task)
+        return;
+    m_task = task;
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    const QList<QStringList> keys = keysOfLabels(m_task.labels);
+    for (qsizetype index = 0; index < m_task.labels.size(); ++index) {
+        const Label &label = m_task.labels[index];
+        const QString key = keys.at(index).value(0).toUpper();
+        auto *button = new QPushButton(labelDot(label.colour),
+                                       key.isEmpty() ? label.name : QStringLiteral("%1  %2").arg(key, label.name), this);
+        button->setAutoDefault(false);
+        button->setAccessibleName(tr("Label both texts %1").arg(label.name));
+        connect(button, &QPushButton::clicked, this, [this, id = label.id] {
+            if (m_first->text() && m_second->text())
+                Q_EMIT labelAsked({m_first->text(), m_second->text()}, id);
+        });
+        m_labels->addWidget(button);
+        m_buttons.append(button);
+    }
+}
+
+void CompareDialog::take(const Answer &answer)
+{
+    takeTask(answer.task);
+    const int row = std::max(m_list->currentRow(), 0);
+    m_pairs = answer.pairs;
+    m_list->setRowCount(0);
+    m_list->setRowCount(int(m_pairs.size()));
+    for (std::size_t index = 0; index < m_pairs.size(); ++index)
+        fillRow(int(index), m_pairs[index]);
+    const auto count = int(m_pairs.size());
+    m_told->setText(count == 0   ? m_whenNone
+                    : count == 1 ? tr("1 pair. What one text has and the other has not is marked.")
+                                 : tr("%1 pairs, the most alike first. What one text has and the other has not is marked.")
+                                       .arg(QLocale().toString(count)));
+    m_list->setVisible(count != 1);
+    if (count > 0)
+        m_list->setCurrentCell(std::min(row, count - 1), 0);
+    else
+        showPair(-1);
+}
+
+void CompareDialog::fillRow(int row, const Pair &pair)
+{
+    const auto put = [&](int column, const QString &text, const QIcon &icon = {}) {
+        m_list->setItem(row, column, new QTableWidgetItem(icon, text));
+    };
+    const auto putLabels = [&](int column, const TextRow &text) {
+        const QString names = namesOf(m_task, text.state);
+        const QString colour = colourOf(m_task, text.state);
+        put(column, names.isEmpty() ? tr("not labelled") : names, colour.isEmpty() ? QIcon() : labelDot(colour));
+    };
+    put(LikenessColumn, QLocale().toString(pair.likeness * 100, 'f', 0) + QStringLiteral(" %"));
+    putLabels(FirstColumn, pair.first);
+    putLabels(SecondColumn, pair.second);
+    put(TextColumn, pair.first.text.text.left(longestSnippet).simplified());
+}
+
+void CompareDialog::showPair(int row)
+{
+    const bool there = row >= 0 && row < int(m_pairs.size());
+    for (QPushButton *button : std::as_const(m_buttons))
+        button->setEnabled(there && !m_project.readOnly());
+    if (!there) {
+        m_first->clear();
+        m_second->clear();
+        return;
+    }
+    Pair pair = m_pairs[std::size_t(row)];
+    pair.first.text.text = asShown(pair.first.text.text);
+    pair.second.text.text = asShown(pair.second.text.text);
+    const WordDiff diff = WordDiff::of(pair.first.text.text, pair.second.text.text);
+    m_first->show(pair.first, m_task, diff.first);
+    m_second->show(pair.second, m_task, diff.second);
+}
+
+bool CompareDialog::labelBoth(const QString &key)
+{
+    const QString folded = foldedKey(key);
+    const QList<QStringList> keys = keysOfLabels(m_task.labels);
+    for (qsizetype index = 0; index < keys.size(); ++index) {
+        if (!folded.isEmpty() && keys.at(index).contains(folded)) {
+            m_buttons.at(index)->click();
+            return true;
+        }
+    }
+    return false;
+}
+
+void CompareDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool bare = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (bare && labelBoth(event->text()))
+        return;
+    QDialog::keyPressEvent(event);
+}
+
+// A letter typed into the list is a label's key, not a search for a row; Enter opens.
+bool CompareDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        const bool bare = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+        if (bare && labelBoth(key->text()))
+            return true;
+        if (bare && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+            if (m_first->text())
+                Q_EMIT openAsked(m_first->text());
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace wendu

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/types.h"
+#include "ui/background_reader.h"
+
+#include <QDialog>
+#include <QTimer>
+
+#include <functional>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QTableWidget;
+
+namespace wendu {
+
+class Project;
+class TextPane;
+
+// Pairs of texts side by side, with the words marked in which they differ; both can be given one label, which settles a
+// contradiction. Follows what is written to the project.
+class CompareDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    using Find = std::function<Result<std::vector<Contradiction>>(const Reader &)>;
+
+    // `find` gives the pairs, on another thread, again after each change; `title` is the window's, and `whenNone` the
+    // sentence that stands there without pairs.
+    CompareDialog(const Project &project, const QString &title, const QString &whenNone, const Find &find,
+                  QWidget *parent = nullptr);
+
+    bool isReading() const { return m_reading; }
+
+Q_SIGNALS:
+    void labelAsked(const QList<wendu::TextId> &texts, wendu::LabelId label);
+    void openAsked(wendu::TextId text);
+    void failed(const wendu::Error &error);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Pair
+    {
+        TextRow first;
+        TextRow second;
+        double likeness = 1;
+    };
+    struct Answer
+    {
+        Task task;
+        std::vector<Pair> pairs;
+    };
+
+    void build();
+    void read();
+    void take(const Answer &answer);
+    void takeTask(const Task &task);
+    void showPair(int row);
+    bool labelBoth(const QString &key);
+    void fillRow(int row, const Pair &pair);
+
+    const Project &m_project;
+    QString m_whenNone;
+    Find m_find;
+    Task m_task;
+    std::vector<Pair> m_pairs;
+    bool m_reading = false;
+    QLabel *m_told = nullptr;
+    QTableWidget *m_list = nullptr;
+    TextPane *m_first = nullptr;
+    TextPane *m_second = nullptr;
+    QLabel *m_both = nullptr;
+    QHBoxLayout *m_labels = nullptr;
+    QList<QPushButton *> m_buttons;
+    QTimer m_refresh;
+    BackgroundReader m_reader; // last: its answers use all of the above
+};
+
+} // namespace wendu
