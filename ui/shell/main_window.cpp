@@ -5,6 +5,7 @@
 #include "jobs/base_models.h"
 #include "jobs/runner.h"
 #include "store/project.h"
+#include "store/reader.h"
 #include "ui/actions.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
@@ -32,6 +33,7 @@
 #include "ui/shell/window_bell.h"
 #include "ui/shell/window_commands.h"
 #include "ui/shell/window_menus.h"
+#include "ui/texts/text_exporting.h"
 #include "ui/texts/texts_page.h"
 #include "ui/theme.h"
 #include "ui/train/train_page.h"
@@ -59,7 +61,7 @@ constexpr int layoutVersion = 1;
 constexpr int windowOffset = 32; // of a further window, so that it does not hide the one before
 constexpr QLatin1String projectSuffix(".wendu");
 
-// The files of a drop, projects first: a project is opened, anything else is read as texts.
+// The file or folder of a drop, projects first: a project is opened, anything else is read as texts.
 QString droppedFile(const QMimeData *data)
 {
     QString other;
@@ -67,7 +69,7 @@ QString droppedFile(const QMimeData *data)
         const QString file = url.toLocalFile();
         if (file.endsWith(projectSuffix))
             return file;
-        if (other.isEmpty() && QFileInfo(file).isFile())
+        if (other.isEmpty() && QFileInfo::exists(file))
             other = file;
     }
     return other;
@@ -268,6 +270,18 @@ void MainWindow::importTexts(const QString &file)
 {
     if (m_open)
         m_open->importing().ask(file);
+}
+
+void MainWindow::exportTexts()
+{
+    if (!m_open)
+        return;
+    if (m_stack->currentWidget() == m_textsPage) {
+        m_open->exporting().ask(m_textsPage->filter(), m_textsPage->count());
+        return;
+    }
+    const Result<Counts> counts = m_open->project().reader().counts();
+    m_open->exporting().ask({}, counts ? counts->texts : 0);
 }
 
 void MainWindow::leaveProject()

@@ -55,6 +55,7 @@ public:
     void searchTexts(const QString &words = {});
     void labelText(TextId text); // on the Label page
     void importTexts(const QString &file = {});
+    void exportTexts(); // those of the list when it is in front, else all
     void chooseProject();
     void leaveProject(); // asks when something runs
     void showNewProject(const QString &file = {}); // the three steps

@@ -12,6 +12,7 @@
 #include "ui/shell/leaving.h"
 #include "ui/shell/project_settings.h"
 #include "ui/shell/window_bell.h"
+#include "ui/texts/text_exporting.h"
 
 #include <utility>
 
@@ -26,9 +27,17 @@ OpenProject::OpenProject(std::unique_ptr<Project> project, const Settings &every
     , m_runner(std::make_unique<Runner>(m_project.get(), m_worker.get()))
     , m_actions(std::make_unique<Actions>())
     , m_importing(std::make_unique<Importing>(m_project.get(), window))
+    , m_exporting(std::make_unique<TextExporting>(m_project.get(), window))
     , m_workspace{m_project.get(), m_runner.get(), m_worker.get(), m_settings.get(), 0}
 {
     connect(m_importing.get(), &Importing::refused, this, &OpenProject::failed);
+    connect(m_exporting.get(), &TextExporting::refused, this, &OpenProject::failed);
+    connect(m_exporting.get(), &TextExporting::ended, this, [this](const Result<TextsExported> &result, const QString &path) {
+        if (result)
+            Q_EMIT noticed(exportSummary(*result, path));
+        else
+            Q_EMIT failed(result.error());
+    });
     connect(m_runner.get(), &Runner::noticed, this, &OpenProject::noticed);
     connect(m_runner.get(), &Runner::finished, this, [this](const Result<void> &result) {
         if (!result)

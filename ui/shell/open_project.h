@@ -16,6 +16,7 @@ namespace wendu {
 
 class Actions;
 class Importing;
+class TextExporting;
 class WindowBell;
 
 // A project while a window has it open: its file, its settings, the worker, the rounds, the imports, and the commands of its
@@ -35,6 +36,7 @@ public:
     Project &project() const { return *m_project; }
     Runner &runner() const { return *m_runner; }
     Importing &importing() const { return *m_importing; }
+    TextExporting &exporting() const { return *m_exporting; }
     Actions &actions() const { return *m_actions; }
 
     // Where the worker computes after what runs now: a device ("", "cpu" or "cuda"), and the command that starts it.
@@ -69,6 +71,7 @@ private:
     std::unique_ptr<Runner> m_runner;
     std::unique_ptr<Actions> m_actions;
     std::unique_ptr<Importing> m_importing;
+    std::unique_ptr<TextExporting> m_exporting;
     std::unique_ptr<WindowBell> m_bell; // nullptr: open for reading only
     Workspace m_workspace;
     bool m_workerChanged = false; // since it was started

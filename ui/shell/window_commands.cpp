@@ -53,6 +53,7 @@ void WindowCommands::addProjectCommands()
     add("project.sample", {}, [this] { m_window->openSample(); });
     add("window.new", Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { m_window->showAnotherWindow(); });
     add("project.import", Qt::CTRL | Qt::Key_I, [this] { m_window->importTexts(); });
+    add("project.export", Qt::CTRL | Qt::Key_E, [this] { m_window->exportTexts(); });
     add("project.close", QKeySequence::Close, [this] { m_window->leaveProject(); });
     add("project.preferences", Qt::CTRL | Qt::Key_Comma, [this] { m_window->showPreferences(); });
     add("project.quit", QKeySequence::Quit, [] { QApplication::closeAllWindows(); }); // each asks when something runs
@@ -108,6 +109,7 @@ void WindowCommands::retranslate()
         {"project.open", tr("Open …")},
         {"project.sample", tr("Sample project")},
         {"project.import", tr("Import texts …")},
+        {"project.export", tr("Export texts …")},
         {"project.close", tr("Close the project")},
         {"project.preferences", tr("Preferences …")},
         {"project.quit", tr("Quit")},
@@ -135,6 +137,7 @@ void WindowCommands::enable()
 {
     const Project *project = m_window->workspace().project;
     m_actions->find(QStringLiteral("project.import"))->setEnabled(project && !project->readOnly());
+    m_actions->find(QStringLiteral("project.export"))->setEnabled(project);
     m_actions->find(QStringLiteral("project.close"))->setEnabled(project);
     showDevice();
 }

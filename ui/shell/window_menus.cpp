@@ -49,7 +49,7 @@ void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project)
         menu->deleteLater();
     bar->clear();
     fill(bar->addMenu(Menus::tr("&Project")), window,
-         {"project.new", "project.open", "project.sample", "window.new", "", "project.import", "project.close", "",
+         {"project.new", "project.open", "project.sample", "window.new", "", "project.import", "project.export", "project.close", "",
           "project.preferences", "", "project.quit"});
     if (project) {
         fillPage(bar->addMenu(Menus::tr("&Label")), *project, "label.");

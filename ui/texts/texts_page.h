@@ -30,6 +30,8 @@ public:
 
     using Page::show;
     void show(const TextFilter &filter);
+    const TextFilter &filter() const { return m_model.filter(); } // what is shown, and how many texts that are
+    qint64 count() const { return m_model.rowCount(); }
 
     QString title() const override;
     QString iconName() const override;
