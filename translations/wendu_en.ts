@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>wendu::ExportDialog</name>
+    <message numerus="yes">
+        <source>those that the list shows (%Ln)</source>
+        <translation>
+            <numerusform>those that the list shows (%Ln)</numerusform>
+            <numerusform>those that the list shows (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of the project (%Ln)</source>
+        <translation>
+            <numerusform>all of the project (%Ln)</numerusform>
+            <numerusform>all of the project (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wendu::FileStep</name>
     <message numerus="yes">
         <source>Of the first %n row(s), %1 and %2.</source>
@@ -88,6 +105,26 @@
     </message>
 </context>
 <context>
+    <name>wendu::LabelChoices</name>
+    <message numerus="yes">
+        <source>%n chosen, not saved yet</source>
+        <translation>
+            <numerusform>%n chosen, not saved yet</numerusform>
+            <numerusform>%n chosen, not saved yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wendu::LabelPage</name>
+    <message numerus="yes">
+        <source>Saved, and %n identical text(s) with it</source>
+        <translation>
+            <numerusform>Saved, and %n identical text with it</numerusform>
+            <numerusform>Saved, and %n identical texts with it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wendu::NewProjectDialog</name>
     <message numerus="yes">
         <source>The column “%1” holds more than %n different value(s).</source>
@@ -121,6 +158,23 @@
         <translation>
             <numerusform>%n minute left in this round</numerusform>
             <numerusform>%n minutes left in this round</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wendu::TextExporting</name>
+    <message numerus="yes">
+        <source>%1: %Ln text(s) written</source>
+        <translation>
+            <numerusform>%1: %Ln text written</numerusform>
+            <numerusform>%1: %Ln texts written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them shortened</source>
+        <translation>
+            <numerusform>, %Ln of them shortened</numerusform>
+            <numerusform>, %Ln of them shortened</numerusform>
         </translation>
     </message>
 </context>

@@ -60,10 +60,6 @@
         <translation>请给含有分隔符的文本加上引号，或选择其他分隔符。</translation>
     </message>
     <message>
-        <source>Row %1 (line %2)</source>
-        <translation>第 %1 条（文件第 %2 行）</translation>
-    </message>
-    <message>
         <source>The import was cancelled: nothing was imported.</source>
         <translation>导入已取消，没有导入任何内容。</translation>
     </message>
@@ -178,6 +174,374 @@
     <message>
         <source>Name one label, or make a project of several labels at once.</source>
         <translation>请只写一个标签，或新建一个可同时有多个标签的项目。</translation>
+    </message>
+    <message>
+        <source>There is neither data/train.jsonl nor data/test.jsonl in the folder “%1”.</source>
+        <translation>文件夹“%1”中既没有 data/train.jsonl，也没有 data/test.jsonl。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that Wendu has exported, or a single file.</source>
+        <translation>请选择由 Wendu 导出的文件夹，或单个文件。</translation>
+    </message>
+    <message>
+        <source>%1 of “%2”</source>
+        <translation>“%2”的%1</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2. Nothing of it is left.</source>
+        <translation>“%1”未能写入：%2。没有留下任何残余。</translation>
+    </message>
+    <message>
+        <source>Make room or choose another folder, then try again.</source>
+        <translation>请腾出空间或选择其他文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <source>“%1” is there already, and is no empty folder.</source>
+        <translation>“%1”已存在，且不是空文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder.</source>
+        <translation>请选择一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be made.</source>
+        <translation>无法创建“%1”。</translation>
+    </message>
+    <message>
+        <source>Check that the folder around it is there and that you may write in it.</source>
+        <translation>请检查它所在的文件夹是否存在、是否可写。</translation>
+    </message>
+    <message>
+        <source>No text matches: there is nothing to export.</source>
+        <translation>没有符合条件的文本，无可导出。</translation>
+    </message>
+    <message>
+        <source>Choose a filter that some texts match.</source>
+        <translation>请选择有文本符合的筛选条件。</translation>
+    </message>
+    <message>
+        <source>“%1” is an Excel workbook of the old kind (.xls), or one with a password.</source>
+        <translation>“%1”是旧式 Excel 工作簿（.xls），或带有密码。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it as .xlsx, without a password.</source>
+        <translation>请在表格软件中打开它，另存为不带密码的 .xlsx。</translation>
+    </message>
+    <message>
+        <source>“%1” is a Parquet file, which Wendu does not read.</source>
+        <translation>“%1”是 Parquet 文件，Wendu 无法读取。</translation>
+    </message>
+    <message>
+        <source>Save it as JSON Lines or CSV.</source>
+        <translation>请另存为 JSON Lines 或 CSV。</translation>
+    </message>
+    <message>
+        <source>“%1” is compressed.</source>
+        <translation>“%1”是压缩文件。</translation>
+    </message>
+    <message>
+        <source>Unpack it, and choose what was in it.</source>
+        <translation>请先解压，再选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>There is no text file (*.txt) in the folder “%1”.</source>
+        <translation>文件夹“%1”中没有文本文件（*.txt）。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with a text file for each text.</source>
+        <translation>请选择每条文本对应一个文本文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” is longer than %2 MB.</source>
+        <translation>“%1”超过 %2 MB。</translation>
+    </message>
+    <message>
+        <source>Expected one text a file; take it out of the folder.</source>
+        <translation>每个文件应只有一条文本；请把它移出该文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” holds the bytes %2, which are not %3.</source>
+        <translation>“%1”含有字节 %2，不是 %3。</translation>
+    </message>
+    <message>
+        <source>the file “%1”</source>
+        <translation>文件“%1”</translation>
+    </message>
+    <message>
+        <source>Expected an array of objects, or one object a line, as {&quot;text&quot;: &quot;…&quot;, &quot;label&quot;: &quot;…&quot;}.</source>
+        <translation>应为对象数组，或每行一个对象，例如 {&quot;text&quot;: &quot;…&quot;, &quot;label&quot;: &quot;…&quot;}。</translation>
+    </message>
+    <message>
+        <source>it is nested deeper than %1 levels</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>it has more than %1 names</source>
+        <translation>字段名超过 %1 个</translation>
+    </message>
+    <message>
+        <source>Line %1 of “%2” is not the JSON that was expected: %3.</source>
+        <translation>“%2”第 %1 行不是预期的 JSON：%3。</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 MB</source>
+        <translation>长度超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>the string that it ends in is never closed</source>
+        <translation>末尾的字符串没有结束</translation>
+    </message>
+    <message>
+        <source>the object that begins here is never closed</source>
+        <translation>从这里开始的对象没有结束</translation>
+    </message>
+    <message>
+        <source>the object that begins here is longer than %1 MB</source>
+        <translation>从这里开始的对象超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>the file ends before the array does</source>
+        <translation>数组尚未结束文件就结束了</translation>
+    </message>
+    <message>
+        <source>“%1” stands where “%2” was expected</source>
+        <translation>应为“%2”的地方是“%1”</translation>
+    </message>
+    <message>
+        <source>something follows behind the array</source>
+        <translation>数组之后还有其他内容</translation>
+    </message>
+    <message>
+        <source>it holds no object</source>
+        <translation>不是对象</translation>
+    </message>
+    <message>
+        <source>a task of Label Studio was expected, and it has no “data”</source>
+        <translation>应为 Label Studio 的任务，但缺少“data”</translation>
+    </message>
+    <message>
+        <source>Export the project from Label Studio as JSON.</source>
+        <translation>请在 Label Studio 中以 JSON 格式导出项目。</translation>
+    </message>
+    <message>
+        <source>“%1” holds no object.</source>
+        <translation>“%1”中没有对象。</translation>
+    </message>
+    <message>
+        <source>The objects of “%1” have more than %2 names up to line %3.</source>
+        <translation>“%1”到第 %3 行为止的对象已有超过 %2 个不同的字段名。</translation>
+    </message>
+    <message>
+        <source>Expected the same few names in each object.</source>
+        <translation>各个对象应有相同的少数几个字段名。</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>文件第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 has a rating of %2, and the project has %3 labels: %4.</source>
+        <translation>%1的评分是 %2，而项目有 %3 个标签：%4。</translation>
+    </message>
+    <message>
+        <source>Make a project with a label for each number of stars.</source>
+        <translation>请新建一个项目，为每个星级各设一个标签。</translation>
+    </message>
+    <message>
+        <source>%1 has “%2” in the column “%3”.</source>
+        <translation>%1的“%3”列是“%2”。</translation>
+    </message>
+    <message>
+        <source>Write true or false.</source>
+        <translation>请填写 true 或 false。</translation>
+    </message>
+    <message>
+        <source>%1 has the time “%2”.</source>
+        <translation>%1的时间是“%2”。</translation>
+    </message>
+    <message>
+        <source>Write it as %1.</source>
+        <translation>请写成 %1 的形式。</translation>
+    </message>
+    <message>
+        <source>Write a whole number, or leave it empty.</source>
+        <translation>请填写整数，或留空。</translation>
+    </message>
+    <message>
+        <source>There is a file “%1” already.</source>
+        <translation>已有名为“%1”的文件。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move that file away.</source>
+        <translation>请换一个名称，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2.</source>
+        <translation>“%1”无法写入：%2。</translation>
+    </message>
+    <message>
+        <source>Check that the folder is there and that you may write in it.</source>
+        <translation>请检查该文件夹是否存在、是否可写。</translation>
+    </message>
+    <message>
+        <source>Row %1 (%2)</source>
+        <translation>第 %1 行数据（%2）</translation>
+    </message>
+    <message>
+        <source>The export was cancelled: nothing was written.</source>
+        <translation>导出已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Texts cannot be exported in this format.</source>
+        <translation>文本无法以此格式导出。</translation>
+    </message>
+    <message>
+        <source>Choose another format.</source>
+        <translation>请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>Texts with the further column “%1” arrived while the others were exported.</source>
+        <translation>导出期间又加入了带有新列“%1”的文本。</translation>
+    </message>
+    <message>
+        <source>Export once more.</source>
+        <translation>请再导出一次。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it anew as .xlsx, or as CSV.</source>
+        <translation>请在表格软件中打开它，重新另存为 .xlsx 或 CSV。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a workbook that can be read: %2.</source>
+        <translation>“%1”不是可读取的工作簿：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” unpacks to more than %2 times its size, which no spreadsheet does.</source>
+        <translation>“%1”解压后超过自身大小的 %2 倍，没有表格会这样。</translation>
+    </message>
+    <message>
+        <source>it has more than %1 parts</source>
+        <translation>部件超过 %1 个</translation>
+    </message>
+    <message>
+        <source>its part “%1” leads outside of it</source>
+        <translation>部件“%1”指向压缩包之外</translation>
+    </message>
+    <message>
+        <source>its part “%1” is a link</source>
+        <translation>部件“%1”是一个链接</translation>
+    </message>
+    <message>
+        <source>it is encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>it is a zip archive of something else</source>
+        <translation>这是其他内容的 zip 压缩包</translation>
+    </message>
+    <message>
+        <source>“%1” changed while it was read.</source>
+        <translation>“%1”在读取期间发生了变化。</translation>
+    </message>
+    <message>
+        <source>its part “%1” cannot be read</source>
+        <translation>部件“%1”无法读取</translation>
+    </message>
+    <message>
+        <source>its part “%1” is damaged (%2)</source>
+        <translation>部件“%1”已损坏（%2）</translation>
+    </message>
+    <message>
+        <source>“%1” has no sheet with rows.</source>
+        <translation>“%1”中没有包含行的工作表。</translation>
+    </message>
+    <message>
+        <source>“%1” has no sheet “%2”. Its sheets are: %3.</source>
+        <translation>“%1”中没有工作表“%2”。其工作表有：%3。</translation>
+    </message>
+    <message>
+        <source>Name one of its sheets.</source>
+        <translation>请指定其中一张工作表。</translation>
+    </message>
+    <message>
+        <source>The sheet “%1” of “%2” is empty: a row of column names was expected.</source>
+        <translation>“%2”的工作表“%1”是空的：应有一行列名。</translation>
+    </message>
+    <message>
+        <source>Choose another sheet: one of %1.</source>
+        <translation>请选择其他工作表：%1。</translation>
+    </message>
+    <message>
+        <source>“%1” holds more text than fits into the memory.</source>
+        <translation>“%1”的文本多到内存放不下。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV, which is read row by row.</source>
+        <translation>请另存为 CSV，它可以逐行读取。</translation>
+    </message>
+    <message>
+        <source>the cell “%1” lies outside of a sheet&apos;s %2 columns</source>
+        <translation>单元格“%1”超出工作表的 %2 列</translation>
+    </message>
+    <message>
+        <source>a cell names the text number %1, and there are %2</source>
+        <translation>有单元格引用第 %1 号文本，而总共只有 %2 个</translation>
+    </message>
+    <message>
+        <source>a cell holds more than %1 MB</source>
+        <translation>有单元格超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>row %1 of the sheet “%2”</source>
+        <translation>工作表“%2”第 %1 行</translation>
+    </message>
+    <message>
+        <source>The texts have %1 columns; a sheet of a workbook holds %2.</source>
+        <translation>文本有 %1 列，而一张工作表最多 %2 列。</translation>
+    </message>
+    <message>
+        <source>Export as JSON Lines or CSV.</source>
+        <translation>请导出为 JSON Lines 或 CSV。</translation>
+    </message>
+    <message>
+        <source>the workbook cannot be begun</source>
+        <translation>无法创建工作簿</translation>
+    </message>
+    <message>
+        <source>Text number %1%2 has %3 characters in the column “%4”; a cell of a workbook holds %5.</source>
+        <translation>第 %1 号文本%2的“%4”列有 %3 个字符，而工作簿的单元格最多容纳 %5 个。</translation>
+    </message>
+    <message>
+        <source> (id “%1”)</source>
+        <translation>（编号“%1”）</translation>
+    </message>
+    <message>
+        <source>Export as CSV or JSON Lines, or allow to shorten long texts.</source>
+        <translation>请导出为 CSV 或 JSON Lines，或允许截短过长的文本。</translation>
+    </message>
+    <message>
+        <source>More than %1 texts match; a sheet of a workbook holds no more.</source>
+        <translation>符合条件的文本超过 %1 条，一张工作表放不下。</translation>
+    </message>
+    <message>
+        <source>Export as CSV or JSON Lines, or narrow the filter.</source>
+        <translation>请导出为 CSV 或 JSON Lines，或缩小筛选范围。</translation>
+    </message>
+    <message>
+        <source>the disk did not keep all of it</source>
+        <translation>磁盘没有完整保存内容</translation>
+    </message>
+    <message>
+        <source>Line %1 of the part “%2” of “%3” is not what a workbook has: %4.</source>
+        <translation>“%3”的部件“%2”第 %1 行不符合工作簿格式：%4。</translation>
+    </message>
+    <message>
+        <source>it has a document type</source>
+        <translation>含有文档类型声明</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>过早结束</translation>
     </message>
 </context>
 <context>
@@ -564,6 +928,78 @@
         <source>Give the texts ids that no other import uses, and import them again.</source>
         <translation>请为这些文本使用其他导入中没有的编号，然后重新导入。</translation>
     </message>
+    <message>
+        <source>%1 event(s) have marks and no label (first: event %2).</source>
+        <translation>有 %1 个事件带标记却没有标签（第一个：事件 %2）。</translation>
+    </message>
+    <message>
+        <source>A mark was given without a label.</source>
+        <translation>只给了标记，没有给标签。</translation>
+    </message>
+    <message>
+        <source>Give the text a label, and the marks beside it.</source>
+        <translation>请先给文本一个标签，再加标记。</translation>
+    </message>
+    <message>
+        <source>There is no mark number %1 in this project.</source>
+        <translation>此项目中没有编号为 %1 的标记。</translation>
+    </message>
+    <message>
+        <source>Read the marks again; they have been changed.</source>
+        <translation>请重新读取标记；它们已被修改。</translation>
+    </message>
+    <message>
+        <source>A mark has no name.</source>
+        <translation>有一个标记没有名称。</translation>
+    </message>
+    <message>
+        <source>Give every mark a name.</source>
+        <translation>请给每个标记起名。</translation>
+    </message>
+    <message>
+        <source>There are two labels or marks named “%1”.</source>
+        <translation>有两个标签或标记都叫“%1”。</translation>
+    </message>
+    <message>
+        <source>Give every label and every mark a name of its own.</source>
+        <translation>每个标签和标记的名称都不能重复。</translation>
+    </message>
+    <message>
+        <source>The mark “%1” cannot have the key “%2”.</source>
+        <translation>标记“%1”不能使用按键“%2”。</translation>
+    </message>
+    <message>
+        <source>Give it a letter that no label, no other mark and no command has, or none.</source>
+        <translation>请选一个标签、其他标记和命令都未使用的字母，或留空。</translation>
+    </message>
+    <message>
+        <source>The mark “%1” is in use and cannot be removed.</source>
+        <translation>标记“%1”正在使用，不能删除。</translation>
+    </message>
+    <message>
+        <source>The filter has no name.</source>
+        <translation>筛选没有名称。</translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation>请起一个名称。</translation>
+    </message>
+    <message>
+        <source>There is a filter “%1” already.</source>
+        <translation>已有名为“%1”的筛选。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete that one first.</source>
+        <translation>请换一个名称，或先删除那一个。</translation>
+    </message>
+    <message>
+        <source>The beginning of text %1 cannot be read.</source>
+        <translation>无法读取文本 %1 的开头。</translation>
+    </message>
+    <message>
+        <source>Open the project again.</source>
+        <translation>请重新打开项目。</translation>
+    </message>
 </context>
 <context>
     <name>WholeFile</name>
@@ -661,26 +1097,6 @@
         <translation>按键</translation>
     </message>
     <message>
-        <source>Label</source>
-        <translation>标注</translation>
-    </message>
-    <message>
-        <source>Texts</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>任何页面</translation>
-    </message>
-    <message>
         <source> or </source>
         <translation> 或 </translation>
     </message>
@@ -743,6 +1159,106 @@
     <message>
         <source>Go through the models</source>
         <translation>逐个浏览模型</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::CommandKeys</name>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+</context>
+<context>
+    <name>wendu::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What would you like to do? A command, or a text&apos;s number</source>
+        <translation>想做什么？输入命令名，或文本编号</translation>
+    </message>
+    <message>
+        <source>Search for a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>没有这样的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::CommandPlace</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何页面</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::CompareDialog</name>
+    <message>
+        <source>Pairs of texts</source>
+        <translation>文本对</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>一方</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>另一方</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label both:</source>
+        <translation>两条都标为：</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Comparing the texts…</source>
+        <translation>正在比较文本…</translation>
+    </message>
+    <message>
+        <source>Label both texts %1</source>
+        <translation>把两条文本都标为 %1</translation>
+    </message>
+    <message>
+        <source>1 pair. What one text has and the other has not is marked.</source>
+        <translation>1 对。一方有而另一方没有的内容已标出。</translation>
+    </message>
+    <message>
+        <source>%1 pairs, the most alike first. What one text has and the other has not is marked.</source>
+        <translation>%1 对，最相似的在前。一方有而另一方没有的内容已标出。</translation>
+    </message>
+    <message>
+        <source>not labelled</source>
+        <translation>未标注</translation>
     </message>
 </context>
 <context>
@@ -817,6 +1333,89 @@
     <message>
         <source>Check that the folder is writable and the disk has room, or choose another one.</source>
         <translation>请确认文件夹可写且磁盘有空间，或另选文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::ExportDialog</name>
+    <message>
+        <source>A row for each text, which every spreadsheet and every program reads.</source>
+        <translation>每条文本一行，任何表格软件和程序都能读取。</translation>
+    </message>
+    <message>
+        <source>A sheet for Excel or LibreOffice. A cell holds 32,767 characters and is never a formula.</source>
+        <translation>供 Excel 或 LibreOffice 使用的工作表。一个单元格最多 32,767 个字符，绝不会是公式。</translation>
+    </message>
+    <message>
+        <source>Every text exactly as it is, with all metadata. The best for bringing it back to Wendu.</source>
+        <translation>文本原样保存，附带全部元数据。最适合以后再导入 Wendu。</translation>
+    </message>
+    <message>
+        <source>Tasks with their annotations, to be imported there.</source>
+        <translation>任务及其标注，可导入 Label Studio。</translation>
+    </message>
+    <message>
+        <source>Texts with their labels and comments, to be imported there as JSONL.</source>
+        <translation>文本及其标签和批注，可作为 JSONL 导入 doccano。</translation>
+    </message>
+    <message>
+        <source>A new folder with a README that load_dataset() reads: train, and the hold-out as test.</source>
+        <translation>一个新文件夹，带有 load_dataset() 能读取的 README：train，以及作为 test 的留出集。</translation>
+    </message>
+    <message>
+        <source>As it is, for programs</source>
+        <translation>原样导出，供程序使用</translation>
+    </message>
+    <message>
+        <source>Shorten texts that are too long for a cell</source>
+        <translation>截短单元格放不下的文本</translation>
+    </message>
+    <message>
+        <source>Export texts</source>
+        <translation>导出文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>those that the list shows (%Ln)</source>
+        <translation>
+            <numerusform>列表中显示的文本（%Ln 条）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of the project (%Ln)</source>
+        <translation>
+            <numerusform>项目的全部文本（%Ln 条）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Otherwise a cell that begins with = + - @, a tab or a line end gets an apostrophe before it, so that no spreadsheet computes what a stranger wrote.</source>
+        <translation>否则，以 = + - @、制表符或换行开头的单元格前会加上一个撇号，以免表格软件把陌生人写的内容当公式计算。</translation>
+    </message>
+    <message>
+        <source>Otherwise nothing is exported when there is one, and you are told which text it is.</source>
+        <translation>否则，只要有这样的文本就不导出任何内容，并指出是哪一条。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Name the new folder</source>
+        <translation>为新文件夹命名</translation>
+    </message>
+    <message>
+        <source>New folder (*)</source>
+        <translation>新文件夹 (*)</translation>
     </message>
 </context>
 <context>
@@ -1188,10 +1787,6 @@
         <translation>编号列</translation>
     </message>
     <message>
-        <source>A CSV or TSV file</source>
-        <translation>CSV 或 TSV 文件</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -1236,10 +1831,6 @@
         <translation>选择含有文本的文件</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation>表格 (*.csv *.tsv *.txt)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
@@ -1273,6 +1864,46 @@
     <message>
         <source>Repeated texts are kept and counted, empty rows left out.</source>
         <translation>重复的文本会保留并计数，空行会略去。</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>A table, a JSON file or a workbook</source>
+        <translation>表格、JSON 文件或 Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>A folder with a text file (*.txt) for each text. The folders in it are the labels.</source>
+        <translation>每条文本一个文本文件（*.txt）的文件夹，其中的子文件夹名就是标签。</translation>
+    </message>
+    <message>
+        <source>Texts (%1)</source>
+        <translation>文本 (%1)</translation>
+    </message>
+    <message>
+        <source>Choose a folder with texts</source>
+        <translation>选择含有文本的文件夹</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Read as %1.</source>
+        <translation>按%1读取。</translation>
+    </message>
+    <message>
+        <source>Read as %1, %2.</source>
+        <translation>按 %1 读取，编码 %2。</translation>
+    </message>
+    <message>
+        <source>An export of Wendu: who labelled each text and when, comments, flags and the hold-out come along.</source>
+        <translation>这是 Wendu 的导出文件：标注者、标注时间、批注、旗标和留出集都会一并带入。</translation>
     </message>
 </context>
 <context>
@@ -1310,34 +1941,6 @@
         <translation>有备注</translation>
     </message>
     <message>
-        <source>Hold-out</source>
-        <translation>留出集</translation>
-    </message>
-    <message>
-        <source>Model disagrees</source>
-        <translation>与模型不一致</translation>
-    </message>
-    <message>
-        <source>Picked this round</source>
-        <translation>本轮挑选</translation>
-    </message>
-    <message>
-        <source>any label</source>
-        <translation>任意标签</translation>
-    </message>
-    <message>
-        <source>Hold-out: labelled %1, model says %2</source>
-        <translation>留出集：标注为“%1”，模型判为“%2”</translation>
-    </message>
-    <message>
-        <source>Picked in an earlier round</source>
-        <translation>先前轮次挑选</translation>
-    </message>
-    <message>
-        <source>Chosen texts</source>
-        <translation>选定的文本</translation>
-    </message>
-    <message>
         <source>Search the texts</source>
         <translation>搜索文本</translation>
     </message>
@@ -1362,20 +1965,178 @@
         <translation>最近标注的在前</translation>
     </message>
     <message>
-        <source>Decided by me</source>
-        <translation>我处理的</translation>
-    </message>
-    <message>
-        <source>From %1</source>
-        <translation>来自 %1</translation>
-    </message>
-    <message>
         <source>In any state</source>
         <translation>任意状态</translation>
     </message>
     <message>
         <source>What was decided of them</source>
         <translation>文本的标注状态</translation>
+    </message>
+    <message>
+        <source>over %1 texts…</source>
+        <translation>超过 %1 条…</translation>
+    </message>
+    <message>
+        <source>Texts that hold all of the words, wherever they stand. Between double quotes, several words in a row. Capitals make no difference.</source>
+        <translation>查找包含所有词的文本，位置不限。用英文双引号括起来的内容须连续出现。不区分大小写。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::FilterPanel</name>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>in and out of it</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>only the hold-out</source>
+        <translation>只看留出集</translation>
+    </message>
+    <message>
+        <source>without the hold-out</source>
+        <translation>不含留出集</translation>
+    </message>
+    <message>
+        <source>unsure (margin under 0.2)</source>
+        <translation>没把握（边际小于 0.2）</translation>
+    </message>
+    <message>
+        <source>in between</source>
+        <translation>介于两者之间</translation>
+    </message>
+    <message>
+        <source>sure (margin from 0.8)</source>
+        <translation>有把握（边际不小于 0.8）</translation>
+    </message>
+    <message>
+        <source>any label</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>Hold-out: labelled %1, model says %2</source>
+        <translation>留出集：标注为 %1，模型判为 %2</translation>
+    </message>
+    <message>
+        <source>Decided by me</source>
+        <translation>由我决定</translation>
+    </message>
+    <message>
+        <source>Decided by another</source>
+        <translation>由他人决定</translation>
+    </message>
+    <message>
+        <source>Model disagrees</source>
+        <translation>模型意见不同</translation>
+    </message>
+    <message>
+        <source>Contradictory</source>
+        <translation>标签矛盾</translation>
+    </message>
+    <message>
+        <source>Picked this round</source>
+        <translation>本轮选中</translation>
+    </message>
+    <message>
+        <source>Picked in an earlier round</source>
+        <translation>较早一轮选中</translation>
+    </message>
+    <message>
+        <source>Hold-out</source>
+        <translation>留出集</translation>
+    </message>
+    <message>
+        <source>Without the hold-out</source>
+        <translation>不含留出集</translation>
+    </message>
+    <message>
+        <source>Model unsure</source>
+        <translation>模型没把握</translation>
+    </message>
+    <message>
+        <source>Model sure</source>
+        <translation>模型有把握</translation>
+    </message>
+    <message>
+        <source>Model neither sure nor not</source>
+        <translation>模型把握居中</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The model is</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The model says another label</source>
+        <translation>模型给出另一标签</translation>
+    </message>
+    <message>
+        <source>An identical text has another label</source>
+        <translation>相同文本有不同标签</translation>
+    </message>
+    <message>
+        <source>Identical but for capitals and white space</source>
+        <translation>仅大小写和空白不同</translation>
+    </message>
+    <message>
+        <source>Contradictions side by side…</source>
+        <translation>并排查看矛盾…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::FormatNames</name>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>TSV</source>
+        <translation>TSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>Label Studio</source>
+        <translation>Label Studio</translation>
+    </message>
+    <message>
+        <source>doccano</source>
+        <translation>doccano</translation>
+    </message>
+    <message>
+        <source>folder of text files</source>
+        <translation>文本文件的文件夹</translation>
+    </message>
+    <message>
+        <source>folder for Hugging Face datasets</source>
+        <translation>Hugging Face datasets 文件夹</translation>
     </message>
 </context>
 <context>
@@ -1572,10 +2333,58 @@
     </message>
 </context>
 <context>
+    <name>wendu::KeyCapture</name>
+    <message>
+        <source>Press the key …</source>
+        <translation>请按键…</translation>
+    </message>
+    <message>
+        <source>Add a key</source>
+        <translation>添加按键</translation>
+    </message>
+</context>
+<context>
     <name>wendu::LabelButton</name>
     <message>
         <source>%1 (key %2)</source>
         <translation>%1（按键 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::LabelChoices</name>
+    <message>
+        <source>Choose at least one label, or skip</source>
+        <translation>请至少选一个标签，或跳过</translation>
+    </message>
+    <message>
+        <source>Choose a label beside the mark</source>
+        <translation>标记之外还要选一个标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen, not saved yet</source>
+        <translation>
+            <numerusform>已选 %n 项，尚未保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Mark: %1</source>
+        <translation>标记：%1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saves what is chosen and goes on (Enter)</source>
+        <translation>保存所选并继续（Enter）</translation>
     </message>
 </context>
 <context>
@@ -1627,34 +2436,6 @@
     <message>
         <source>Train and pick the next texts</source>
         <translation>训练并挑选下一批文本</translation>
-    </message>
-    <message>
-        <source>S skip</source>
-        <translation>S 跳过</translation>
-    </message>
-    <message>
-        <source>F flag</source>
-        <translation>F 标记</translation>
-    </message>
-    <message>
-        <source>C comment</source>
-        <translation>C 备注</translation>
-    </message>
-    <message>
-        <source>U undo</source>
-        <translation>U 撤销</translation>
-    </message>
-    <message>
-        <source>Backspace previous</source>
-        <translation>Backspace 上一条</translation>
-    </message>
-    <message>
-        <source>A colours</source>
-        <translation>A 着色</translation>
-    </message>
-    <message>
-        <source>? all keys</source>
-        <translation>? 全部按键</translation>
     </message>
     <message>
         <source>Comment: %1</source>
@@ -1727,6 +2508,88 @@
     <message>
         <source>Further up in the text</source>
         <translation>文本向上翻页</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved, and %n identical text(s) with it</source>
+        <translation>
+            <numerusform>已保存，另有 %n 条相同文本一并标注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>上一条</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>着色</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Nothing to save yet: choose a label, or skip the text.</source>
+        <translation>还没有可保存的内容：请选择标签，或跳过这条文本。</translation>
+    </message>
+    <message>
+        <source>The model gives this text none of the labels.</source>
+        <translation>模型认为这条文本不属于任何标签。</translation>
+    </message>
+    <message>
+        <source>Text at %1 %</source>
+        <translation>文字大小 %1 %</translation>
+    </message>
+    <message>
+        <source>Mark as %1</source>
+        <translation>标记为%1</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>选择%1</translation>
+    </message>
+    <message>
+        <source>Save what is chosen</source>
+        <translation>保存所选</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Text in its usual size</source>
+        <translation>文字恢复默认大小</translation>
+    </message>
+    <message>
+        <source>Label identical texts together</source>
+        <translation>相同文本一并标注</translation>
+    </message>
+    <message>
+        <source>Suggestions shown at once</source>
+        <translation>直接显示建议</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +2666,42 @@
         <source>surprise</source>
         <translation>惊讶</translation>
     </message>
+    <message>
+        <source>From −4 to +4</source>
+        <translation>−4 到 +4</translation>
+    </message>
+    <message>
+        <source>Topics, several at once</source>
+        <translation>主题（可多选）</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>配送</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>usability</source>
+        <translation>易用性</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>褒贬混合</translation>
+    </message>
+    <message>
+        <source>sarcastic</source>
+        <translation>反讽</translation>
+    </message>
 </context>
 <context>
     <name>wendu::LabelsStep</name>
@@ -1870,6 +2769,42 @@
         <source>The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion, / searches, ? shows all keys.</source>
         <translation>按键“%1”已被占用：S 跳过，F 标记，C 备注，U 撤销，A 着色，P 查看建议，/ 搜索，? 查看全部按键。</translation>
     </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>One label a text</source>
+        <translation>每条一个标签</translation>
+    </message>
+    <message>
+        <source>Several at once</source>
+        <translation>可选多个标签</translation>
+    </message>
+    <message>
+        <source>A scale, lowest first</source>
+        <translation>等级，由低到高</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>None. Said beside the label, for example: %1</source>
+        <translation>无。标签之外的附加说明，例如：%1</translation>
+    </message>
+    <message>
+        <source>Names, with commas between them. A text may have any number of marks beside its label. No model learns them.</source>
+        <translation>名称之间用逗号分隔。每条文本除标签外可带任意多个标记，模型不会学习标记。</translation>
+    </message>
+    <message>
+        <source>Take the marks %1</source>
+        <translation>采用标记：%1</translation>
+    </message>
+    <message>
+        <source>There are two labels or marks called “%1”.</source>
+        <translation>有两个标签或标记都叫“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>wendu::Leaving</name>
@@ -1916,38 +2851,6 @@
 <context>
     <name>wendu::MainWindow</name>
     <message>
-        <source>New project …</source>
-        <translation>新建项目…</translation>
-    </message>
-    <message>
-        <source>Open …</source>
-        <translation>打开…</translation>
-    </message>
-    <message>
-        <source>Sample project</source>
-        <translation>示例项目</translation>
-    </message>
-    <message>
-        <source>Import texts …</source>
-        <translation>导入文本…</translation>
-    </message>
-    <message>
-        <source>Close the project</source>
-        <translation>关闭项目</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>浅色 / 深色</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>全部按键</translation>
-    </message>
-    <message>
         <source>Train and pick the next texts</source>
         <translation>训练并挑选下一批文本</translation>
     </message>
@@ -1976,36 +2879,16 @@
         <translation>%1 以只读方式打开。%2</translation>
     </message>
     <message>
-        <source>Wendu ended while this run was under way.</source>
-        <translation>本次训练进行期间 Wendu 退出了。</translation>
-    </message>
-    <message>
         <source>Training in the background: you can go on labelling.</source>
         <translation>正在后台训练：你可以继续标注。</translation>
     </message>
     <message>
-        <source>Search the texts</source>
-        <translation>搜索文本</translation>
+        <source>Pace</source>
+        <translation>进度</translation>
     </message>
     <message>
-        <source>Privacy</source>
-        <translation>隐私</translation>
-    </message>
-    <message>
-        <source>What runs stays on its device; what follows it goes to the other one.</source>
-        <translation>正在运行的任务仍在原设备上完成，之后的任务改用另一设备。</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Processor (CPU)</source>
-        <translation>处理器（CPU）</translation>
-    </message>
-    <message>
-        <source>Graphics card (CUDA)</source>
-        <translation>显卡（CUDA）</translation>
+        <source>“%1” is open in another window, which has come to the front.</source>
+        <translation>“%1”已在另一个窗口中打开，该窗口已切换到最前面。</translation>
     </message>
 </context>
 <context>
@@ -2048,6 +2931,17 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::MetaList</name>
+    <message>
+        <source>From the file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +3143,29 @@
     </message>
 </context>
 <context>
+    <name>wendu::OpenProject</name>
+    <message>
+        <source>Wendu ended while this run was under way.</source>
+        <translation>本次训练进行期间 Wendu 退出了。</translation>
+    </message>
+    <message>
+        <source>“%1” lies on a network file system (%2), where two machines do not see each other&apos;s changes in time.</source>
+        <translation>“%1”位于网络文件系统（%2）上，两台机器无法及时看到彼此的更改。</translation>
+    </message>
+    <message>
+        <source>Open it on one machine at a time, or better, copy it to a disk of this machine and work there.</source>
+        <translation>请每次只在一台机器上打开；更好的做法是把它复制到本机磁盘再使用。</translation>
+    </message>
+    <message>
+        <source>What runs stays on its device; what follows it goes to the other one.</source>
+        <translation>正在运行的任务仍在原设备上完成，之后的任务改用另一设备。</translation>
+    </message>
+    <message>
+        <source>What runs stays with its worker; what follows it goes to the other one.</source>
+        <translation>正在运行的任务由原进程完成，之后的任务改用新的进程。</translation>
+    </message>
+</context>
+<context>
     <name>wendu::OwnModels</name>
     <message>
         <source>%1 cannot be written: %2.</source>
@@ -2316,6 +3233,109 @@
     </message>
 </context>
 <context>
+    <name>wendu::PacePanel</name>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Texts by day</source>
+        <translation>每天的文本数</translation>
+    </message>
+    <message>
+        <source>Texts by hour of the day</source>
+        <translation>各时段的文本数</translation>
+    </message>
+    <message>
+        <source>In agreement with yourself</source>
+        <translation>与自己的一致程度</translation>
+    </message>
+    <message>
+        <source>The history cannot be read.</source>
+        <translation>无法读取历史记录。</translation>
+    </message>
+    <message>
+        <source>%1 texts an hour</source>
+        <translation>每小时 %1 条</translation>
+    </message>
+    <message>
+        <source>After some texts in a row your pace stands here.</source>
+        <translation>连续标注几条文本后，这里会显示速度。</translation>
+    </message>
+    <message>
+        <source>, about %1</source>
+        <translation>，约需 %1</translation>
+    </message>
+    <message>
+        <source>This round: %1 left%2</source>
+        <translation>本轮：还剩 %1 条%2</translation>
+    </message>
+    <message>
+        <source>All texts: %1 to go%2</source>
+        <translation>全部：还有 %1 条%2</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <comment>a date below a small bar</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>%1: %2 texts</source>
+        <translation>%1：%2 条</translation>
+    </message>
+    <message>
+        <source>From %1: %2 texts on the days on which you work then</source>
+        <translation>%1 起的一小时：在此时段工作的日子里平均 %2 条</translation>
+    </message>
+    <message>
+        <source>No text has come up a second time yet.</source>
+        <translation>还没有文本第二次出现。</translation>
+    </message>
+    <message>
+        <source>Preferences, “Show again”: some texts then come up a second time, without your label.</source>
+        <translation>在首选项中打开“再次出现”，部分文本会不带标签地再出现一次。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 texts the same (%3 %)</source>
+        <translation>%2 条中有 %1 条相同（%3 %）</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa %1</source>
+        <translation>Cohen κ 系数 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::Palette</name>
+    <message>
+        <source>No project is open</source>
+        <translation>没有打开项目</translation>
+    </message>
+    <message>
+        <source>On the page %1</source>
+        <translation>在“%1”页面可用</translation>
+    </message>
+    <message>
+        <source>Open for reading only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>现在不可用</translation>
+    </message>
+    <message>
+        <source>Go to text %1</source>
+        <translation>转到文本 %1</translation>
+    </message>
+    <message>
+        <source>Search the texts for “%1”</source>
+        <translation>在文本中搜索“%1”</translation>
+    </message>
+</context>
+<context>
     <name>wendu::PlotLegend</name>
     <message>
         <source>Export</source>
@@ -2339,6 +3359,165 @@
     <message>
         <source>Train one first, or pick at random.</source>
         <translation>请先训练模型，或随机挑选。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::PreferencesDialog</name>
+    <message>
+        <source>“%1” is no address of a host of models; it looks like https://host.example.</source>
+        <translation>“%1”不是模型主机的地址；地址形如 https://host.example。</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Stands beside each label that you give from now on.</source>
+        <translation>从现在起，您给出的每个标签都会记上这个名字。</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色 / 深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>文本字号</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Colours of words</source>
+        <translation>词语着色</translation>
+    </message>
+    <message>
+        <source>Purple for, orange against</source>
+        <translation>紫色支持，橙色反对</translation>
+    </message>
+    <message>
+        <source>Blue for, red against</source>
+        <translation>蓝色支持，红色反对</translation>
+    </message>
+    <message>
+        <source>Labelling</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Label identical texts together</source>
+        <translation>相同文本一并标注</translation>
+    </message>
+    <message>
+        <source>Keep an eye on the pace</source>
+        <translation>显示标注进度</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>再次出现</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>1 text in 50</source>
+        <translation>每 50 条中 1 条</translation>
+    </message>
+    <message>
+        <source>1 text in 20</source>
+        <translation>每 20 条中 1 条</translation>
+    </message>
+    <message>
+        <source>1 text in 10</source>
+        <translation>每 10 条中 1 条</translation>
+    </message>
+    <message>
+        <source>Texts that you have labelled come up again, without your label, to see how often you agree with yourself.</source>
+        <translation>已标注的文本会不带标签地再次出现，用来了解您前后判断的一致程度。</translation>
+    </message>
+    <message>
+        <source>Worker and models</source>
+        <translation>工作进程与模型</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>wendu-worker beside this program</source>
+        <translation>本程序旁的 wendu-worker</translation>
+    </message>
+    <message>
+        <source>Another machine is a command too, such as ssh gpu01 wendu-worker. Holds from the next run on.</source>
+        <translation>也可以用命令连接另一台机器，例如 ssh gpu01 wendu-worker。从下一次运行起生效。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>显卡（CUDA）</translation>
+    </message>
+    <message>
+        <source>Host of models</source>
+        <translation>模型主机</translation>
+    </message>
+    <message>
+        <source>Asked only when you get a model.</source>
+        <translation>仅在获取模型时访问。</translation>
     </message>
 </context>
 <context>
@@ -2864,6 +4043,60 @@
     </message>
 </context>
 <context>
+    <name>wendu::SavedFiltersButton</name>
+    <message>
+        <source>No filter is saved yet</source>
+        <translation>还没有保存的筛选</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>保存当前筛选…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rename the filter</source>
+        <translation>重命名筛选</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存当前筛选</translation>
+    </message>
+    <message>
+        <source>Name of the filter:</source>
+        <translation>筛选名称：</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Saved as “%1”.</source>
+        <translation>已保存为“%1”。</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::ScaleButton</name>
+    <message>
+        <source>%1, step %2 of %3</source>
+        <translation>%1，第 %2 级，共 %3 级</translation>
+    </message>
+</context>
+<context>
     <name>wendu::Screenshots</name>
     <message>
         <source>The folder %1 cannot be made.</source>
@@ -2923,6 +4156,97 @@
     <message>
         <source>Make the selected texts unlabelled again (key Delete)</source>
         <translation>让选中的文本恢复为未标注（Delete 键）</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Two selected texts side by side, or one with those that are identical to it (Ctrl+D)</source>
+        <translation>并排比较选中的两条文本，或比较一条文本与它的相同文本（Ctrl+D）</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::ShortcutEditor</name>
+    <message>
+        <source>Tab, Enter and Escape lead through the window and keep their meaning. Choose another key.</source>
+        <translation>Tab、Enter 和 Escape 用于在窗口中移动，不能改作他用。请另选一个键。</translation>
+    </message>
+    <message>
+        <source>Press the key, with Ctrl, Alt or Shift if you like. Escape leaves it as it was.</source>
+        <translation>请按下按键，可以同时按 Ctrl、Alt 或 Shift。按 Escape 保持不变。</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>更改按键</translation>
+    </message>
+    <message>
+        <source>Search by command or key</source>
+        <translation>按命令或按键搜索</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Works on</source>
+        <translation>适用页面</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>Remove its keys</source>
+        <translation>移除按键</translation>
+    </message>
+    <message>
+        <source>Back to the standard</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>All back to the standard</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No command is called so.</source>
+        <translation>没有这样的命令。</translation>
+    </message>
+    <message>
+        <source>The keys of labels are part of this project&apos;s labels.</source>
+        <translation>标签的按键由本项目的标签设置决定。</translation>
+    </message>
+    <message>
+        <source>Has no key by standard.</source>
+        <translation>默认没有按键。</translation>
+    </message>
+    <message>
+        <source>By standard: %1</source>
+        <translation>默认：%1</translation>
+    </message>
+    <message>
+        <source>%1 is a key of “%2” now.</source>
+        <translation>%1 现在是“%2”的按键。</translation>
+    </message>
+    <message>
+        <source>%1 is a label&apos;s key in this project: “%2”. Choose another key, or give that label another one.</source>
+        <translation>%1 是本项目中标签的按键：“%2”。请另选一个键，或为该标签换一个键。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2” (%3). A key of two commands would do neither.</source>
+        <translation>%1 已是“%2”（%3）的按键。同一个键用于两个命令时，两者都不会执行。</translation>
+    </message>
+    <message>
+        <source>Use it here instead</source>
+        <translation>改用于此命令</translation>
     </message>
 </context>
 <context>
@@ -3026,6 +4350,36 @@
     <message>
         <source>The model is unsure about its labels, most about %1.</source>
         <translation>模型对各标签拿不准，其中最不确定的是“%1”。</translation>
+    </message>
+    <message>
+        <source>From the file</source>
+        <translation>来自文件</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::SimilarBar</name>
+    <message>
+        <source>Looking for similar texts…</source>
+        <translation>正在查找相似文本…</translation>
+    </message>
+    <message>
+        <source>Looking for similar texts: %1 of %2</source>
+        <translation>正在查找相似文本：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::SimilarSearch</name>
+    <message>
+        <source>The worker answered for another number of texts.</source>
+        <translation>工作进程返回的文本数量不符。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
     </message>
 </context>
 <context>
@@ -3184,6 +4538,80 @@
         <source>for: +%1</source>
         <translation>支持：+%1</translation>
     </message>
+    <message>
+        <source>The first %1 of %2 characters; more come as you read on.</source>
+        <translation>显示前 %1 个字符，共 %2 个；继续阅读时会显示更多。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::TextExporting</name>
+    <message>
+        <source>Export texts</source>
+        <translation>导出文本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
+    </message>
+    <message>
+        <source>Exporting %1 …</source>
+        <translation>正在导出 %1…</translation>
+    </message>
+    <message>
+        <source>Texts are being exported already.</source>
+        <translation>已有文本正在导出。</translation>
+    </message>
+    <message>
+        <source>Wait until that is through, or cancel it.</source>
+        <translation>请等待其完成，或将其取消。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln text(s) written</source>
+        <translation>
+            <numerusform>%1：已写入 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them shortened</source>
+        <translation>
+            <numerusform>，其中 %Ln 条被截短</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wendu::TextPane</name>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>not labelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show this text on the Label page</source>
+        <translation>在“标注”页显示这条文本</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Text labelled %1</source>
+        <translation>标注为 %1 的文本</translation>
+    </message>
 </context>
 <context>
     <name>wendu::TextsModel</name>
@@ -3321,6 +4749,58 @@
     <message>
         <source>Clear the labels of the selected texts</source>
         <translation>清除选中文本的标签</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>矛盾</translation>
+    </message>
+    <message>
+        <source>No such texts: whatever says the same has the same label.</source>
+        <translation>没有矛盾：内容相同的文本标签也相同。</translation>
+    </message>
+    <message>
+        <source>Select two texts to compare them, or one to compare it with those that are identical.</source>
+        <translation>请选中两条文本进行比较，或选中一条与相同文本比较。</translation>
+    </message>
+    <message>
+        <source>Compare texts</source>
+        <translation>比较文本</translation>
+    </message>
+    <message>
+        <source>No other text is identical to this one.</source>
+        <translation>没有与这条文本相同的文本。</translation>
+    </message>
+    <message>
+        <source>Select one text to find those that are similar to it.</source>
+        <translation>请选中一条文本以查找与它相似的文本。</translation>
+    </message>
+    <message>
+        <source>Similar texts</source>
+        <translation>相似文本</translation>
+    </message>
+    <message>
+        <source>Nothing else is shown that could be similar.</source>
+        <translation>当前没有其他可供比较的文本。</translation>
+    </message>
+    <message>
+        <source>Filter the texts</source>
+        <translation>筛选文本</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存当前筛选</translation>
+    </message>
+    <message>
+        <source>Find texts that contradict each other</source>
+        <translation>查找互相矛盾的文本</translation>
+    </message>
+    <message>
+        <source>Compare the selected texts</source>
+        <translation>比较选中的文本</translation>
+    </message>
+    <message>
+        <source>Find texts similar to the selected one</source>
+        <translation>查找与选中文本相似的文本</translation>
     </message>
 </context>
 <context>
@@ -3555,6 +5035,81 @@
     <message>
         <source>Label some texts first, with at least two different labels.</source>
         <translation>请先标注一些文本，至少用到两种不同的标签。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::WindowCommands</name>
+    <message>
+        <source>New project …</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open …</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Sample project</source>
+        <translation>示例项目</translation>
+    </message>
+    <message>
+        <source>Import texts …</source>
+        <translation>导入文本…</translation>
+    </message>
+    <message>
+        <source>Export texts …</source>
+        <translation>导出文本…</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Preferences …</source>
+        <translation>首选项…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>新建窗口</translation>
+    </message>
+    <message>
+        <source>Find a command …</source>
+        <translation>查找命令…</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色 / 深色</translation>
+    </message>
+    <message>
+        <source>Search the texts</source>
+        <translation>搜索文本</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>显卡（CUDA）</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Change keys …</source>
+        <translation>更改按键…</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
     </message>
 </context>
 <context>

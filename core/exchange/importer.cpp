@@ -15,16 +15,16 @@
 namespace wendu {
 namespace {
 
+Error cancelledError()
+{
+    return {Exchange::tr("The import was cancelled: nothing was imported."), {}};
+}
+
 using Batch = std::vector<Writer::NewText>;
 
 constexpr std::size_t batchRows = 500;
 constexpr qsizetype batchCharacters = 4 * 1024 * 1024;
 constexpr qint64 progressMilliseconds = 200;
-
-Error cancelledError()
-{
-    return {Exchange::tr("The import was cancelled: nothing was imported."), {}};
-}
 
 // Fills the channel until the file ends; an Error or a cancel ends it early. Runs on the thread that asked for the import.
 Result<void> feed(RowsToTexts &rows, BatchChannel<Batch> &channel, const std::function<void(qint64, qint64)> &progress,
