@@ -7,6 +7,7 @@
 
 namespace wendu {
 
+class EditHistory;
 class Project;
 class Runner;
 class Settings;
@@ -21,6 +22,7 @@ struct Workspace
     WorkerClient *worker = nullptr;
     Settings *settings = nullptr;
     AnnotatorId annotator = 0;
+    EditHistory *history = nullptr; // undo and redo; whoever gets none makes one, which does the same
 };
 
 } // namespace wendu

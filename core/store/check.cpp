@@ -21,7 +21,7 @@ struct Rule
 
 constexpr Rule rules[] = {
     {"SELECT t.id FROM tasks k CROSS JOIN texts t LEFT JOIN states s ON s.task_id = k.id AND s.text_id = t.id "
-     "WHERE s.text_id IS NULL",
+     "JOIN imports i ON i.id = t.import_id WHERE s.text_id IS NULL AND i.withdrawn = 0",
      QT_TRANSLATE_NOOP("Store", "%1 text(s) have no state (first: text %2).")},
     {"SELECT s.text_id FROM states s WHERE s.decision IS NOT (SELECT max(e.id) FROM label_events e "
      "WHERE e.text_id = s.text_id AND e.task_id = s.task_id AND e.kind <= 2) "
@@ -33,6 +33,7 @@ constexpr Rule rules[] = {
     {"SELECT s.text_id FROM states s LEFT JOIN label_events d ON d.id = s.decision LEFT JOIN label_events f ON f.id = "
      "s.flag "
      "LEFT JOIN label_events c ON c.id = s.comment WHERE s.status <> CASE d.kind WHEN 0 THEN 1 WHEN 1 THEN 2 ELSE 0 END "
+     "OR s.queued_again <> coalesce(d.kind = 2 AND d.source = 2, 0) "
      "OR s.flagged <> coalesce(f.kind = 3, 0) OR s.commented <> coalesce(c.comment <> '', 0)",
      QT_TRANSLATE_NOOP("Store", "%1 text(s) are marked otherwise than their events say (first: text %2).")},
     {"SELECT s.text_id FROM states s JOIN texts t ON t.id = s.text_id WHERE s.hold_out <> t.hold_out",
@@ -53,6 +54,24 @@ constexpr Rule rules[] = {
     {"SELECT i.id FROM imports i WHERE i.added <> (SELECT count(*) FROM texts t "
      "WHERE t.id BETWEEN i.first_text AND i.last_text AND t.import_id = i.id)",
      QT_TRANSLATE_NOOP("Store", "%1 import(s) brought another number of texts than they say (first: import %2).")},
+    {"SELECT s.text_id FROM states s JOIN texts t ON t.id = s.text_id JOIN imports i ON i.id = t.import_id "
+     "WHERE i.withdrawn = 1",
+     QT_TRANSLATE_NOOP("Store", "%1 text(s) are in the lists although their import was taken back (first: text %2).")},
+    {"SELECT i.id FROM imports i WHERE i.withdrawn <> coalesce((SELECT e.action = 1 FROM edits e WHERE e.import_id = i.id "
+     "ORDER BY e.id DESC LIMIT 1), 0)",
+     QT_TRANSLATE_NOOP("Store",
+                       "%1 import(s) are taken back, or are not, otherwise than the edits say (first: import %2).")},
+    {"SELECT e.id FROM edits e WHERE e.standing = EXISTS(SELECT 1 FROM edits u WHERE u.reverts = e.id AND u.left_over = 0)",
+     QT_TRANSLATE_NOOP("Store", "%1 edit(s) stand, or do not, otherwise than the later ones say (first: edit %2).")},
+    {"SELECT e.id FROM edits e JOIN edits r ON r.id = e.reverts WHERE e.root <> r.root OR (e.action = 1) = (r.action = 1) "
+     "UNION ALL SELECT e.id FROM edits e WHERE e.action = 0 AND e.root <> e.id",
+     QT_TRANSLATE_NOOP("Store", "%1 edit(s) take back another one than they say (first: edit %2).")},
+    {"SELECT e.id FROM label_events e WHERE NOT EXISTS(SELECT 1 FROM edits d WHERE d.first_event = (SELECT max(first_event) "
+     "FROM edits WHERE first_event <= e.id) AND d.last_event >= e.id)",
+     QT_TRANSLATE_NOOP("Store", "%1 event(s) belong to no edit (first: event %2).")},
+    {"SELECT s.text_id FROM states s JOIN event_labels el ON el.event_id = s.decision JOIN labels l ON l.id = el.label_id "
+     "WHERE s.status = 1 AND l.removed IS NOT NULL",
+     QT_TRANSLATE_NOOP("Store", "%1 text(s) have a label that was removed (first: text %2).")},
 };
 
 void addIntegrity(Connection &connection, bool thorough, QStringList &findings)

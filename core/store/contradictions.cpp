@@ -136,19 +136,6 @@ std::vector<Contradiction> pairsOf(const std::vector<Labelled> &texts, double li
 
 } // namespace
 
-Result<QList<TextId>> Reader::twins(TextId id) const
-{
-    return m_connection->attempt([&]() -> Result<QList<TextId>> {
-        QList<TextId> ids;
-        Query found = m_connection->query("SELECT b.id FROM texts a CROSS JOIN texts b ON b.hash = a.hash AND b.id <> a.id "
-                                          "WHERE a.id = ? ORDER BY b.id");
-        found.bind(id);
-        while (found.next())
-            ids.append(found.integer(0));
-        return ids;
-    });
-}
-
 Result<std::vector<Contradiction>> Reader::contradictions(double likeness, int atMost) const
 {
     return m_connection->attempt([&]() -> Result<std::vector<Contradiction>> {

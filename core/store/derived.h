@@ -21,6 +21,7 @@ struct State
     qint64 decision = 0;
     qint64 flag = 0;
     qint64 comment = 0;
+    bool queuedAgain = false;
 
     qint64 current(EventKind kind) const; // the event that one of this kind supersedes
     void apply(const LabelEvent &event);  // stored: with its id
@@ -29,6 +30,8 @@ struct State
 std::optional<State> state(Connection &connection, TaskId task, TextId text);
 void insert(Connection &connection, TaskId task, TextId text, qint64 shuffle, const State &state);
 void update(Connection &connection, TaskId task, TextId text, const State &before, const State &after);
+// The same for all events after this one at once; each is the only one of its kind and text.
+void applyEventsAfter(Connection &connection, TaskId task, qint64 event);
 
 Counts countsOf(const State &state);
 void add(Counts &sum, const Counts &more, int sign = 1);

@@ -10,10 +10,9 @@
 namespace wendu {
 namespace {
 
-std::string idsOf(const FilterSql &conditions, const ListPart &part)
+std::string idsOf(const ListPart &part)
 {
-    return "SELECT s.text_id FROM " + std::string(part.from) + " WHERE " + conditions.where + " AND " + part.condition
-           + " ORDER BY " + part.order;
+    return "SELECT s.text_id FROM " + part.from + " WHERE " + part.condition.sql + " ORDER BY " + part.order;
 }
 
 FullText fullTextFrom(Connection &connection, const Query &query)
@@ -40,11 +39,11 @@ Result<void> Reader::forEachFullText(const TextFilter &filter, const std::functi
 {
     return m_connection->attempt([&]() -> Result<void> {
         const TaskId task = rows::taskId(*m_connection);
-        const FilterSql conditions(task, filter);
+        const ListPart part = listParts(*m_connection, task, filter, TextOrder::Imported).front();
         // While this statement stands open, all that is read on the connection is one moment of the project. It gives ids
         // alone: where it has to sort, no text is sorted with them.
-        Query ids = m_connection->query(idsOf(conditions, listParts(filter, TextOrder::Imported).front()));
-        conditions.bind(ids);
+        Query ids = m_connection->query(idsOf(part));
+        part.condition.bind(ids);
         Query one = m_connection->query(std::string("SELECT ") + rows::textColumns
                                         + ", t.meta, s.status, s.flagged, c.comment, d.id, a.name, d.time, d.milliseconds "
                                           "FROM texts t JOIN states s ON s.task_id = ? AND s.text_id = t.id "
@@ -65,12 +64,12 @@ Result<void> Reader::forEachFullText(const TextFilter &filter, const std::functi
 Result<QStringList> Reader::metaNames(const TextFilter &filter) const
 {
     return m_connection->attempt([&]() -> Result<QStringList> {
-        const FilterSql conditions(rows::taskId(*m_connection), filter);
+        const ListPart part = listParts(*m_connection, rows::taskId(*m_connection), filter, TextOrder::Imported).front();
         Query found = m_connection->query("SELECT m.key FROM texts t, json_each(t.meta) m WHERE t.id IN ("
-                                          + idsOf(conditions, listParts(filter, TextOrder::Imported).front())
+                                          + idsOf(part)
                                           + ") AND json_valid(t.meta) AND json_type(t.meta) = 'object' "
                                             "GROUP BY m.key ORDER BY min(t.id), min(m.id)");
-        conditions.bind(found);
+        part.condition.bind(found);
         QStringList names;
         while (found.next())
             names.append(found.text(0));

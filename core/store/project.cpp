@@ -108,6 +108,7 @@ struct Project::Private
     std::unique_ptr<Reader> reader;
     std::atomic_int walPages = 0;
     std::optional<std::chrono::milliseconds> quiet; // the search is kept indexed, when it is so long quiet
+    std::atomic<AnnotatorId> author = 0;
     std::unique_ptr<WriterThread> thread; // ends before what it uses
 
     ~Private();
@@ -199,10 +200,12 @@ void Project::Private::checkpoint(int worthIt)
 Result<void> Project::Private::commit(Project *project, const std::function<Result<void>(Writer &)> &body)
 {
     writing->takeFailure();
-    Writer writer(writing);
+    Writer writer(writing, author);
     Result<void> result = writing->attempt([&]() -> Result<void> {
         writing->execute("BEGIN IMMEDIATE");
         Result<void> done = body(writer);
+        if (done)
+            done = writer.endEdit();
         if (!done)
             return done;
         if (const auto overlooked = writing->takeFailure())
@@ -344,6 +347,11 @@ Result<std::unique_ptr<Reader>> Project::openReader() const
     if (!opened)
         return opened.error();
     return std::make_unique<Reader>(*opened);
+}
+
+void Project::setAuthor(AnnotatorId annotator)
+{
+    d->author = annotator;
 }
 
 void Project::enqueue(std::function<void(const Transaction &)> work)

@@ -62,6 +62,10 @@ public:
     // A reader with a connection of its own, to be used on one thread at a time. Outlives no Project.
     Result<std::unique_ptr<Reader>> openReader() const;
 
+    // Who acts from now on where a write does not say it itself, as an import and an edit of the labels: so that the one who
+    // did it can take it back.
+    void setAuthor(AnnotatorId annotator);
+
     // Runs `body` on the writer's thread in one transaction: committed (and synced to disk) when it returns a value, rolled
     // back when it returns an Error. Writes happen in the order they were asked for. changed() comes after the commit and
     // before the future's continuations on this thread. Attach them with .then(context, …): they die with the context.

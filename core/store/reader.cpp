@@ -53,7 +53,7 @@ Result<QList<Import>> Reader::imports() const
     return m_connection->attempt([&]() -> Result<QList<Import>> {
         QList<Import> imports;
         Query found = m_connection->query("SELECT id, name, encoding, added, empty, duplicates, labelled, time FROM imports "
-                                          "ORDER BY id");
+                                          "WHERE withdrawn = 0 ORDER BY id");
         while (found.next()) {
             imports.append({found.integer(0), found.text(1), found.text(2), found.integer(3), found.integer(4),
                             found.integer(5), found.integer(6), found.integer(7)});
@@ -97,9 +97,9 @@ Result<TextState> Reader::state(TextId id) const
 Result<std::optional<TextId>> Reader::findByExternalId(const QString &externalId) const
 {
     return m_connection->attempt([&]() -> Result<std::optional<TextId>> {
-        Query found
-            = m_connection->query("SELECT id FROM texts WHERE external_id = ? AND external_id <> '' ORDER BY id LIMIT 2");
-        found.bind(externalId);
+        Query found = m_connection->query("SELECT t.id FROM texts t JOIN states s ON s.task_id = ? AND s.text_id = t.id "
+                                          "WHERE t.external_id = ? AND t.external_id <> '' ORDER BY t.id LIMIT 2");
+        found.bind(rows::taskId(*m_connection), externalId);
         if (!found.next())
             return std::optional<TextId>();
         const TextId id = found.integer(0);
@@ -124,32 +124,6 @@ Result<QList<LabelEvent>> Reader::lastDecisions(int limit) const
         while (found.next())
             events.append(rows::eventFrom(*m_connection, found));
         return events;
-    });
-}
-
-Result<std::optional<LabelEvent>> Reader::lastUndoable(AnnotatorId annotator) const
-{
-    return m_connection->attempt([&]() -> Result<std::optional<LabelEvent>> {
-        Query found = m_connection->query(std::string("SELECT ") + rows::eventColumns
-                                          + ", e.task_id FROM label_events e WHERE e.annotator_id = ? AND e.source <> 3 "
-                                            "AND e.source <> 1 AND e.source <> 2 AND e.reverts IS NULL ORDER BY e.id DESC");
-        found.bind(annotator);
-        while (found.next()) {
-            LabelEvent event = rows::eventFrom(*m_connection, found);
-            const auto state = derived::state(*m_connection, found.integer(10), event.text);
-            if (rows::holds(*m_connection, event, state ? state->current(event.kind) : 0))
-                return std::optional(event);
-        }
-        return std::optional<LabelEvent>();
-    });
-}
-
-Result<bool> Reader::holds(const QString &uuid) const
-{
-    return m_connection->attempt([&]() -> Result<bool> {
-        const auto event = rows::event(*m_connection, rows::uuidBytes(uuid));
-        const auto state = event ? derived::state(*m_connection, rows::taskId(*m_connection), event->text) : std::nullopt;
-        return state && rows::holds(*m_connection, *event, state->current(event->kind));
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "store/edits.h"
 #include "store/types.h"
 
 #include <atomic>
@@ -55,8 +56,6 @@ public:
 
     Result<QList<SavedFilter>> savedFilters() const; // by name
 
-    // The other texts that differ from this one in case and white space alone, by id.
-    Result<QList<TextId>> twins(TextId id) const;
     // Pairs of labelled texts with different labels whose words are alike to at least `likeness` (above 0); the most alike
     // first, `atMost` of them. Seconds for 100,000 labelled texts.
     Result<std::vector<Contradiction>> contradictions(double likeness, int atMost) const;
@@ -73,11 +72,18 @@ public:
     Result<std::optional<TextId>> nextToLabel(const QList<TextId> &passed) const;
     // The latest decisions (Label and Skip events that still hold), newest first, without those that came along with a twin.
     Result<QList<LabelEvent>> lastDecisions(int limit) const;
-    // The latest event of this annotator that undo would take back, none when there is none. Those of a bulk edit are left
-    // out: they go together or not at all; and what came along with a twin goes with that one.
-    Result<std::optional<LabelEvent>> lastUndoable(AnnotatorId annotator) const;
-    // Whether the event's decision still holds, so that it can be taken back. An unknown event does not.
-    Result<bool> holds(const QString &uuid) const;
+    // What people did, newest first: what each did first, without the undoing and doing again. Those before `before` (0:
+    // all).
+    Result<QList<EditLine>> history(EditId before, int limit) const;
+    // What was said of one text, newest first, each event a line of its own with the edit that it belongs to.
+    Result<QList<EditLine>> textHistory(TextId text) const;
+    // The edit that undo, or redo, would take first; it may prove to be one of which nothing can be taken back.
+    Result<std::optional<EditLine>> toUndo(AnnotatorId annotator) const;
+    Result<std::optional<EditLine>> toRedo(AnnotatorId annotator) const;
+    Result<QList<GuidelinesVersion>> guidelinesVersions() const; // newest first
+    // What an open text was said to be before it was cleared or queued again. None when that was taken back.
+    Result<std::optional<LabelEvent>> saidBefore(TextId text) const;
+    Result<QHash<LabelId, qint64>> textsByLabel() const; // how many have each label now
     Result<QList<LabelEvent>> events(TextId text) const;
 
     // What a run learns from and is measured on; one consistent view.

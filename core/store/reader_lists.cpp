@@ -71,12 +71,20 @@ QList<TextId> idsOf(Connection &connection, const ListPart &part, qint64 offset,
     return ids;
 }
 
-// The whole list as imported: texts are never deleted, so an offset is an id, and no rows are walked to get there.
+qint64 endOf(Connection &connection, TaskId task, const char *sql)
+{
+    Query found = connection.query(sql);
+    found.bind(task);
+    return found.next() ? found.integer(0) : 0;
+}
+
+// The whole list as imported: unless an import was taken back in between, an offset is an id, and no rows are walked to get
+// there.
 std::optional<QList<TextId>> idsByArithmetic(Connection &connection, TaskId task, qint64 offset, qint64 limit)
 {
     const qint64 texts = derived::totals(connection, task).texts;
-    const qint64 first = connection.number("SELECT min(id) FROM texts");
-    if (connection.number("SELECT max(id) FROM texts") - first + 1 != texts)
+    const qint64 first = endOf(connection, task, "SELECT min(text_id) FROM states WHERE task_id = ?");
+    if (endOf(connection, task, "SELECT max(text_id) FROM states WHERE task_id = ?") - first + 1 != texts)
         return {};
     QList<TextId> ids;
     for (qint64 index = std::max<qint64>(offset, 0); index < std::min(offset + limit, texts); ++index)
@@ -120,6 +128,15 @@ std::optional<TextId> nextShuffled(Connection &connection, TaskId task, bool hol
 {
     Query found = connection.query("SELECT text_id FROM states INDEXED BY states_open "
                                    "WHERE task_id = ? AND hold_out = ? AND status = 0 ORDER BY shuffle");
+    found.bind(task, holdOut);
+    return firstOutside(found, passed);
+}
+
+// A label's meaning has changed: what it was given to comes before the picks, which rest on the old meaning.
+std::optional<TextId> nextQueuedAgain(Connection &connection, TaskId task, bool holdOut, const QList<TextId> &passed)
+{
+    Query found = connection.query("SELECT text_id FROM states INDEXED BY states_queued_again "
+                                   "WHERE task_id = ? AND hold_out = ? AND queued_again = 1 ORDER BY shuffle");
     found.bind(task, holdOut);
     return firstOutside(found, passed);
 }
@@ -221,6 +238,8 @@ Result<std::optional<TextRow>> Reader::row(TextId id) const
     if (!state)
         return state.error();
     return m_connection->attempt([&]() -> Result<std::optional<TextRow>> {
+        if (!derived::state(*m_connection, rows::taskId(*m_connection), id)) // its import was taken back
+            return std::optional<TextRow>();
         TextRow row{**found, *state, {}, -1};
         row.suggestion = suggestionFrom(*m_connection, id, &row.margin);
         return std::optional(row);
@@ -256,9 +275,13 @@ Result<std::optional<TextId>> Reader::nextToLabel(const QList<TextId> &passed) c
         const TaskId task = rows::taskId(*m_connection);
         const bool holdOutsTurn = decisionsSoFar(*m_connection, task, passed) % holdOutEvery == holdOutEvery - 1;
         if (holdOutsTurn) {
+            if (const auto text = nextQueuedAgain(*m_connection, task, true, passed))
+                return text;
             if (const auto text = nextShuffled(*m_connection, task, true, passed))
                 return text;
         }
+        if (const auto text = nextQueuedAgain(*m_connection, task, false, passed))
+            return text;
         if (const auto text = nextPick(*m_connection, task, passed))
             return text;
         if (const auto text = nextShuffled(*m_connection, task, false, passed))

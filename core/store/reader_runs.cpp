@@ -20,7 +20,8 @@ constexpr char runColumns[] = "SELECT r.id, r.uuid, r.state, r.recipe, r.base_mo
 constexpr char modelColumns[] = "SELECT id, run_id, hash, folder, created_at, complete FROM models ";
 constexpr char roundColumns[]
     = "SELECT r.id, r.number, r.model_id, r.strategy, r.seed, r.created_at, "
-      "(SELECT count(*) FROM picks p WHERE p.round_id = r.id), "
+      "(SELECT count(*) FROM picks p JOIN states s ON s.task_id = r.task_id AND s.text_id = p.text_id "
+      "WHERE p.round_id = r.id), "
       "(SELECT count(*) FROM picks p JOIN states s ON s.task_id = r.task_id AND s.text_id = p.text_id "
       "WHERE p.round_id = r.id AND s.status <> 0) FROM rounds r ";
 

@@ -25,7 +25,8 @@ TaskKind taskKind(Connection &connection, TaskId task)
 QList<Label> labelsOfTask(Connection &connection, TaskId task)
 {
     QList<Label> labels;
-    Query found = connection.query("SELECT id, name, key, colour FROM labels WHERE task_id = ? ORDER BY position");
+    Query found = connection.query("SELECT id, name, key, colour FROM labels WHERE task_id = ? "
+                                   "AND removed IS NULL ORDER BY position");
     found.bind(task);
     while (found.next())
         labels.append({found.integer(0), found.text(1), found.text(2), found.text(3)});
@@ -80,29 +81,48 @@ std::optional<LabelEvent> event(Connection &connection, const QByteArray &uuid)
     return found.next() ? std::optional(eventFrom(connection, found)) : std::nullopt;
 }
 
+namespace {
+
+// What `current` takes back stands no more: it says again what was before that. None: it takes nothing back.
+struct Before
+{
+    std::optional<LabelEvent> event; // none: nothing was said before
+};
+
+std::optional<Before> before(Connection &connection, const LabelEvent &current)
+{
+    Query found = connection.query("SELECT taken.supersedes FROM label_events e JOIN label_events taken "
+                                   "ON taken.uuid = e.reverts WHERE e.id = ?");
+    found.bind(current.id);
+    if (!found.next())
+        return {};
+    Before said{event(connection, found.bytes(0))};
+    // Events point to earlier ones; a file that was tampered with may point in a circle.
+    if (said.event && said.event->id >= current.id)
+        said.event.reset();
+    return said;
+}
+
+} // namespace
+
 std::optional<LabelEvent> standingFor(Connection &connection, LabelEvent current)
 {
-    // Events point to earlier ones; a file that was tampered with may point in a circle.
-    for (qint64 last = current.id;; last = current.id) {
-        Query found = connection.query("SELECT taken.supersedes FROM label_events e JOIN label_events taken "
-                                       "ON taken.uuid = e.reverts WHERE e.id = ?");
-        found.bind(current.id);
-        if (!found.next())
-            return current;
-        std::optional<LabelEvent> before = event(connection, found.bytes(0));
-        if (!before || before->id >= last)
+    while (std::optional<Before> said = before(connection, current)) {
+        if (!said->event)
             return {};
-        current = std::move(*before);
+        current = std::move(*said->event);
     }
+    return current;
 }
 
 bool holds(Connection &connection, const LabelEvent &made, qint64 current)
 {
-    if (current == made.id)
-        return true;
-    const std::optional<LabelEvent> holding = event(connection, current);
-    const std::optional<LabelEvent> standing = holding ? standingFor(connection, *holding) : std::nullopt;
-    return standing && standing->id == made.id;
+    std::optional<LabelEvent> holding = event(connection, current);
+    while (holding && holding->id > made.id) {
+        std::optional<Before> said = before(connection, *holding);
+        holding = said ? std::move(said->event) : std::nullopt;
+    }
+    return holding && holding->id == made.id;
 }
 
 QList<LabelId> labelsOfEvent(Connection &connection, qint64 event)
@@ -114,6 +134,18 @@ QList<LabelId> labelsOfEvent(Connection &connection, qint64 event)
     while (found.next())
         labels.append(found.integer(0));
     return labels;
+}
+
+bool haveRemoved(Connection &connection, const QList<LabelId> &labels)
+{
+    Query removed = connection.query("SELECT 1 FROM labels WHERE id = ? AND removed IS NOT NULL");
+    for (const LabelId label : labels) {
+        const bool found = removed.bind(label).next();
+        removed.reset();
+        if (found)
+            return true;
+    }
+    return false;
 }
 
 QByteArray uuidBytes(const QString &uuid)

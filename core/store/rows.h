@@ -32,6 +32,7 @@ std::optional<LabelEvent> standingFor(Connection &connection, LabelEvent current
 // Whether `event` can be taken back: it is `current` itself (an id), or what followed it was taken back.
 bool holds(Connection &connection, const LabelEvent &event, qint64 current);
 QList<LabelId> labelsOfEvent(Connection &connection, qint64 event);
+bool haveRemoved(Connection &connection, const QList<LabelId> &labels); // whether one of them was removed
 
 QByteArray uuidBytes(const QString &uuid); // null for an empty one
 QString uuidText(const QByteArray &bytes);

@@ -47,7 +47,7 @@ Result<QList<TextId>> Reader::twins(TextId id) const
         QList<TextId> found;
         // Most texts have none: their content is not read. A hash may be shared by chance, so the content decides.
         Query others = m_connection->query("SELECT o.id, o.content FROM texts t JOIN texts o ON o.hash = t.hash "
-                                           "WHERE t.id = ? AND o.id <> t.id ORDER BY o.id");
+                                           "JOIN states s ON s.text_id = o.id WHERE t.id = ? AND o.id <> t.id ORDER BY o.id");
         others.bind(id);
         QString own;
         while (others.next()) {
@@ -96,35 +96,6 @@ Result<QList<LabelEvent>> Writer::labelTwins(const LabelEvent &stored)
             added.append(*one);
         }
         return added;
-    });
-}
-
-Result<QList<LabelEvent>> Writer::revertTwins(const LabelEvent &taken, AnnotatorId annotator)
-{
-    return m_connection->attempt([&]() -> Result<QList<LabelEvent>> {
-        // What came along was stored in the same transaction: the events that follow, without a gap.
-        QList<qint64> along;
-        Query following = m_connection->query("SELECT id, source, annotator_id, reverts FROM label_events WHERE id > ? "
-                                              "ORDER BY id");
-        following.bind(taken.id);
-        while (following.next() && following.integer(0) == taken.id + along.size() + 1
-               && following.integer(1) == static_cast<qint64>(Source::Propagated) && following.integer(2) == taken.annotator
-               && following.isNull(3)) {
-            along.append(following.integer(0));
-        }
-        QList<LabelEvent> reverted;
-        for (const qint64 id : std::as_const(along)) {
-            const auto event = rows::event(*m_connection, id);
-            const auto state
-                = event ? derived::state(*m_connection, rows::taskId(*m_connection), event->text) : std::nullopt;
-            if (!state || !rows::holds(*m_connection, *event, state->current(event->kind)))
-                continue; // decided by itself since
-            Result<LabelEvent> one = revert(event->uuid, annotator);
-            if (!one)
-                return one.error();
-            reverted.append(*one);
-        }
-        return reverted;
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/edits.h"
 #include "store/reader.h"
 
 #include <span>
@@ -9,11 +10,13 @@ namespace wendu {
 
 struct Change;
 
-// Writes, inside the transaction that Project::write() opened; only that thread has one.
+// Writes, inside the transaction that Project::write() opened; only that thread has one. What one transaction adds to what
+// people decided, imported and named is one edit: it is taken back and done again as one.
 class Writer : public Reader
 {
 public:
-    using Reader::Reader;
+    // `author`: who acts where nothing else says so; 0: nobody.
+    explicit Writer(std::shared_ptr<Connection> connection, AnnotatorId author = 0);
     ~Writer();
 
     // A label or a skip that was given elsewhere.
@@ -52,7 +55,10 @@ public:
     Result<Import> endImport(ImportId import);
 
     Result<AnnotatorId> ensureAnnotator(const QString &name);
-    Result<void> setTask(const Task &task); // renames, keys, colours, guidelines, added labels; a label in use is not removed
+    // Renames, keys, colours, order, guidelines, added labels. A label that a text has now is not removed.
+    Result<void> setTask(const Task &task);
+    // The same, and what is to become of the texts of labels that mean something else now or are to be removed.
+    Result<void> editScheme(const SchemeEdit &edit, AnnotatorId annotator);
 
     // Replaces the task's marks. One that is in use is not removed.
     Result<void> setMarks(const QList<Label> &marks);
@@ -65,10 +71,19 @@ public:
     // returned. A twin comes along that nobody has decided by itself: it is open, its decision came along earlier, or its
     // annotator, the same one, had said of it what held for this text before.
     Result<QList<LabelEvent>> labelTwins(const LabelEvent &stored);
-    // Takes back what came along with `taken` and still holds.
-    Result<QList<LabelEvent>> revertTwins(const LabelEvent &taken, AnnotatorId annotator);
-    // A further event that brings back what held before `uuid`. Returns it.
-    Result<LabelEvent> revert(const QString &uuid, AnnotatorId annotator);
+
+    // Takes back this annotator's latest edit of which something can be taken back. What was decided anew since, by others
+    // or by an import of labels, stays so and is counted; an edit of the labels or an import that others have built on stays
+    // as a whole.
+    Result<EditOutcome> undo(AnnotatorId annotator);
+    // Takes the annotator's latest undo back, unless the annotator did something new since.
+    Result<EditOutcome> redo(AnnotatorId annotator);
+    // Takes back everybody's edits after this one (0: all), the latest first, and all of them or none.
+    Result<WalkOutcome> undoBackTo(EditId edit, AnnotatorId annotator, const EditProgress &progress = {});
+    // Does again what this annotator took back, until this edit is done.
+    Result<WalkOutcome> redoUpTo(EditId edit, AnnotatorId annotator, const EditProgress &progress = {});
+    // Ends the edit, so that what follows is another one. Project::write() does it before it commits.
+    Result<void> endEdit();
 
     Result<RunId> addRun(const Run &run);
     // All that the run itself finds out; its star and its note are the user's and stay as they are.
@@ -93,11 +108,26 @@ public:
 
 private:
     struct ImportInProgress;
+    struct EditInProgress;
+
+    AnnotatorId m_author;
+    std::unique_ptr<EditInProgress> m_edit;
+    EditInProgress &edit(AnnotatorId annotator); // the one under way, or a new one
+    Result<void> changeScheme(const Task &task, AnnotatorId annotator);
+    Result<void> moveTexts(LabelId from, LabelId to, AnnotatorId annotator);
+    std::optional<EditOutcome> takeBack(const Edit &edit, AnnotatorId annotator);
+    bool takeSchemeBack(const Edit &edit);
+    std::optional<qint64> takeImportBack(const Edit &edit);
+    EditOutcome takeLatestBack(const char *which, EditId after, AnnotatorId annotator);
+    void touchEventsAfter(qint64 event);
 
     int m_touched = 0;
+    bool m_many = false; // texts, more than m_texts tells
     QList<TextId> m_texts;
     std::shared_ptr<ImportInProgress> m_import;
+    static constexpr qsizetype fewTexts = 64; // above this a list repaints as a whole sooner than it looks for single rows
     void touch(int what, TextId text = 0);
+    void touchMany(int what);
 };
 
 } // namespace wendu

@@ -82,20 +82,6 @@ LabelEvent restoring(const LabelEvent &taken, const std::optional<LabelEvent> &b
     return event;
 }
 
-LabelEvent addToText(Connection &connection, TaskId task, LabelEvent event, const derived::State &before,
-                     const QByteArray &reverts)
-{
-    if (const auto superseded = rows::event(connection, before.current(event.kind)))
-        event.supersedes = superseded->uuid;
-    else
-        event.supersedes.clear();
-    event.id = insertEvent(connection, task, event, reverts);
-    derived::State after = before;
-    after.apply(event);
-    derived::update(connection, task, event.text, before, after);
-    return event;
-}
-
 } // namespace
 
 qint64 insertEvent(Connection &connection, TaskId task, const LabelEvent &event, const QByteArray &reverts)
@@ -112,6 +98,30 @@ qint64 insertEvent(Connection &connection, TaskId task, const LabelEvent &event,
         connection.query("INSERT OR IGNORE INTO event_labels(event_id, label_id) VALUES(?, ?)").run(id, label);
     marks::store(connection, id, event.marks);
     return id;
+}
+
+LabelEvent addToText(Connection &connection, TaskId task, LabelEvent event, const derived::State &before,
+                     const QByteArray &reverts)
+{
+    const auto superseded = rows::event(connection, before.current(event.kind));
+    event.supersedes = superseded ? superseded->uuid : QString();
+    event.id = insertEvent(connection, task, event, reverts);
+    derived::State after = before;
+    after.apply(event);
+    derived::update(connection, task, event.text, before, after);
+    return event;
+}
+
+bool revertEvent(Connection &connection, TaskId task, const LabelEvent &taken, const derived::State &before, AnnotatorId by)
+{
+    LabelEvent event = restoring(taken, rows::event(connection, rows::uuidBytes(taken.supersedes)));
+    if (rows::haveRemoved(connection, event.labels))
+        return false;
+    event.annotator = by;
+    event.uuid = newId();
+    event.time = now();
+    addToText(connection, task, event, before, rows::uuidBytes(taken.uuid));
+    return true;
 }
 
 Result<LabelEvent> Writer::addEvent(LabelEvent event)
@@ -132,34 +142,9 @@ Result<LabelEvent> Writer::addEvent(LabelEvent event)
         event.uuid = newId();
         event.time = now();
         event.milliseconds = std::max<qint64>(event.milliseconds, 0);
+        edit(event.annotator);
         touch(Change::Labels, event.text);
         return addToText(*m_connection, task, event, *before, {});
-    });
-}
-
-Result<LabelEvent> Writer::revert(const QString &uuid, AnnotatorId annotator)
-{
-    return m_connection->attempt([&]() -> Result<LabelEvent> {
-        const TaskId task = rows::taskId(*m_connection);
-        const QByteArray key = rows::uuidBytes(uuid);
-        const auto taken = rows::event(*m_connection, key);
-        const auto before = taken ? derived::state(*m_connection, task, taken->text) : std::nullopt;
-        if (!before) {
-            return Error{Store::tr("The decision to undo is not in this project (%1).").arg(uuid),
-                         Store::tr("Read the list of decisions again.")};
-        }
-        if (auto fault = annotatorFault(*m_connection, annotator))
-            return *fault;
-        if (!rows::holds(*m_connection, *taken, before->current(taken->kind))) {
-            return Error{Store::tr("The text was decided anew since, so the earlier decision cannot be undone."),
-                         Store::tr("Undo the later decision first, or label the text again.")};
-        }
-        LabelEvent event = restoring(*taken, rows::event(*m_connection, rows::uuidBytes(taken->supersedes)));
-        event.annotator = annotator;
-        event.uuid = newId();
-        event.time = now();
-        touch(Change::Labels, event.text);
-        return addToText(*m_connection, task, event, *before, key);
     });
 }
 

@@ -6,9 +6,11 @@
 #include "base/ids.h"
 #include "store/connection.h"
 #include "store/derived.h"
+#include "store/edit_in_progress.h"
 #include "store/hold_out.h"
 #include "store/messages.h"
 #include "store/project.h"
+#include "store/queue_order.h"
 #include "store/rows.h"
 #include "store/text_hash.h"
 
@@ -45,18 +47,10 @@ std::string insertTexts(std::size_t rows)
     return sql;
 }
 
-// Where a text stands in the queue's random order. Twins have the hash in common and are moved apart by their ids.
-// insertOpenStates says the same in SQL, which knows no exclusive or; for ids up to 10^9 nothing overflows.
-constexpr qint64 shuffleStep = 2654435761;
-
-qint64 shuffled(qint64 hash, TextId text, qint64 offset)
-{
-    return hash ^ (text * shuffleStep + offset);
-}
-
-constexpr char insertOpenStates[] = "INSERT INTO states(task_id, text_id, hold_out, shuffle, status, flagged, commented) "
-                                    "SELECT ?1, id, hold_out, (hash | (id * ?2 + ?3)) - (hash & (id * ?2 + ?3)), 0, 0, 0 "
-                                    "FROM texts WHERE id BETWEEN ?4 AND ?5";
+const std::string insertOpenStates
+    = std::string("INSERT INTO states(task_id, text_id, hold_out, shuffle, status, flagged, commented) SELECT ?1, t.id, "
+                  "t.hold_out, ")
+      + queue_order::sql + ", 0, 0, 0 FROM texts t WHERE t.id BETWEEN ?4 AND ?5";
 
 } // namespace
 
@@ -68,7 +62,7 @@ struct Writer::ImportInProgress
         , nextText(first)
         , m_task(ofTask)
         , m_draw(import.holdOutShare, import.seed)
-        , m_shuffleOffset(static_cast<qint64>(mixed(import.seed) >> 2))
+        , m_shuffleOffset(queue_order::offset(import.seed))
     {
         totals.id = id;
         totals.name = import.name;
@@ -123,11 +117,15 @@ void Writer::ImportInProgress::take(const NewText &text)
 // Texts whose twin is in the project already go where that one went.
 void Writer::ImportInProgress::followTwins(Connection &connection)
 {
+    // Those of an import that was taken back have drawn their side as well, but are not there to be repeated.
     Query twin = connection.query("SELECT hold_out FROM texts WHERE hash = ? LIMIT 1");
+    Query there = connection.query("SELECT 1 FROM texts t JOIN states s ON s.task_id = ? AND s.text_id = t.id "
+                                   "WHERE t.hash = ? LIMIT 1");
     for (const auto &[hash, index] : m_firstOfTwins) {
         if (twin.bind(hash).next()) {
             m_block[index].side = twin.integer(0) ? Side::HoldOut : Side::Outside;
-            ++totals.duplicates;
+            totals.duplicates += there.bind(m_task, hash).next();
+            there.reset();
         }
         twin.reset();
     }
@@ -197,7 +195,7 @@ void Writer::ImportInProgress::storeStates(Connection &connection)
 {
     const auto count = static_cast<qint64>(m_block.size());
     if (std::none_of(m_block.begin(), m_block.end(), [this](const Waiting &waiting) { return hasEvents(waiting); })) {
-        connection.query(insertOpenStates).run(m_task, shuffleStep, m_shuffleOffset, nextText, nextText + count - 1);
+        connection.query(insertOpenStates).run(m_task, queue_order::step, m_shuffleOffset, nextText, nextText + count - 1);
         for (const Waiting &waiting : m_block)
             derived::add(m_counts, derived::countsOf({waiting.side == Side::HoldOut}));
         return;
@@ -243,7 +241,7 @@ void Writer::ImportInProgress::storeWithEvents(Connection &connection, const Wai
         remark.comment = waiting.text.comment;
         storeEvent(connection, remark, state);
     }
-    derived::insert(connection, m_task, text, shuffled(waiting.hash, text, m_shuffleOffset), state);
+    derived::insert(connection, m_task, text, queue_order::place(waiting.hash, text, m_shuffleOffset), state);
     derived::add(m_counts, derived::countsOf(state));
 }
 
@@ -269,6 +267,7 @@ Result<ImportId> Writer::beginImport(const NewImport &import)
                      Store::tr("Wait until it has ended.")};
     }
     return m_connection->attempt([&]() -> Result<ImportId> {
+        edit(import.annotator);
         m_connection
             ->query("INSERT INTO imports(name, encoding, hold_out_share, seed, labels_only_for_hold_out, annotator_id, "
                     "added, empty, duplicates, labelled, first_text, last_text, time) VALUES(?, ?, ?, ?, ?, ?, 0, 0, 0, 0, "
@@ -324,6 +323,7 @@ Result<Import> Writer::endImport(ImportId import)
             .run(totals.added, totals.empty, totals.duplicates, totals.labelled, m_import->firstText, m_import->nextText - 1,
                  totals.time, import);
         m_import.reset();
+        edit(0).import = import;
         touch(Change::Texts | (totals.labelled ? int(Change::Labels) : 0));
         return totals;
     });

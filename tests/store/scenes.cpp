@@ -65,12 +65,22 @@ LabelEvent Scene::add(TextId text, EventKind kind, const QList<int> &labels, con
     return need(project->writeAndWait<LabelEvent>([event](Writer &writer) { return writer.addEvent(event); }));
 }
 
-LabelEvent Scene::undo()
+EditOutcome Scene::undo()
 {
-    const auto last = need(project->reader().lastUndoable(annotator));
-    if (!last)
+    const EditOutcome done
+        = need(project->writeAndWait<EditOutcome>([&](Writer &writer) { return writer.undo(annotator); }));
+    if (!done.line.edit.id)
         qFatal("nothing to undo");
-    return need(project->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.revert(last->uuid, annotator); }));
+    return done;
+}
+
+EditOutcome Scene::redo()
+{
+    const EditOutcome done
+        = need(project->writeAndWait<EditOutcome>([&](Writer &writer) { return writer.redo(annotator); }));
+    if (!done.line.edit.id)
+        qFatal("nothing to redo");
+    return done;
 }
 
 QList<TextId> Scene::ids(const TextFilter &filter, TextOrder order) const

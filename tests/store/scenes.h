@@ -28,7 +28,8 @@ struct Scene
     void addTexts(const QStringList &texts, double holdOutShare = 0);
     LabelEvent add(TextId text, EventKind kind, const QList<int> &labels = {}, const QString &comment = {});
     LabelEvent label(TextId text, int label) { return add(text, EventKind::Label, {label}); }
-    LabelEvent undo();
+    EditOutcome undo(); // fails the program when there is nothing
+    EditOutcome redo();
     QList<TextId> ids(const TextFilter &filter = {}, TextOrder order = TextOrder::Imported) const;
     void reopen(Project::Mode mode = Project::Mode::ReadWrite);
     QStringList findings() const { return need(project->check(true)); }

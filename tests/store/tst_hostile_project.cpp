@@ -87,7 +87,10 @@ void use(Project &project)
     reader.models().ok();
     reader.latestRound().ok();
     reader.lastDecisions(10).ok();
-    reader.lastUndoable(1).ok();
+    reader.toUndo(1).ok();
+    reader.history(0, 100).ok();
+    reader.guidelinesVersions().ok();
+    reader.saidBefore(1).ok();
     for (const auto order : {TextOrder::Imported, TextOrder::MostUncertain, TextOrder::LastLabelled})
         reader.rows({}, order, 0, 500).ok();
     TextFilter filter;
@@ -102,6 +105,8 @@ void use(Project &project)
         event.annotator = 1;
         event.labels = {task->labels.first().id};
         project.writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(event); }).ok();
+        project.writeAndWait<WalkOutcome>([](Writer &writer) { return writer.undoBackTo(0, 1); }).ok();
+        project.writeAndWait<EditOutcome>([](Writer &writer) { return writer.redo(1); }).ok();
     }
     project.check(true).ok();
 }

@@ -84,10 +84,9 @@ void TestLabels::undoWalksBackAndRedoForth()
     scene.label(1, 0);
     scene.label(2, 1);
     scene.label(1, 2);
-    const LabelEvent undone = scene.undo();
+    scene.undo();
     QCOMPARE(labelOf(scene, 1), 0);
-    scene.project->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.revert(undone.uuid, scene.annotator); })
-        .value();
+    scene.redo();
     QCOMPARE(labelOf(scene, 1), 2);
     scene.undo();
     QCOMPARE(labelOf(scene, 1), 0);
@@ -96,7 +95,7 @@ void TestLabels::undoWalksBackAndRedoForth()
     scene.reopen(); // also after a restart
     scene.undo();
     QCOMPARE(labelOf(scene, 1), -1);
-    QVERIFY(!need(scene.project->reader().lastUndoable(scene.annotator)));
+    QVERIFY(!need(scene.project->reader().toUndo(scene.annotator)));
     QCOMPARE(need(scene.project->reader().counts()).toGo, 4);
     QCOMPARE(scene.findings(), QStringList());
 }
@@ -121,20 +120,26 @@ void TestLabels::undoNeverClobbersALaterDecision()
 {
     Scene scene;
     scene.addTexts(2);
-    const LabelEvent mine = scene.label(1, 0);
     scene.label(2, 1);
+    scene.label(1, 0);
     const AnnotatorId other
         = need(scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Bob"_s); }));
     const AnnotatorId ada = std::exchange(scene.annotator, other);
     scene.label(1, 2);
     scene.annotator = ada;
-    const auto refused
-        = scene.project->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.revert(mine.uuid, ada); });
-    QVERIFY(!refused);
-    scene.undo();
+    const EditOutcome undone = scene.undo(); // the one before, and it says so
+    QCOMPARE(undone.text, 2);
+    QCOMPARE(undone.passedOver, 1);
+    QCOMPARE(undone.passed.size(), 1);
+    QCOMPARE(undone.passed.first().text, u"text 1"_s);
     QCOMPARE(labelOf(scene, 2), -1);
-    QVERIFY(!need(scene.project->reader().lastUndoable(ada)));
     QCOMPARE(labelOf(scene, 1), 2);
+    const EditOutcome none
+        = need(scene.project->writeAndWait<EditOutcome>([&](Writer &writer) { return writer.undo(ada); }));
+    QCOMPARE(none.line.edit.id, 0);
+    QCOMPARE(none.passedOver, 1);
+    QCOMPARE(labelOf(scene, 1), 2);
+    QCOMPARE(scene.findings(), QStringList());
 }
 
 void TestLabels::randomEditsAreUndone()

@@ -206,6 +206,7 @@ void TestProject::migratesAfterABackup()
     scene.label(1, 0);
     scene.project.reset();
     QList<SchemaStep> steps = schema::steps();
+    const int next = int(steps.size()) + 1;
     steps.append(
         {lastVersion() + 1, "ALTER TABLE texts ADD COLUMN language TEXT NOT NULL DEFAULT ''; CREATE INDEX by_language ON texts(language);"});
     scene.project = need(Project::open(scene.path, Project::Mode::ReadWrite, steps));
@@ -282,8 +283,8 @@ void TestProject::aCheckpointThatWasCutShortIsFinished_data()
     QTest::newRow("to read") << Project::Mode::ReadOnly;
 }
 
-// A checkpoint moves pages from the log into the file in their order, and the first one has the file's size. A crash after it
-// leaves a file that says it is larger than it is, and a log that still has everything.
+// A checkpoint moves pages from the log into the file in their order, and the first one has the file's size. A crash after
+// it leaves a file that says it is larger than it is, and a log that still has everything.
 void TestProject::aCheckpointThatWasCutShortIsFinished()
 {
     QFETCH(Project::Mode, mode);
@@ -380,7 +381,8 @@ void TestProject::aFullDiskIsSaidAndHealed()
     scene.addTexts(2000);
     std::signal(SIGXFSZ, SIG_IGN);
     struct rlimit before
-    {};
+    {
+    };
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
     struct rlimit full = before;
     full.rlim_cur = 1;

@@ -78,7 +78,8 @@ void TestScale::queries_data()
     row("counts", 5, [this] { need(m_scene.project->reader().counts()); });
     row("nextToLabel", 5, [this] { need(m_scene.project->reader().nextToLabel({})); });
     row("lastDecisions", 20, [this] { need(m_scene.project->reader().lastDecisions(10)); });
-    row("lastUndoable", 5, [this] { need(m_scene.project->reader().lastUndoable(m_scene.annotator)); });
+    row("toUndo", 5, [this] { need(m_scene.project->reader().toUndo(m_scene.annotator)); });
+    row("history", 20, [this] { need(m_scene.project->reader().history(0, 100)); });
     row("first page", 50, page({}, TextOrder::Imported, 0));
     row("last page", 50, page({}, TextOrder::Imported, m_texts - 100));
     row("page of the labelled", 50, page(labelled, TextOrder::Imported, 0));

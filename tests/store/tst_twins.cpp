@@ -31,12 +31,9 @@ LabelEvent labelWithTwins(Scene &scene, TextId text, int label, const QList<Mark
 
 void undoWithTwins(Scene &scene)
 {
-    const auto last = need(scene.project->reader().lastUndoable(scene.annotator));
-    QVERIFY(last.has_value());
-    need(scene.project->writeAndWait<LabelEvent>([&](Writer &writer) -> Result<LabelEvent> {
-        need(writer.revertTwins(*last, scene.annotator));
-        return writer.revert(last->uuid, scene.annotator);
-    }));
+    const EditOutcome outcome = need(scene.project->writeAndWait<EditOutcome>(
+        [&scene](Writer &writer) { return writer.undo(scene.annotator); }));
+    QVERIFY(outcome.line.edit.id > 0);
 }
 
 QList<LabelId> labelsOf(const Scene &scene, TextId text)

@@ -148,7 +148,7 @@ QString LabelPage::hints() const
 {
     const std::pair<const char *, QString> commands[] = {
         {"label.skip", tr("skip")},   {"label.flag", tr("flag")},     {"label.comment", tr("comment")},
-        {"label.undo", tr("undo")},   {"label.back", tr("previous")}, {"label.colours", tr("colours")},
+        {"edit.undo", tr("undo")},    {"label.back", tr("previous")}, {"label.colours", tr("colours")},
     };
     QStringList hints;
     if (LabelChoices::waits(m_session->task()))
@@ -293,6 +293,18 @@ void LabelPage::goTo(TextId text)
     keepComment();
     m_session->goTo(text);
     setFocus();
+}
+
+void LabelPage::undo()
+{
+    keepComment();
+    m_session->undo();
+}
+
+void LabelPage::redo()
+{
+    keepComment();
+    m_session->redo();
 }
 
 void LabelPage::editComment()

@@ -38,6 +38,8 @@ public:
 
     LabelSession *session() const { return m_session; }
     void goTo(TextId text);
+    void undo(); // and show the text of it
+    void redo();
     void showColours(); // asks the worker; the colours come with coloursShown()
 
 Q_SIGNALS:

@@ -44,10 +44,6 @@ void LabelPage::addActions(Actions &actions)
         keepComment();
         m_session->back();
     });
-    add("label.undo", Qt::Key_U, [this] {
-        keepComment();
-        m_session->undo();
-    });
     add("label.skip", Qt::Key_S, [this] {
         keepComment();
         m_session->skip();
@@ -61,7 +57,7 @@ void LabelPage::addActions(Actions &actions)
     add("label.up", Qt::Key_PageUp, [this] { m_card->scrollBy(-1); });
     for (const char *id : {"label.down", "label.up"}) // the lists of the side panel have pages of their own
         actions.find(QLatin1String(id))->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    for (const char *id : {"label.save", "label.skip", "label.flag", "label.comment", "label.undo", "label.back", "label.colours"})
+    for (const char *id : {"label.save", "label.skip", "label.flag", "label.comment", "label.back", "label.colours"})
         connect(actions.find(QLatin1String(id)), &QAction::changed, this, [this] { m_hints->setText(hints()); });
     addSizes(actions);
     addSwitches(actions);
@@ -187,7 +183,7 @@ void LabelPage::setLabelKeys()
 void LabelPage::disableDecisions(Actions &actions)
 {
     for (const char *id :
-         {"label.accept", "label.save", "label.undo", "label.skip", "label.flag", "label.comment", "label.twins"})
+         {"label.accept", "label.save", "label.skip", "label.flag", "label.comment", "label.twins"})
         actions.find(QLatin1String(id))->setEnabled(false);
     for (int i = 0; i < m_session->task().labels.size(); ++i)
         actions.find(QStringLiteral("label.give.%1").arg(i + 1))->setEnabled(false);
@@ -198,7 +194,6 @@ void LabelPage::retranslate()
     const std::pair<const char *, QString> texts[] = {
         {"label.accept", tr("Accept the suggestion")},
         {"label.back", tr("Back to the text before")},
-        {"label.undo", tr("Undo the last decision")},
         {"label.skip", tr("Skip")},
         {"label.flag", tr("Flag")},
         {"label.comment", tr("Comment")},

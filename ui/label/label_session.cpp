@@ -7,10 +7,12 @@
 #include "store/project.h"
 #include "store/reader.h"
 #include "store/writer.h"
+#include "ui/history/edit_history.h"
 
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace wendu {
 namespace {
@@ -27,7 +29,19 @@ LabelSession::LabelSession(const Workspace &workspace, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_repeats(workspace)
+    , m_history(workspace.history ? workspace.history : new EditHistory(workspace.project, workspace.annotator, this))
 {
+    connect(m_history, &EditHistory::done, this, [this](const EditOutcome &outcome) {
+        if (std::exchange(m_takingBack, false))
+            tookBack(outcome);
+    });
+    connect(m_history, &EditHistory::failed, this, [this](const Error &error) {
+        if (!std::exchange(m_takingBack, false))
+            return;
+        setState(m_current ? State::Ready : State::Empty);
+        Q_EMIT notSaved();
+        Q_EMIT failed(error);
+    });
     connect(workspace.project, &Project::changed, this, [this](const Change &change) {
         // Our own write answers through saved(); what others change (picks, scores, bulk labels, imports) is looked up here,
         // or, when it comes while we wait for our own, by what is read ahead afterwards.
@@ -87,7 +101,12 @@ void LabelSession::refresh()
         showNext();
         return;
     }
-    setCurrent(fetch(m_current->text.id));
+    std::optional<TextRow> row = fetch(m_current->text.id);
+    if (!row) { // its import was taken back
+        showNext();
+        return;
+    }
+    setCurrent(std::move(row));
     prefetch();
 }
 
@@ -111,6 +130,9 @@ void LabelSession::setCurrent(std::optional<TextRow> row)
     m_picked.reset();
     if (m_current && m_round)
         m_picked = take(m_workspace.project->reader().pick(m_round->id, m_current->text.id));
+    m_saidBefore.reset();
+    if (m_current && m_current->state.labels.isEmpty())
+        m_saidBefore = take(m_workspace.project->reader().saidBefore(m_current->text.id));
     if (!same)
         m_shown.start();
     setState(m_current ? State::Ready : State::Empty);
@@ -286,30 +308,39 @@ void LabelSession::saved(const Stored &stored, bool goOn)
 
 void LabelSession::undo()
 {
-    if (m_state == State::Saving)
+    if (m_state != State::Saving && writable())
+        takeBack(&EditHistory::undo, take(m_workspace.project->reader().toUndo(m_workspace.annotator)).has_value());
+}
+
+void LabelSession::redo()
+{
+    if (m_state != State::Saving && writable())
+        takeBack(&EditHistory::redo, take(m_workspace.project->reader().toRedo(m_workspace.annotator)).has_value());
+}
+
+void LabelSession::takeBack(void (EditHistory::*step)(), bool any)
+{
+    if (any) { // else it only says that there is nothing
+        m_takingBack = true;
+        setState(State::Saving);
+    }
+    (m_history->*step)();
+}
+
+void LabelSession::tookBack(const EditOutcome &outcome)
+{
+    setState(m_current ? State::Ready : State::Empty);
+    if (!outcome.line.edit.id)
+        return; // there was nothing
+    if (outcome.action == EditAction::Undo && outcome.text && !m_pace.isEmpty())
+        m_pace.removeLast();
+    refresh();
+    if (!outcome.text)
         return;
-    const auto last = take(m_workspace.project->reader().lastUndoable(m_workspace.annotator));
-    if (!last)
-        return;
-    setState(State::Saving);
-    const AnnotatorId annotator = m_workspace.annotator;
-    follow(m_workspace.project->write<LabelEvent>([taken = *last, annotator](Writer &writer) -> Result<LabelEvent> {
-        const Result<QList<LabelEvent>> twins = writer.revertTwins(taken, annotator);
-        return twins ? writer.revert(taken.uuid, annotator) : Result<LabelEvent>(twins.error());
-    }),
-           this, [this](const Result<LabelEvent> &result) {
-               setState(m_current ? State::Ready : State::Empty);
-               if (!result.ok()) {
-                   Q_EMIT notSaved();
-                   Q_EMIT failed(result.error());
-                   return;
-               }
-               if (!m_pace.isEmpty())
-                   m_pace.removeLast();
-               Q_EMIT committed(*result);
-               readFacts();
-               goTo(result->text);
-           });
+    goTo(outcome.text);
+    const QList<LabelEvent> events = take(m_workspace.project->reader().events(outcome.text));
+    if (!events.isEmpty())
+        Q_EMIT committed(events.last());
 }
 
 void LabelSession::back()

@@ -13,6 +13,8 @@
 
 namespace wendu {
 
+struct EditOutcome;
+
 // One annotator's sitting at one project: which text is in front, what is done to it, and what comes next. No widgets.
 // A label is on disk before the next text comes to the front; while it is being saved further keys are not taken, since they
 // would judge a text that nobody has seen.
@@ -28,6 +30,8 @@ public:
     State state() const { return m_state; }
     bool writable() const; // false: the project is open for reading only, and every decision is refused
     const std::optional<TextRow> &current() const { return m_current; }
+    // What the text in front, which is open, was said to be before it was cleared or queued again.
+    const std::optional<LabelEvent> &saidBefore() const { return m_saidBefore; }
     const std::optional<Picked> &picked() const { return m_picked; } // why it is here, when it was picked
     const std::optional<Round> &round() const { return m_round; }
     const Task &task() const { return m_task; }
@@ -48,7 +52,8 @@ public:
     void comment(const QString &text); // stays
     // Of the text in front, while a decision or another text is about to follow: written first, and waits for nothing.
     void keepComment(const QString &text);
-    void undo(); // takes this annotator's last decision back and shows its text
+    void undo(); // takes this annotator's last edit back and shows its text
+    void redo(); // does again what was undone last, and shows its text
     void back(); // shows the text decided before the one in front
 
 Q_SIGNALS:
@@ -76,6 +81,8 @@ private:
     void showNext();
     void prefetch();
     void readFacts();
+    void takeBack(void (EditHistory::*step)(), bool any);
+    void tookBack(const EditOutcome &outcome);
     std::optional<TextRow> fetch(TextId text);
     std::optional<TextId> following(const QList<TextId> &passed);
     template<typename T>
@@ -83,12 +90,15 @@ private:
 
     Workspace m_workspace;
     Repeats m_repeats;
+    EditHistory *m_history;
+    bool m_takingBack = false; // by us: others may undo as well
     State m_state = State::Empty;
     Task m_task;
     Counts m_counts;
     std::optional<Round> m_round;
     std::optional<TextRow> m_current;
     std::optional<Picked> m_picked;
+    std::optional<LabelEvent> m_saidBefore;
     std::optional<TextRow> m_next; // read ahead, so that the next text is there as soon as the label is on disk
     bool m_prefetched = false;
     QList<LabelEvent> m_decisions;

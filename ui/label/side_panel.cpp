@@ -177,6 +177,15 @@ QString SidePanel::reason() const
     const auto &row = m_session->current();
     if (!row)
         return tr("Nothing is in front.");
+    if (const auto &before = m_session->saidBefore()) {
+        QStringList names;
+        for (const Label &label : m_session->task().labels) {
+            if (before->labels.contains(label.id))
+                names.append(label.name);
+        }
+        return names.isEmpty() ? tr("Queued again.")
+                               : tr("Queued again. Said before: %1.").arg(names.join(QStringLiteral(", ")));
+    }
     const auto &picked = m_session->picked();
     if (picked && m_session->round()) {
         const QString figure = QLocale().toString(picked->value, 'f', 2);

@@ -7,6 +7,8 @@
 #include "store/project.h"
 #include "store/reader.h"
 #include "ui/actions.h"
+#include "ui/history/edit_history.h"
+#include "ui/history/history_actions.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
 #include "ui/keys/command_keys.h"
@@ -201,6 +203,8 @@ void MainWindow::retranslate()
     m_commands->retranslate();
     if (m_open)
         m_open->actions().setText(QStringLiteral("round.start"), tr("Train and pick the next texts"));
+    if (m_history)
+        m_history->retranslate();
     setWindowTitle(m_open ? tr("%1 – Wendu").arg(m_open->project().name()) : tr("Wendu"));
     m_dock->setWindowTitle(tr("About this text"));
     m_pace->setWindowTitle(tr("Pace"));
@@ -422,6 +426,9 @@ void MainWindow::makePages()
         });
         connect(page, &Page::labelText, this, &MainWindow::labelText);
     }
+    m_history = std::make_unique<HistoryActions>(workspace, actions, m_labelPage, this);
+    connect(m_history.get(), &HistoryActions::notice, m_status, &StatusPanel::say);
+    connect(m_history.get(), &HistoryActions::problem, this, &MainWindow::tell);
     m_status->watch(workspace, m_labelPage->session());
     m_pace->watch(workspace);
     showPace();
@@ -465,6 +472,7 @@ void MainWindow::deletePages()
 {
     m_status->watch({}, nullptr);
     m_pace->watch({});
+    m_history.reset();
     for (Page *page : std::as_const(m_pages)) {
         delete page->sidePanel();
         delete page;

@@ -20,6 +20,7 @@ namespace wendu {
 class Actions;
 class CommandKeys;
 class CommandPalette;
+class HistoryActions;
 class LabelPage;
 class Page;
 class MessageBar;
@@ -117,6 +118,7 @@ private:
     std::unique_ptr<OpenProject> m_open;
     QList<Page *> m_pages;
     QList<QActionGroup *> m_pageActions; // in the pages' order
+    std::unique_ptr<HistoryActions> m_history; // of the pages
     LabelPage *m_labelPage = nullptr;
     TextsPage *m_textsPage = nullptr;
     TrainPage *m_trainPage = nullptr;

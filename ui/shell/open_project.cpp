@@ -8,6 +8,7 @@
 #include "store/project.h"
 #include "store/writer.h"
 #include "ui/actions.h"
+#include "ui/history/edit_history.h"
 #include "ui/shell/importing.h"
 #include "ui/shell/leaving.h"
 #include "ui/shell/project_settings.h"
@@ -28,7 +29,7 @@ OpenProject::OpenProject(std::unique_ptr<Project> project, const Settings &every
     , m_actions(std::make_unique<Actions>())
     , m_importing(std::make_unique<Importing>(m_project.get(), window))
     , m_exporting(std::make_unique<TextExporting>(m_project.get(), window))
-    , m_workspace{m_project.get(), m_runner.get(), m_worker.get(), m_settings.get(), 0}
+    , m_workspace{m_project.get(), m_runner.get(), m_worker.get(), m_settings.get(), 0, nullptr}
 {
     connect(m_importing.get(), &Importing::refused, this, &OpenProject::failed);
     connect(m_exporting.get(), &TextExporting::refused, this, &OpenProject::failed);
@@ -77,6 +78,9 @@ Result<void> OpenProject::changeAnnotator()
     if (!known)
         return known.error();
     m_workspace.annotator = *known;
+    m_project->setAuthor(*known);
+    m_history = std::make_unique<EditHistory>(m_project.get(), *known);
+    m_workspace.history = m_history.get();
     return {};
 }
 

@@ -52,6 +52,7 @@ void buildMenus(QMenuBar *bar, const Actions &window, const Actions *project)
          {"project.new", "project.open", "project.sample", "window.new", "", "project.import", "project.export", "project.close", "",
           "project.preferences", "", "project.quit"});
     if (project) {
+        fill(bar->addMenu(Menus::tr("&Edit")), *project, {"edit.undo", "edit.redo", "edit.history", "", "edit.labels"});
         fillPage(bar->addMenu(Menus::tr("&Label")), *project, "label.");
         fillPage(bar->addMenu(Menus::tr("&Texts")), *project, "texts.");
         QMenu *model = bar->addMenu(Menus::tr("&Model"));

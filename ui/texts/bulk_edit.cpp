@@ -5,8 +5,6 @@
 #include "store/project.h"
 #include "store/writer.h"
 
-#include <algorithm>
-
 namespace wendu {
 namespace {
 
@@ -22,9 +20,9 @@ bool isSo(const TextState &state, EventKind kind, const QList<LabelId> &labels)
     }
 }
 
-Result<QStringList> addEvents(Writer &writer, const QList<TextId> &texts, const LabelEvent &pattern)
+Result<qsizetype> addEvents(Writer &writer, const QList<TextId> &texts, const LabelEvent &pattern)
 {
-    QStringList events;
+    qsizetype count = 0;
     for (const TextId text : texts) {
         const Result<TextState> state = writer.state(text);
         if (!state)
@@ -36,9 +34,9 @@ Result<QStringList> addEvents(Writer &writer, const QList<TextId> &texts, const 
         const Result<LabelEvent> added = writer.addEvent(event);
         if (!added)
             return added.error();
-        events.append(added->uuid);
+        ++count;
     }
-    return events;
+    return count;
 }
 
 } // namespace
@@ -73,45 +71,11 @@ void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<Lab
     pattern.labels = labels;
     pattern.source = Source::Bulk;
     const auto body = [texts, pattern](Writer &writer) { return addEvents(writer, texts, pattern); };
-    follow(m_project->write<QStringList>(body), this, [this, kind](const Result<QStringList> &events) {
-        if (!events) {
-            Q_EMIT failed(events.error());
-            return;
-        }
-        if (!events->isEmpty())
-            m_done.append({*events});
-        Q_EMIT edited(kind, events->size());
-    });
-}
-
-void BulkEdit::undo()
-{
-    if (m_done.isEmpty())
-        return;
-    const Edit edit = m_done.takeLast();
-    const auto body = [events = edit.events, annotator = m_annotator](Writer &writer) -> Result<qsizetype> {
-        qsizetype taken = 0;
-        for (auto event = events.crbegin(); event != events.crend(); ++event) {
-            const Result<bool> holds = writer.holds(*event);
-            if (!holds)
-                return holds.error();
-            if (!*holds)
-                continue;
-            if (const Result<LabelEvent> reverted = writer.revert(*event, annotator); !reverted)
-                return reverted.error();
-            ++taken;
-        }
-        return taken;
-    };
-    follow(m_project->write<qsizetype>(body), this, [this, edit](const Result<qsizetype> &count) {
-        if (count) {
-            Q_EMIT undone(*count, edit.events.size() - *count);
-            return;
-        }
-        // Once more, for a disk that was full; then it is given up, or the edits before it could never be reached.
-        if (!edit.failedBefore)
-            m_done.append({edit.events, true});
-        Q_EMIT failed(count.error());
+    follow(m_project->write<qsizetype>(body), this, [this, kind](const Result<qsizetype> &count) {
+        if (count)
+            Q_EMIT edited(kind, *count);
+        else
+            Q_EMIT failed(count.error());
     });
 }
 

@@ -67,12 +67,6 @@ void SelectionBar::setWritable(bool writable)
     enable();
 }
 
-void SelectionBar::setCanUndo(bool can)
-{
-    m_canUndo = can;
-    enable();
-}
-
 void SelectionBar::enable()
 {
     for (QPushButton *button : std::as_const(m_buttons))
@@ -80,7 +74,7 @@ void SelectionBar::enable()
     m_compare->setEnabled(m_selected == 1 || m_selected == 2);
     m_skip->setEnabled(m_writable && m_selected > 0);
     m_clear->setEnabled(m_writable && m_selected > 0);
-    m_undo->setEnabled(m_writable && m_canUndo);
+    m_undo->setEnabled(m_writable);
 }
 
 void SelectionBar::retranslate()
@@ -105,7 +99,7 @@ void SelectionBar::retranslate()
     m_clear->setText(tr("Clear label"));
     m_clear->setToolTip(tr("Make the selected texts unlabelled again (key Delete)"));
     m_undo->setText(tr("Undo"));
-    m_undo->setToolTip(tr("Take the last change made here back (Ctrl+Z)"));
+    m_undo->setToolTip(tr("Take the last change back (Ctrl+Z)"));
     enable();
 }
 

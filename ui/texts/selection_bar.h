@@ -22,7 +22,6 @@ public:
     void setTask(const Task &task);
     void setSelected(qint64 count);
     void setWritable(bool writable);
-    void setCanUndo(bool can);
 
 Q_SIGNALS:
     void labelAsked(wendu::LabelId label);
@@ -41,7 +40,6 @@ private:
     Task m_task;
     qint64 m_selected = 0;
     bool m_writable = true;
-    bool m_canUndo = false;
     QLabel *m_text;
     QHBoxLayout *m_labels;
     QList<QPushButton *> m_buttons;

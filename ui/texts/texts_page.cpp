@@ -94,15 +94,10 @@ void TextsPage::build()
 void TextsPage::registerActions()
 {
     QAction *search = m_actions.add(QStringLiteral("texts.search"), {}, QKeySequence::Find);
-    QAction *undo = m_actions.add(QStringLiteral("texts.undo"), {}, QKeySequence::Undo);
-    for (QAction *action : {search, undo}) {
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        addAction(action);
-    }
     QAction *filters = m_actions.add(QStringLiteral("texts.filters"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     QAction *save = m_actions.add(QStringLiteral("texts.saveFilter"), {}, {});
     QAction *contradictions = m_actions.add(QStringLiteral("texts.contradictions"), {}, {});
-    for (QAction *action : {filters, save, contradictions}) {
+    for (QAction *action : {search, filters, save, contradictions}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
     }
@@ -111,7 +106,6 @@ void TextsPage::registerActions()
     connect(save, &QAction::triggered, m_saved, &SavedFiltersButton::save);
     connect(contradictions, &QAction::triggered, this, &TextsPage::findContradictions);
     connect(search, &QAction::triggered, m_filter, &FilterBar::focusSearch);
-    connect(undo, &QAction::triggered, &m_edit, &BulkEdit::undo);
     // Keys without a modifier act on the table alone: a list of filters beside it is searched by letter.
     QAction *skip = m_actions.add(QStringLiteral("texts.skip"), {}, Qt::Key_S);
     QAction *clear = m_actions.add(QStringLiteral("texts.clear"), {}, Qt::Key_Delete);
@@ -207,18 +201,12 @@ void TextsPage::connectParts()
             [this] { edit([this](const QList<TextId> &texts) { m_edit.skip(texts); }); });
     connect(m_selection, &SelectionBar::clearAsked, this,
             [this] { edit([this](const QList<TextId> &texts) { m_edit.clear(texts); }); });
-    connect(m_selection, &SelectionBar::undoAsked, &m_edit, &BulkEdit::undo);
+    connect(m_selection, &SelectionBar::undoAsked, this, [this] {
+        if (QAction *undo = m_actions.find(QStringLiteral("edit.undo"))) // the window's
+            undo->trigger();
+    });
     connect(&m_edit, &BulkEdit::edited, this, &TextsPage::onEdited);
-    connect(&m_edit, &BulkEdit::undone, this, [this](qsizetype count, qsizetype left) {
-        m_selection->setCanUndo(m_edit.canUndo());
-        const QString taken = tr("Taken back: %1").arg(QLocale().toString(count));
-        Q_EMIT notice(left == 0 ? taken
-                                : tr("%1. Decided anew since, and left so: %2").arg(taken, QLocale().toString(left)));
-    });
-    connect(&m_edit, &BulkEdit::failed, this, [this](const Error &error) {
-        m_selection->setCanUndo(m_edit.canUndo());
-        Q_EMIT problem(error.message, error.remedy);
-    });
+    connect(&m_edit, &BulkEdit::failed, this, [this](const Error &error) { Q_EMIT problem(error.message, error.remedy); });
     connect(workspace().project, &Project::changed, this, [this](const Change &change) {
         if (change.what & (Change::Rounds | Change::Texts))
             showSources();
@@ -346,8 +334,6 @@ void TextsPage::onKey(const QString &key)
 {
     if (key == QLatin1String("/"))
         m_filter->focusSearch();
-    else if (key.compare(QLatin1String("u"), Qt::CaseInsensitive) == 0 && m_edit.canUndo())
-        m_edit.undo();
     else
         Q_EMIT notice(tr("The key %1 stands for no label of this project.").arg(key));
 }
@@ -376,7 +362,6 @@ void TextsPage::edit(const std::function<void(const QList<TextId> &)> &decision)
 
 void TextsPage::onEdited(EventKind kind, qsizetype count)
 {
-    m_selection->setCanUndo(m_edit.canUndo());
     const QString figure = QLocale().toString(count);
     switch (kind) {
     case EventKind::Label:
@@ -406,7 +391,6 @@ void TextsPage::showSources()
 void TextsPage::retranslate()
 {
     m_actions.setText(QStringLiteral("texts.search"), tr("Search the texts"));
-    m_actions.setText(QStringLiteral("texts.undo"), tr("Undo the last change to selected texts"));
     m_actions.setText(QStringLiteral("texts.filters"), tr("Filter the texts"));
     m_actions.setText(QStringLiteral("texts.saveFilter"), tr("Save this filter"));
     m_actions.setText(QStringLiteral("texts.contradictions"), tr("Find texts that contradict each other"));

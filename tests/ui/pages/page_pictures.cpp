@@ -4,13 +4,19 @@
 
 #include "../window_fixture.h"
 #include "store/connection.h"
+#include "store/writer.h"
 #include "ui/actions.h"
+#include "ui/history/edit_history.h"
+#include "ui/history/history_dialog.h"
+#include "ui/history/history_view.h"
 #include "ui/keys/command_keys.h"
 #include "ui/keys/shortcut_editor.h"
 #include "ui/models/models_page.h"
 #include "ui/pace/pace_dock.h"
 #include "ui/palette/command_palette.h"
 #include "ui/preferences/preferences_dialog.h"
+#include "ui/scheme/remove_label_dialog.h"
+#include "ui/scheme/scheme_dialog.h"
 #include "ui/shell/file_step.h"
 #include "ui/shell/import_dialog.h"
 #include "ui/shell/language.h"
@@ -29,7 +35,9 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTextStream>
@@ -160,6 +168,27 @@ void takeAll(Demo &demo, const QDir &folder, const QString &suffix)
     take(&models, folder, u"models-"_s + suffix);
 
     takeExchange(demo, folder, suffix);
+    EditHistory history(demo.project(), demo.scene.annotator);
+    auto *view = new HistoryView(demo.project(), &history);
+    view->showText(3);
+    HistoryDialog past(view);
+    past.show();
+    settle(400);
+    auto *list = view->findChild<QListView *>();
+    list->setCurrentIndex(list->model()->index(5, 0));
+    settle(200);
+    past.grab().save(folder.filePath(u"history-"_s + suffix + u".png"_s));
+    view->findChild<QTabWidget *>()->setCurrentIndex(1);
+    settle(200);
+    past.grab().save(folder.filePath(u"history-text-"_s + suffix + u".png"_s));
+    SchemeDialog scheme(demo.workspace());
+    scheme.show();
+    settle(400);
+    scheme.grab().save(folder.filePath(u"labels-"_s + suffix + u".png"_s));
+    RemoveLabelDialog remove(demo.scene.task.labels.at(0), 1204, demo.scene.task.labels);
+    remove.show();
+    settle(200);
+    remove.grab().save(folder.filePath(u"labels-remove-"_s + suffix + u".png"_s));
 
     Demo nothing;
     Actions others;
@@ -225,6 +254,28 @@ void takeWindow(const QDir &folder, const QString &suffix)
     preferences.grab().save(folder.filePath(u"preferences-"_s + suffix + u".png"_s));
 }
 
+// What a history may hold, some of it taken back.
+void editLabels(Demo &demo)
+{
+    const auto edit = [&demo](const SchemeEdit &wanted) {
+        scenes::need(demo.project()->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
+            const Result<void> done = writer.editScheme(wanted, demo.scene.annotator);
+            return done ? Result<bool>(true) : Result<bool>(done.error());
+        }));
+    };
+    Task task = scenes::need(demo.project()->reader().task());
+    task.guidelines = u"**Judge the opinion, not the event.** A late parcel that was handled well is *positive*."_s;
+    edit({task, {}});
+    task.guidelines
+        += u"\n\n- Sarcasm counts as what is meant.\n- A bare question is *neutral*.\n- In doubt: **skip** and comment."_s;
+    edit({task, {{task.labels.at(1).id, 0}}});
+    demo.scene.label(6, 2);
+    demo.scene.label(7, 0);
+    demo.scene.add(8, EventKind::Skip);
+    demo.scene.undo();
+    demo.scene.undo();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -244,6 +295,7 @@ int main(int argc, char **argv)
     demo.scene.add(3, EventKind::Flag);
     demo.scene.add(4, EventKind::Comment, {}, u"A question, not an opinion."_s);
     demo.scene.add(20, EventKind::Skip);
+    editLabels(demo);
     demo.addRounds(6);
     for (const auto mode : {theme::Mode::Light, theme::Mode::Dark}) {
         for (const QString &code : {u"en"_s, u"zh_CN"_s}) {

@@ -93,8 +93,6 @@ private Q_SLOTS:
     void anOlderQuestionIsNotAnswered();
     void followsWhatIsWritten();
     void bulkLabelIsOneWriteAndUndoTakesItBack();
-    void undoOfABulkEditSkipsWhatWasDecidedAnew();
-    void anEditThatCannotBeTakenBackBlocksNoOther();
     void bulkLabelLeavesOutWhatIsSoAlready();
     void labelsRowsThatWereNeverRead();
     void whatLeavesTheListAsItIsDisturbsNoSelection();
@@ -224,71 +222,10 @@ void tst_texts::bulkLabelIsOneWriteAndUndoTakesItBack()
         QCOMPARE(need(demo.project()->reader().state(id)).labels, QList<LabelId>{demo.scene.task.labels[2].id});
         QCOMPARE(need(demo.project()->reader().events(id)).last().source, Source::Bulk);
     }
-    QSignalSpy undone(&edit, &BulkEdit::undone);
-    edit.undo();
-    QVERIFY(undone.wait());
-    QVERIFY(!edit.canUndo());
+    QCOMPARE(demo.scene.undo().texts, 5);
     QCOMPARE(need(demo.project()->reader().state(1)).labels, QList<LabelId>{});
     QCOMPARE(need(demo.project()->reader().state(2)).labels, QList<LabelId>{demo.scene.task.labels[0].id});
     QCOMPARE(demo.scene.findings(), QStringList());
-}
-
-void tst_texts::undoOfABulkEditSkipsWhatWasDecidedAnew()
-{
-    Demo demo;
-    demo.scene.addTexts(6);
-    BulkEdit edit(demo.project(), demo.scene.annotator);
-    QSignalSpy edited(&edit, &BulkEdit::edited);
-    edit.skip({6});
-    QVERIFY(edited.wait());
-    edit.label({1, 2, 3, 4, 5}, demo.scene.task.labels[2].id);
-    QVERIFY(edited.wait());
-    demo.scene.label(3, 0);
-    demo.scene.undo(); // the label of 3 alone: the edit goes as a whole
-    QCOMPARE(need(demo.project()->reader().state(3)).labels, QList<LabelId>{demo.scene.task.labels[2].id});
-    QVERIFY(!need(demo.project()->reader().lastUndoable(demo.scene.annotator)));
-    demo.scene.label(4, 0);
-    QSignalSpy undone(&edit, &BulkEdit::undone);
-    edit.undo();
-    QVERIFY(undone.wait());
-    QCOMPARE(undone.last().at(0).toInt(), 4);
-    QCOMPARE(undone.last().at(1).toInt(), 1);
-    for (const TextId id : {1, 2, 3, 5})
-        QVERIFY(need(demo.project()->reader().state(id)).labels.isEmpty());
-    QCOMPARE(need(demo.project()->reader().state(4)).labels, QList<LabelId>{demo.scene.task.labels[0].id});
-    edit.undo(); // the edit before is within reach
-    QVERIFY(undone.wait());
-    QVERIFY(!need(demo.project()->reader().state(6)).skipped);
-    QVERIFY(!edit.canUndo());
-    QCOMPARE(demo.scene.findings(), QStringList());
-}
-
-void tst_texts::anEditThatCannotBeTakenBackBlocksNoOther()
-{
-    Demo demo;
-    demo.scene.addTexts(2);
-    BulkEdit edit(demo.project(), demo.scene.annotator);
-    QSignalSpy edited(&edit, &BulkEdit::edited);
-    for (const TextId id : {1, 2}) {
-        edit.skip({id});
-        QVERIFY(edited.wait());
-    }
-    // Every event is refused, as on a full disk.
-    const auto other = need(Connection::open(demo.scene.path, Connection::Access::Write));
-    other->execute("CREATE TRIGGER full BEFORE INSERT ON label_events BEGIN SELECT RAISE(ABORT, 'full'); END");
-    QSignalSpy failed(&edit, &BulkEdit::failed);
-    for (int tries = 1; tries <= 2; ++tries) { // a disk may have room the second time
-        edit.undo();
-        QVERIFY(failed.wait());
-        QVERIFY(edit.canUndo());
-    }
-    other->execute("DROP TRIGGER full");
-    QSignalSpy undone(&edit, &BulkEdit::undone);
-    edit.undo();
-    QVERIFY(undone.wait());
-    QVERIFY(need(demo.project()->reader().state(2)).skipped); // given up
-    QVERIFY(!need(demo.project()->reader().state(1)).skipped);
-    QVERIFY(!edit.canUndo());
 }
 
 void tst_texts::bulkLabelLeavesOutWhatIsSoAlready()

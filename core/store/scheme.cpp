@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/scheme.h"
+
+#include "store/connection.h"
+#include "store/messages.h"
+#include "store/task_kind.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace wendu {
+namespace {
+
+const auto sameId = [](const Label &one, const Label &other) { return one.id == other.id; };
+
+QJsonObject objectOf(const Task &task, int parts)
+{
+    QJsonObject object;
+    if (parts & SchemeChange::Name)
+        object.insert(QStringLiteral("name"), task.name);
+    if (parts & SchemeChange::Kind)
+        object.insert(QStringLiteral("kind"), QString::fromLatin1(nameOf(task.kind)));
+    if (parts & SchemeChange::Guidelines)
+        object.insert(QStringLiteral("guidelines"), task.guidelines);
+    if (parts & SchemeChange::Labels) {
+        QJsonArray labels;
+        for (const Label &label : task.labels) {
+            labels.append(QJsonObject{{QStringLiteral("id"), label.id},
+                                      {QStringLiteral("name"), label.name},
+                                      {QStringLiteral("key"), label.key},
+                                      {QStringLiteral("colour"), label.colour}});
+        }
+        object.insert(QStringLiteral("labels"), labels);
+    }
+    return object;
+}
+
+Task taskFrom(const QJsonObject &object)
+{
+    Task task;
+    task.name = object.value(QStringLiteral("name")).toString();
+    task.kind = taskKindNamed(object.value(QStringLiteral("kind")).toString().toStdString()).value_or(TaskKind::Single);
+    task.guidelines = object.value(QStringLiteral("guidelines")).toString();
+    const QJsonArray labels = object.value(QStringLiteral("labels")).toArray();
+    for (const QJsonValue value : labels) {
+        const QJsonObject label = value.toObject();
+        task.labels.append({label.value(QStringLiteral("id")).toInteger(), label.value(QStringLiteral("name")).toString(),
+                            label.value(QStringLiteral("key")).toString(),
+                            label.value(QStringLiteral("colour")).toString()});
+    }
+    return task;
+}
+
+int partsOf(const QJsonObject &object)
+{
+    return (object.contains(QStringLiteral("name")) ? SchemeChange::Name : 0)
+           | (object.contains(QStringLiteral("kind")) ? SchemeChange::Kind : 0)
+           | (object.contains(QStringLiteral("guidelines")) ? SchemeChange::Guidelines : 0)
+           | (object.contains(QStringLiteral("labels")) ? SchemeChange::Labels : 0);
+}
+
+std::optional<Error> removeLabels(Connection &connection, TaskId task, const QList<Label> &before, const QList<Label> &after)
+{
+    for (const Label &label : before) {
+        const bool stays = std::any_of(after.begin(), after.end(), [&](const Label &other) { return other.id == label.id; });
+        if (stays)
+            continue;
+        Query used = connection.query("SELECT 1 FROM event_labels el CROSS JOIN states s INDEXED BY states_by_decision "
+                                      "ON s.task_id = ? AND s.decision = el.event_id AND s.status = 1 "
+                                      "WHERE el.label_id = ? LIMIT 1");
+        used.bind(task, label.id);
+        if (used.next()) {
+            return Error{Store::tr("The label “%1” is in use and cannot be removed.").arg(label.name),
+                         Store::tr("Give its texts another label first, or have them queued again.")};
+        }
+        connection
+            .query("UPDATE labels SET removed = name, name = 'label ' || id || ' ' || hex(randomblob(8)) WHERE id = ? "
+                   "AND removed IS NULL")
+            .run(label.id);
+    }
+    return {};
+}
+
+void storeLabels(Connection &connection, TaskId task, const QList<Label> &labels)
+{
+    // Two labels may trade their names: no name may stand in another's way.
+    connection
+        .query("UPDATE labels SET name = 'label ' || id || ' ' || hex(randomblob(8)) WHERE task_id = ? AND removed IS NULL")
+        .run(task);
+    for (qsizetype position = 0; position < labels.size(); ++position) {
+        const Label &label = labels[position];
+        if (label.id) {
+            connection
+                .query("UPDATE labels SET position = ?, name = ?, key = ?, colour = ?, removed = NULL WHERE id = ? "
+                       "AND task_id = ?")
+                .run(position, label.name, label.key, label.colour, label.id, task);
+        } else {
+            connection.query("INSERT INTO labels(task_id, position, name, key, colour) VALUES(?, ?, ?, ?, ?)")
+                .run(task, position, label.name, label.key, label.colour);
+        }
+    }
+}
+
+} // namespace
+
+bool samePartsOf(const Task &one, const Task &other, int parts)
+{
+    return (!(parts & SchemeChange::Name) || one.name == other.name)
+           && (!(parts & SchemeChange::Kind) || one.kind == other.kind)
+           && (!(parts & SchemeChange::Guidelines) || one.guidelines == other.guidelines)
+           && (!(parts & SchemeChange::Labels) || one.labels == other.labels);
+}
+
+std::optional<SchemeChange> changeBetween(const Task &before, const Task &after)
+{
+    SchemeChange change;
+    for (const int part : {SchemeChange::Name, SchemeChange::Kind, SchemeChange::Guidelines, SchemeChange::Labels}) {
+        if (!samePartsOf(before, after, part))
+            change.parts |= part;
+    }
+    if (!change.parts)
+        return {};
+    change.before = withParts({}, before, change.parts);
+    change.after = withParts({}, after, change.parts);
+    return change;
+}
+
+QString jsonOf(const SchemeChange &change)
+{
+    const QJsonObject object{{QStringLiteral("before"), objectOf(change.before, change.parts)},
+                             {QStringLiteral("after"), objectOf(change.after, change.parts)}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+SchemeChange schemeChangeFrom(const QString &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
+    const QJsonObject before = object.value(QStringLiteral("before")).toObject();
+    const QJsonObject after = object.value(QStringLiteral("after")).toObject();
+    return {partsOf(before) & partsOf(after), taskFrom(before), taskFrom(after)};
+}
+
+Task withParts(Task task, const Task &from, int parts)
+{
+    if (parts & SchemeChange::Name)
+        task.name = from.name;
+    if (parts & SchemeChange::Kind)
+        task.kind = from.kind;
+    if (parts & SchemeChange::Guidelines)
+        task.guidelines = from.guidelines;
+    if (parts & SchemeChange::Labels)
+        task.labels = from.labels;
+    return task;
+}
+
+Error kindIsFixed()
+{
+    return {Store::tr("The kind of the task cannot change once a text is labelled."),
+            Store::tr("Make a new project for the other kind.")};
+}
+
+Result<bool> storeScheme(Connection &connection, const Task &before, const Task &after)
+{
+    if (after.kind != before.kind && connection.query("SELECT 1 FROM states WHERE status = 1 LIMIT 1").next())
+        return kindIsFixed();
+    if (auto inUse = removeLabels(connection, before.id, before.labels, after.labels))
+        return *inUse;
+    connection.query("UPDATE tasks SET name = ?, kind = ?, guidelines = ? WHERE id = ?")
+        .run(after.name, QString::fromLatin1(nameOf(after.kind)), after.guidelines, before.id);
+    storeLabels(connection, before.id, after.labels);
+    if (std::equal(after.labels.begin(), after.labels.end(), before.labels.begin(), before.labels.end(), sameId))
+        return false;
+    // A model's outputs are counted by the labels' order: scores of other labels would say something else now.
+    connection.execute("DELETE FROM scores");
+    return true;
+}
+
+} // namespace wendu

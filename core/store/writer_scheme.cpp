@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Labels and guidelines, and the texts that their edits concern.
+#include "store/writer.h"
+
+#include "store/connection.h"
+#include "store/edit_in_progress.h"
+#include "store/label_defaults.h"
+#include "store/messages.h"
+#include "store/project.h"
+#include "store/rows.h"
+#include "store/scheme.h"
+
+#include <algorithm>
+
+namespace wendu {
+namespace {
+
+// A text and what is to be said of it in place of what it says now.
+struct Moved
+{
+    TextId text = 0;
+    QList<LabelId> labels;
+};
+
+std::vector<Moved> textsOf(Connection &connection, TaskId task, LabelId label)
+{
+    std::vector<Moved> texts;
+    Query found = connection.query("SELECT s.text_id, s.decision FROM states s INDEXED BY states_by_decision "
+                                   "WHERE s.task_id = ? AND s.status = 1 AND EXISTS(SELECT 1 FROM event_labels el "
+                                   "WHERE el.event_id = s.decision AND el.label_id = ?)");
+    found.bind(task, label);
+    while (found.next())
+        texts.push_back({found.integer(0), rows::labelsOfEvent(connection, found.integer(1))});
+    return texts;
+}
+
+} // namespace
+
+Result<void> Writer::setTask(const Task &task)
+{
+    return changeScheme(task, 0);
+}
+
+Result<void> Writer::editScheme(const SchemeEdit &edit, AnnotatorId annotator)
+{
+    // First the texts, then the labels: a label that is to go must have none. What gets a label now is not queued again with
+    // those that had it before.
+    for (const bool again : {true, false}) {
+        for (auto move = edit.moves.cbegin(); move != edit.moves.cend(); ++move) {
+            if (again != (move.value() == 0))
+                continue;
+            if (Result<void> moved = moveTexts(move.key(), move.value(), annotator); !moved)
+                return moved;
+        }
+    }
+    return changeScheme(edit.task, annotator);
+}
+
+Result<void> Writer::moveTexts(LabelId from, LabelId to, AnnotatorId annotator)
+{
+    const auto texts = m_connection->attempt(
+        [&]() -> Result<std::vector<Moved>> { return textsOf(*m_connection, rows::taskId(*m_connection), from); });
+    if (!texts)
+        return texts.error();
+    for (const Moved &text : *texts) {
+        LabelEvent event;
+        event.text = text.text;
+        event.annotator = annotator;
+        // A propagated clear is what brings a text to the queue again; its label stays as what was said before.
+        event.kind = to ? EventKind::Label : EventKind::Clear;
+        event.source = to ? Source::Bulk : Source::Propagated;
+        for (const LabelId label : text.labels) {
+            const LabelId other = label == from ? to : label;
+            if (other && !event.labels.contains(other))
+                event.labels.append(other);
+        }
+        if (const Result<LabelEvent> added = addEvent(event); !added)
+            return added.error();
+    }
+    return {};
+}
+
+Result<void> Writer::changeScheme(const Task &task, AnnotatorId annotator)
+{
+    const Result<Task> before = this->task();
+    if (!before)
+        return before.error();
+    const Result<QList<Label>> labels = completedLabels(task.labels);
+    if (!labels)
+        return labels.error();
+    for (const Label &label : *labels) {
+        const auto same = [&](const Label &other) { return other.id == label.id; };
+        if (label.id && std::none_of(before->labels.begin(), before->labels.end(), same)) {
+            return Error{Store::tr("The label “%1” is none of this project's.").arg(label.name),
+                         Store::tr("Read the labels again, then make the change once more.")};
+        }
+    }
+    return m_connection->attempt([&]() -> Result<void> {
+        if (task.kind != before->kind && m_connection->query("SELECT 1 FROM label_events LIMIT 1").next())
+            return kindIsFixed();
+        Task after = task;
+        after.labels = *labels;
+        const Result<bool> scoresAreGone = storeScheme(*m_connection, *before, after);
+        if (!scoresAreGone)
+            return scoresAreGone.error();
+        if (EditInProgress &made = edit(annotator); !made.schemeBefore)
+            made.schemeBefore = *before;
+        touch(Change::Scheme | (*scoresAreGone ? int(Change::Scores) : 0));
+        return {};
+    });
+}
+
+} // namespace wendu

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/scheme/scheme_dialog.h"
+
+#include "base/follow.h"
+#include "store/project.h"
+#include "store/writer.h"
+#include "ui/background_reader.h"
+#include "ui/scheme/guidelines_editor.h"
+#include "ui/scheme/labels_table.h"
+#include "ui/scheme/remove_label_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace wendu {
+namespace {
+
+bool haveSameOrder(const QList<Label> &one, const QList<Label> &other)
+{
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const Label &a, const Label &b) { return a.id == b.id; });
+}
+
+} // namespace
+
+SchemeDialog::SchemeDialog(const Workspace &workspace, QWidget *parent)
+    : QDialog(parent)
+    , m_workspace(workspace)
+    , m_reader(std::make_unique<BackgroundReader>(*workspace.project))
+{
+    setObjectName(QStringLiteral("scheme"));
+    setWindowTitle(tr("Labels and guidelines"));
+    resize(860, 700);
+    build();
+    connectParts();
+    read();
+    look();
+}
+
+SchemeDialog::~SchemeDialog() = default;
+
+void SchemeDialog::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(28, 22, 28, 22);
+    column->setSpacing(12);
+    m_labels = new LabelsTable(this);
+    column->addWidget(m_labels, 4);
+    auto *row = new QHBoxLayout;
+    m_add = new QPushButton(tr("Add a label"), this);
+    m_remove = new QPushButton(tr("Remove"), this);
+    m_up = new QPushButton(tr("Up"), this);
+    m_down = new QPushButton(tr("Down"), this);
+    for (QPushButton *button : {m_add, m_remove, m_up, m_down}) {
+        button->setAutoDefault(false);
+        row->addWidget(button);
+    }
+    row->addStretch();
+    column->addLayout(row);
+    m_guidelines = new GuidelinesEditor(this);
+    column->addWidget(m_guidelines, 5);
+    m_note = new QLabel(this);
+    m_note->setProperty("muted", true);
+    m_note->setWordWrap(true);
+    column->addWidget(m_note);
+    m_progress = new QProgressBar(this);
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->hide();
+    column->addWidget(m_progress);
+    auto *buttons = new QDialogButtonBox(this);
+    m_save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
+    m_save->setProperty("primary", true);
+    m_cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    connect(buttons, &QDialogButtonBox::accepted, this, &SchemeDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addWidget(buttons);
+}
+
+void SchemeDialog::connectParts()
+{
+    connect(m_add, &QPushButton::clicked, m_labels, &LabelsTable::addLabel);
+    connect(m_remove, &QPushButton::clicked, this, &SchemeDialog::removeLabel);
+    connect(m_up, &QPushButton::clicked, this, [this] { m_labels->moveLabel(m_labels->currentRow(), -1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { m_labels->moveLabel(m_labels->currentRow(), 1); });
+    connect(m_labels, &LabelsTable::edited, this, &SchemeDialog::look);
+    connect(m_labels, &QTableWidget::currentCellChanged, this, &SchemeDialog::look);
+    connect(m_guidelines, &GuidelinesEditor::edited, this, &SchemeDialog::look);
+}
+
+void SchemeDialog::read()
+{
+    const Result<Task> task = m_workspace.project->reader().task();
+    const auto versions = m_workspace.project->reader().guidelinesVersions();
+    if (!task || !versions) {
+        m_note->setText((task ? versions.error() : task.error()).text());
+        return;
+    }
+    m_before = *task;
+    m_labels->setLabels(m_before.labels);
+    m_guidelines->setText(m_before.guidelines);
+    m_guidelines->setVersions(*versions);
+    m_reader->read<QHash<LabelId, qint64>>([](const Reader &reader) { return reader.textsByLabel(); },
+                                           [this](const Result<QHash<LabelId, qint64>> &texts) {
+                                               if (texts)
+                                                   m_labels->setCounts(*texts);
+                                               look();
+                                           });
+}
+
+void SchemeDialog::removeLabel()
+{
+    const int row = m_labels->currentRow();
+    if (row < 0)
+        return;
+    const Label label = m_labels->labelAt(row);
+    const qint64 texts = m_labels->textsOf(row);
+    if (texts == 0) {
+        removeRow(row, label, 0);
+        return;
+    }
+    auto *dialog = new RemoveLabelDialog(label, texts, m_labels->labels(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, row, label] { removeRow(row, label, dialog->replacement()); });
+    dialog->open();
+}
+
+void SchemeDialog::removeRow(int row, const Label &label, LabelId replacement)
+{
+    if (label.id) {
+        m_moves.insert(label.id, replacement);
+        for (LabelId &other : m_moves) { // what was to get this label goes where its own texts go
+            if (other == label.id)
+                other = replacement;
+        }
+    }
+    m_labels->removeLabel(row);
+}
+
+SchemeEdit SchemeDialog::edit() const
+{
+    SchemeEdit edit;
+    edit.task = m_before;
+    edit.task.labels = m_labels->labels();
+    if (m_guidelines->text() != m_before.guidelines.trimmed())
+        edit.task.guidelines = m_guidelines->text();
+    edit.moves = m_moves;
+    for (const LabelId again : m_labels->queuedAgain())
+        edit.moves.insert(again, 0);
+    return edit;
+}
+
+void SchemeDialog::look()
+{
+    const int row = m_labels->currentRow();
+    const bool writable = !m_workspace.project->readOnly() && !m_busy;
+    m_add->setEnabled(writable);
+    m_remove->setEnabled(writable && row >= 0 && m_labels->rowCount() > 2);
+    m_up->setEnabled(writable && row > 0);
+    m_down->setEnabled(writable && row >= 0 && row + 1 < m_labels->rowCount());
+    const SchemeEdit wanted = edit();
+    const bool changed = wanted.task != m_before || !wanted.moves.isEmpty();
+    const QString fault = m_labels->fault();
+    m_save->setEnabled(writable && changed && fault.isEmpty());
+    if (!fault.isEmpty())
+        m_note->setText(fault);
+    else if (m_workspace.project->readOnly())
+        m_note->setText(tr("The project is open for reading only."));
+    else if (!haveSameOrder(wanted.task.labels, m_before.labels))
+        m_note->setText(
+            tr("The model's suggestions were made for the labels as they are: they come back with the next training."));
+    else if (wanted.task.guidelines != m_before.guidelines && m_labels->queuedAgain().isEmpty())
+        m_note->setText(
+            tr("Does a label mean something else now? Tick Queue again, and its texts come up once more, with the "
+               "label as what was said before."));
+    else
+        m_note->setText(tr("Each version of the guidelines is kept. Saving can be undone with Ctrl+Z."));
+}
+
+void SchemeDialog::showBusy(bool busy)
+{
+    m_busy = busy;
+    m_progress->setVisible(busy);
+    m_labels->setEnabled(!busy);
+    m_guidelines->setEnabled(!busy);
+    m_cancel->setEnabled(!busy);
+    look();
+}
+
+void SchemeDialog::accept()
+{
+    if (!m_save->isEnabled())
+        return;
+    showBusy(true);
+    const auto body = [edit = edit(), annotator = m_workspace.annotator](Writer &writer) -> Result<bool> {
+        const Result<void> done = writer.editScheme(edit, annotator);
+        return done ? Result<bool>(true) : Result<bool>(done.error());
+    };
+    follow(m_workspace.project->write<bool>(body), this, [this](const Result<bool> &done) {
+        showBusy(false);
+        if (!done) {
+            m_note->setText(done.error().text());
+            return;
+        }
+        Q_EMIT saved();
+        QDialog::accept();
+    });
+}
+
+} // namespace wendu
