@@ -849,22 +849,6 @@
         <translation>请重新读取文本列表。</translation>
     </message>
     <message>
-        <source>The decision to undo is not in this project (%1).</source>
-        <translation>要撤销的判断不在本项目中（%1）。</translation>
-    </message>
-    <message>
-        <source>Read the list of decisions again.</source>
-        <translation>请重新读取判断列表。</translation>
-    </message>
-    <message>
-        <source>The text was decided anew since, so the earlier decision cannot be undone.</source>
-        <translation>该文本之后又有新的判断，因此不能撤销先前的判断。</translation>
-    </message>
-    <message>
-        <source>Undo the later decision first, or label the text again.</source>
-        <translation>请先撤销之后的判断，或重新标注该文本。</translation>
-    </message>
-    <message>
         <source>An import is under way: “%1”.</source>
         <translation>正在导入“%1”。</translation>
     </message>
@@ -999,6 +983,38 @@
     <message>
         <source>Open the project again.</source>
         <translation>请重新打开项目。</translation>
+    </message>
+    <message>
+        <source>%1 text(s) are in the lists although their import was taken back (first: text %2).</source>
+        <translation>有 %1 条文本所属的导入已撤回，却仍在列表中（第一条：文本 %2）。</translation>
+    </message>
+    <message>
+        <source>%1 import(s) are taken back, or are not, otherwise than the edits say (first: import %2).</source>
+        <translation>有 %1 次导入的撤回状态与操作记录不符（第一次：导入 %2）。</translation>
+    </message>
+    <message>
+        <source>%1 edit(s) stand, or do not, otherwise than the later ones say (first: edit %2).</source>
+        <translation>有 %1 项操作是否有效与其后的操作记录不符（第一项：操作 %2）。</translation>
+    </message>
+    <message>
+        <source>%1 edit(s) take back another one than they say (first: edit %2).</source>
+        <translation>有 %1 项操作撤销的并非其所记录的操作（第一项：操作 %2）。</translation>
+    </message>
+    <message>
+        <source>%1 event(s) belong to no edit (first: event %2).</source>
+        <translation>有 %1 条标注记录不属于任何操作（第一条：记录 %2）。</translation>
+    </message>
+    <message>
+        <source>%1 text(s) have a label that was removed (first: text %2).</source>
+        <translation>有 %1 条文本的标签已被删除（第一条：文本 %2）。</translation>
+    </message>
+    <message>
+        <source>Give its texts another label first, or have them queued again.</source>
+        <translation>请先为其文本换一个标签，或让它们重新排队。</translation>
+    </message>
+    <message>
+        <source>Stopped: everything is as it was.</source>
+        <translation>已停止：一切保持原样。</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1349,229 @@
     <message>
         <source>Check that the folder is writable and the disk has room, or choose another one.</source>
         <translation>请确认文件夹可写且磁盘有空间，或另选文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::EditWords</name>
+    <message>
+        <source>1 text</source>
+        <translation>1 条文本</translation>
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation>%1 条文本</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1：“%2”</translation>
+    </message>
+    <message>
+        <source>Skipped: “%1”</source>
+        <translation>已跳过：“%1”</translation>
+    </message>
+    <message>
+        <source>Queued again: “%1”</source>
+        <translation>重新排队：“%1”</translation>
+    </message>
+    <message>
+        <source>Label cleared: “%1”</source>
+        <translation>清除标签：“%1”</translation>
+    </message>
+    <message>
+        <source>Flagged: “%1”</source>
+        <translation>加旗标：“%1”</translation>
+    </message>
+    <message>
+        <source>Flag removed: “%1”</source>
+        <translation>去掉旗标：“%1”</translation>
+    </message>
+    <message>
+        <source>Comment removed: “%1”</source>
+        <translation>删除备注：“%1”</translation>
+    </message>
+    <message>
+        <source>Comment: %1</source>
+        <translation>备注：%1</translation>
+    </message>
+    <message>
+        <source>%1 labels imported</source>
+        <translation>导入了 %1 个标签</translation>
+    </message>
+    <message>
+        <source>%1 texts labelled as %2</source>
+        <translation>%1 条文本标注为 %2</translation>
+    </message>
+    <message>
+        <source>%1 texts skipped</source>
+        <translation>跳过 %1 条文本</translation>
+    </message>
+    <message>
+        <source>%1 texts queued again</source>
+        <translation>%1 条文本重新排队</translation>
+    </message>
+    <message>
+        <source>Labels of %1 texts cleared</source>
+        <translation>清除 %1 条文本的标签</translation>
+    </message>
+    <message>
+        <source>%1 texts flagged</source>
+        <translation>为 %1 条文本加旗标</translation>
+    </message>
+    <message>
+        <source>Flags of %1 texts removed</source>
+        <translation>去掉 %1 条文本的旗标</translation>
+    </message>
+    <message>
+        <source>%1 texts commented on</source>
+        <translation>为 %1 条文本写了备注</translation>
+    </message>
+    <message>
+        <source>label %1 removed</source>
+        <translation>删除标签 %1</translation>
+    </message>
+    <message>
+        <source>label %1 renamed to %2</source>
+        <translation>标签 %1 改名为 %2</translation>
+    </message>
+    <message>
+        <source>key of %1 is now %2</source>
+        <translation>%1 的按键改为 %2</translation>
+    </message>
+    <message>
+        <source>colour of %1 changed</source>
+        <translation>更改 %1 的颜色</translation>
+    </message>
+    <message>
+        <source>label %1 added</source>
+        <translation>新增标签 %1</translation>
+    </message>
+    <message>
+        <source>order of the labels changed</source>
+        <translation>更改标签顺序</translation>
+    </message>
+    <message>
+        <source>guidelines edited</source>
+        <translation>修改标注指南</translation>
+    </message>
+    <message>
+        <source>the task renamed or changed</source>
+        <translation>任务改名或更改</translation>
+    </message>
+    <message>
+        <source>%1 queued again</source>
+        <translation>%1重新排队</translation>
+    </message>
+    <message>
+        <source>%1 relabelled</source>
+        <translation>%1改换标签</translation>
+    </message>
+    <message>
+        <source>%1 more changes</source>
+        <translation>另有 %1 处更改</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Left as it is, because others have decided anew since: %1.</source>
+        <translation>保持原样，因为此后有人重新作了决定：%1。</translation>
+    </message>
+    <message>
+        <source>Left as they are, because others have decided anew since: %1, and %2 more.</source>
+        <translation>保持原样，因为此后有人重新作了决定：%1，另有 %2 项。</translation>
+    </message>
+    <message>
+        <source>Decided anew since, and left so: %1.</source>
+        <translation>此后已重新决定而保持不变：%1。</translation>
+    </message>
+    <message>
+        <source>Imported %1: %2</source>
+        <translation>导入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing that can be told</source>
+        <translation>无法说明的操作</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>queued again</source>
+        <translation>重新排队</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>已加旗标</translation>
+    </message>
+    <message>
+        <source>not flagged</source>
+        <translation>无旗标</translation>
+    </message>
+    <message>
+        <source>no comment</source>
+        <translation>无备注</translation>
+    </message>
+    <message>
+        <source>comment: %1</source>
+        <translation>备注：%1</translation>
+    </message>
+    <message>
+        <source>by undo</source>
+        <translation>由撤销恢复</translation>
+    </message>
+    <message>
+        <source>by redo</source>
+        <translation>由重做恢复</translation>
+    </message>
+    <message>
+        <source>with others</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>Took back: %1.</source>
+        <translation>已撤销：%1。</translation>
+    </message>
+    <message>
+        <source>Done again: %1.</source>
+        <translation>已重做：%1。</translation>
+    </message>
+    <message>
+        <source>There is nothing after it to take back.</source>
+        <translation>此后没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>It cannot be done again: something new was done since.</source>
+        <translation>无法重做：此后已有新的操作。</translation>
+    </message>
+    <message>
+        <source>Edits taken back: %1.</source>
+        <translation>已撤销 %1 项操作。</translation>
+    </message>
+    <message>
+        <source>Edits done again: %1.</source>
+        <translation>已重做 %1 项操作。</translation>
     </message>
 </context>
 <context>
@@ -2253,6 +2492,141 @@
     </message>
 </context>
 <context>
+    <name>wendu::GuidelinesEditor</name>
+    <message>
+        <source>Earlier version:</source>
+        <translation>早先版本：</translation>
+    </message>
+    <message>
+        <source>Guidelines (Markdown)</source>
+        <translation>标注指南 (Markdown)</translation>
+    </message>
+    <message>
+        <source>What each label means, and what to do in doubt. Stands beside every text.</source>
+        <translation>每个标签的含义，以及拿不准时怎么办。显示在每条文本旁边。</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>标注指南</translation>
+    </message>
+    <message>
+        <source>How the guidelines look</source>
+        <translation>指南的显示效果</translation>
+    </message>
+    <message>
+        <source>Earlier version of the guidelines</source>
+        <translation>指南的早先版本</translation>
+    </message>
+    <message>
+        <source>the first one</source>
+        <translation>最初版本</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::HistoryActions</name>
+    <message>
+        <source>Many texts are concerned: one moment …</source>
+        <translation>涉及的文本较多，请稍候…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>History …</source>
+        <translation>历史记录…</translation>
+    </message>
+    <message>
+        <source>Labels and guidelines …</source>
+        <translation>标签与指南…</translation>
+    </message>
+    <message>
+        <source>Labels and guidelines saved. Ctrl+Z takes it back.</source>
+        <translation>标签与指南已保存。Ctrl+Z 可撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::HistoryModel</name>
+    <message>
+        <source>The beginning</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>before anything was done</source>
+        <translation>尚未进行任何操作</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::HistoryView</name>
+    <message>
+        <source>Do again up to here</source>
+        <translation>重做到此处</translation>
+    </message>
+    <message>
+        <source>Go back to here</source>
+        <translation>回到此处</translation>
+    </message>
+    <message>
+        <source>Does this again, and what came before it.</source>
+        <translation>重做此项以及它之前的操作。</translation>
+    </message>
+    <message>
+        <source>Takes everything back, whoever did it. It can be done again.</source>
+        <translation>撤销所有人的全部操作，之后仍可重做。</translation>
+    </message>
+    <message>
+        <source>Takes back everything above, whoever did it; this one stays. It can be done again.</source>
+        <translation>撤销此项以上所有人的操作，此项保留，之后仍可重做。</translation>
+    </message>
+    <message>
+        <source>This is how things are now.</source>
+        <translation>这就是当前的状态。</translation>
+    </message>
+    <message>
+        <source>Choose a row to go back to it, or forward again.</source>
+        <translation>选择一行，即可回到那时，或再向前。</translation>
+    </message>
+    <message>
+        <source>Nothing was said of this text yet.</source>
+        <translation>这条文本尚无任何记录。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>The text in front</source>
+        <translation>当前文本</translation>
+    </message>
+    <message>
+        <source>What was done, newest first</source>
+        <translation>操作记录，最新的在前</translation>
+    </message>
+    <message>
+        <source>What was said of the text in front, newest first</source>
+        <translation>当前文本的记录，最新的在前</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>wendu::ImportDialog</name>
     <message>
         <source>Import texts</source>
@@ -2400,10 +2774,6 @@
     <message>
         <source>Back to the text before</source>
         <translation>回到上一条文本</translation>
-    </message>
-    <message>
-        <source>Undo the last decision</source>
-        <translation>撤销上一次判断</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -2807,6 +3177,69 @@
     </message>
 </context>
 <context>
+    <name>wendu::LabelsTable</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Queue again</source>
+        <translation>重新排队</translation>
+    </message>
+    <message>
+        <source>The label&apos;s texts come up again, with the label as what was said before.</source>
+        <translation>该标签的文本会再次出现，原标签显示为此前的标注。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Queue the texts of %1 again</source>
+        <translation>让 %1 的文本重新排队</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>%1 的颜色</translation>
+    </message>
+    <message>
+        <source>A label has no name.</source>
+        <translation>有标签没有名称。</translation>
+    </message>
+    <message>
+        <source>Two labels are called “%1”.</source>
+        <translation>有两个标签都叫“%1”。</translation>
+    </message>
+    <message>
+        <source>The key of “%1” is “%2”; a key is one letter or digit.</source>
+        <translation>“%1”的按键是“%2”；按键只能是一个字母或数字。</translation>
+    </message>
+    <message>
+        <source>Two labels have the key “%1”.</source>
+        <translation>有两个标签的按键都是“%1”。</translation>
+    </message>
+    <message>
+        <source>The key “%1” is a command of the program. Choose another one.</source>
+        <translation>按键“%1”是程序的命令，请换一个。</translation>
+    </message>
+    <message>
+        <source>A model needs at least two labels to tell apart.</source>
+        <translation>模型至少需要两个可区分的标签。</translation>
+    </message>
+</context>
+<context>
     <name>wendu::Leaving</name>
     <message>
         <source>Texts are being imported.</source>
@@ -2924,6 +3357,10 @@
     <message>
         <source>Device</source>
         <translation>设备</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -3829,6 +4266,37 @@
     </message>
 </context>
 <context>
+    <name>wendu::RemoveLabelDialog</name>
+    <message>
+        <source>They get another label:</source>
+        <translation>换成另一个标签：</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>They are queued again, with %1 as what was said before</source>
+        <translation>重新排队，%1 显示为此前的标注</translation>
+    </message>
+    <message>
+        <source>%1 texts are labelled as %2. What becomes of them?</source>
+        <translation>有 %1 条文本标注为 %2。如何处理它们？</translation>
+    </message>
+    <message>
+        <source>The label that they get</source>
+        <translation>换成的标签</translation>
+    </message>
+    <message>
+        <source>Remove the label</source>
+        <translation>删除标签</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>wendu::RunPlot</name>
     <message>
         <source>Loss (nats)</source>
@@ -4097,6 +4565,53 @@
     </message>
 </context>
 <context>
+    <name>wendu::SchemeDialog</name>
+    <message>
+        <source>Labels and guidelines</source>
+        <translation>标签与指南</translation>
+    </message>
+    <message>
+        <source>Add a label</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s suggestions were made for the labels as they are: they come back with the next training.</source>
+        <translation>模型的建议是按现有标签给出的：下次训练后会重新出现。</translation>
+    </message>
+    <message>
+        <source>Does a label mean something else now? Tick Queue again, and its texts come up once more, with the label as what was said before.</source>
+        <translation>某个标签的含义变了吗？勾选“重新排队”，它的文本会再次出现，原标签显示为此前的标注。</translation>
+    </message>
+    <message>
+        <source>Each version of the guidelines is kept. Saving can be undone with Ctrl+Z.</source>
+        <translation>指南的每个版本都会保留。保存后可用 Ctrl+Z 撤销。</translation>
+    </message>
+</context>
+<context>
     <name>wendu::Screenshots</name>
     <message>
         <source>The folder %1 cannot be made.</source>
@@ -4150,10 +4665,6 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Take the last change made here back (Ctrl+Z)</source>
-        <translation>撤销在此处所做的上一次更改（Ctrl+Z）</translation>
-    </message>
-    <message>
         <source>Make the selected texts unlabelled again (key Delete)</source>
         <translation>让选中的文本恢复为未标注（Delete 键）</translation>
     </message>
@@ -4164,6 +4675,10 @@
     <message>
         <source>Two selected texts side by side, or one with those that are identical to it (Ctrl+D)</source>
         <translation>并排比较选中的两条文本，或比较一条文本与它的相同文本（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>撤销最近一次更改 (Ctrl+Z)</translation>
     </message>
 </context>
 <context>
@@ -4354,6 +4869,14 @@
     <message>
         <source>From the file</source>
         <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>Queued again.</source>
+        <translation>重新排队。</translation>
+    </message>
+    <message>
+        <source>Queued again. Said before: %1.</source>
+        <translation>重新排队。此前标注为：%1。</translation>
     </message>
 </context>
 <context>
@@ -4687,10 +5210,6 @@
 <context>
     <name>wendu::TextsPage</name>
     <message>
-        <source>Taken back: %1</source>
-        <translation>已撤销：%1</translation>
-    </message>
-    <message>
         <source>Texts</source>
         <translation>文本</translation>
     </message>
@@ -4723,20 +5242,12 @@
         <translation>搜索文本</translation>
     </message>
     <message>
-        <source>Undo the last change to selected texts</source>
-        <translation>撤销对选中文本的上一次更改</translation>
-    </message>
-    <message>
         <source>Show all texts</source>
         <translation>显示全部文本</translation>
     </message>
     <message>
         <source>Label the selected as %1</source>
         <translation>将选中的文本标注为“%1”</translation>
-    </message>
-    <message>
-        <source>%1. Decided anew since, and left so: %2</source>
-        <translation>%1。此后重新标注过而保持不变：%2</translation>
     </message>
     <message>
         <source>Select texts first: Space selects one, Shift with the arrow keys several.</source>
