@@ -12,7 +12,8 @@ namespace wendu {
 // Every command of the window, registered once under an id such as "label.skip". The menus, the cheat sheet, the palette and
 // the shortcut editor are views of this list. Keys without a modifier are plain shortcuts: Qt offers a key to the
 // widget that edits text first (ShortcutOverride), so they do nothing while text is typed or an input method is composing.
-// An action that belongs to a page is added to that page's widget too; the window disables it while another page is in front.
+// An action that belongs to a page is added to that page's widget too; the window disables it while another page is in
+// front.
 class Actions : public QObject
 {
     Q_OBJECT

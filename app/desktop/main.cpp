@@ -80,7 +80,8 @@ int main(int argc, char **argv)
     if (parser.isSet(languageOption))
         language::install(language::resolve(parser.value(languageOption)));
     if (parser.isSet(themeOption)) {
-        theme::apply(application, parser.value(themeOption) == QLatin1String("dark") ? theme::Mode::Dark : theme::Mode::Light);
+        theme::apply(application,
+                     parser.value(themeOption) == QLatin1String("dark") ? theme::Mode::Dark : theme::Mode::Light);
     }
     const QString project = parser.positionalArguments().value(0);
     // Who asks for a project that stands open in another window wants that window.

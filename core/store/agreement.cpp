@@ -7,8 +7,8 @@
 namespace wendu {
 namespace {
 
-// counts: [labels, labels], rows are the earlier answer. Kappa as 1 - observed disagreement / that by chance, which covers the
-// plain and the weighted one.
+// counts: [labels, labels], rows are the earlier answer. Kappa as 1 - observed disagreement / that by chance, which covers
+// the plain and the weighted one.
 std::optional<double> kappaOf(const std::vector<double> &counts, std::size_t labels, bool ordered)
 {
     std::vector<double> earlier(labels, 0), later(labels, 0);
@@ -40,7 +40,8 @@ std::optional<double> kappaOfOne(int labels, const std::vector<RepeatedAnswer> &
     const auto count = static_cast<std::size_t>(labels);
     std::vector<double> counts(count * count, 0);
     for (const RepeatedAnswer &answer : answers)
-        counts[static_cast<std::size_t>(answer.earlier.front()) * count + static_cast<std::size_t>(answer.later.front())] += 1;
+        counts[static_cast<std::size_t>(answer.earlier.front()) * count + static_cast<std::size_t>(answer.later.front())]
+            += 1;
     return kappaOf(counts, count, ordered);
 }
 
@@ -78,8 +79,8 @@ Agreement agreementOf(TaskKind kind, int labels, const std::vector<RepeatedAnswe
     const auto same = std::count_if(known.begin(), known.end(),
                                     [](const RepeatedAnswer &answer) { return answer.earlier == answer.later; });
     agreement.share = static_cast<double>(same) / static_cast<double>(known.size());
-    agreement.kappa = kind == TaskKind::Multiple ? kappaOfSeveral(labels, known)
-                                                 : kappaOfOne(labels, known, kind == TaskKind::Ordinal);
+    agreement.kappa
+        = kind == TaskKind::Multiple ? kappaOfSeveral(labels, known) : kappaOfOne(labels, known, kind == TaskKind::Ordinal);
     return agreement;
 }
 

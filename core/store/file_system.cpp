@@ -33,7 +33,8 @@ bool liesIn(const QByteArray &path, const QByteArray &folder)
 QString typeByNumber(const QByteArray &path)
 {
     struct statfs found
-    {};
+    {
+    };
     if (::statfs(path.constData(), &found) != 0)
         return {};
     switch (static_cast<quint32>(found.f_type)) {
@@ -89,17 +90,36 @@ QString fileSystemOf(const QString &path, const QByteArray &mounts)
 
 bool isNetworkFileSystem(const QString &type)
 {
-    static const QSet<QString> known{
-        QStringLiteral("nfs"),          QStringLiteral("nfs4"),           QStringLiteral("cifs"),
-        QStringLiteral("smb2"),         QStringLiteral("smb3"),           QStringLiteral("smbfs"),
-        QStringLiteral("ncpfs"),        QStringLiteral("afs"),            QStringLiteral("coda"),
-        QStringLiteral("9p"),           QStringLiteral("ceph"),           QStringLiteral("lustre"),
-        QStringLiteral("gfs2"),         QStringLiteral("ocfs2"),          QStringLiteral("beegfs"),
-        QStringLiteral("gpfs"),         QStringLiteral("orangefs"),       QStringLiteral("davfs"),
-        QStringLiteral("fuse.sshfs"),   QStringLiteral("fuse.rclone"),    QStringLiteral("fuse.s3fs"),
-        QStringLiteral("fuse.davfs2"),  QStringLiteral("fuse.glusterfs"), QStringLiteral("fuse.ceph"),
-        QStringLiteral("fuse.curlftpfs"), QStringLiteral("fuse.gcsfuse"), QStringLiteral("fuse.gvfsd-fuse"),
-        QStringLiteral("fuse.juicefs"), QStringLiteral("fuse.mfs"),       QStringLiteral("fuse.kio-fuse")};
+    static const QSet<QString> known{QStringLiteral("nfs"),
+                                     QStringLiteral("nfs4"),
+                                     QStringLiteral("cifs"),
+                                     QStringLiteral("smb2"),
+                                     QStringLiteral("smb3"),
+                                     QStringLiteral("smbfs"),
+                                     QStringLiteral("ncpfs"),
+                                     QStringLiteral("afs"),
+                                     QStringLiteral("coda"),
+                                     QStringLiteral("9p"),
+                                     QStringLiteral("ceph"),
+                                     QStringLiteral("lustre"),
+                                     QStringLiteral("gfs2"),
+                                     QStringLiteral("ocfs2"),
+                                     QStringLiteral("beegfs"),
+                                     QStringLiteral("gpfs"),
+                                     QStringLiteral("orangefs"),
+                                     QStringLiteral("davfs"),
+                                     QStringLiteral("fuse.sshfs"),
+                                     QStringLiteral("fuse.rclone"),
+                                     QStringLiteral("fuse.s3fs"),
+                                     QStringLiteral("fuse.davfs2"),
+                                     QStringLiteral("fuse.glusterfs"),
+                                     QStringLiteral("fuse.ceph"),
+                                     QStringLiteral("fuse.curlftpfs"),
+                                     QStringLiteral("fuse.gcsfuse"),
+                                     QStringLiteral("fuse.gvfsd-fuse"),
+                                     QStringLiteral("fuse.juicefs"),
+                                     QStringLiteral("fuse.mfs"),
+                                     QStringLiteral("fuse.kio-fuse")};
     return known.contains(type);
 }
 

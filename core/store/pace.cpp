@@ -50,8 +50,9 @@ Result<PaceHistory> Reader::pace(AnnotatorId annotator, qint64 since, int latest
     return m_connection->attempt([&]() -> Result<PaceHistory> {
         const QSet<QByteArray> gone = takenBack(*m_connection);
         // "source <> 3" is what the index by annotator asks for.
-        Query found = m_connection->query("SELECT uuid, time FROM label_events WHERE annotator_id = ? AND source <> 3 AND source "
-                                          "= 0 AND kind IN (0, 1) AND reverts IS NULL AND time >= ? ORDER BY id");
+        Query found
+            = m_connection->query("SELECT uuid, time FROM label_events WHERE annotator_id = ? AND source <> 3 AND source "
+                                  "= 0 AND kind IN (0, 1) AND reverts IS NULL AND time >= ? ORDER BY id");
         found.bind(annotator, since);
         std::map<qint64, qint64> quarters;
         PaceHistory history;
@@ -105,8 +106,8 @@ Result<std::vector<RepeatedAnswer>> Reader::repeats(AnnotatorId annotator) const
         while (found.next()) {
             if (gone.contains(found.bytes(1)) || gone.contains(found.bytes(3)))
                 continue;
-            answers.push_back({indicesOf(*m_connection, labels, found.integer(0)),
-                               indicesOf(*m_connection, labels, found.integer(2))});
+            answers.push_back(
+                {indicesOf(*m_connection, labels, found.integer(0)), indicesOf(*m_connection, labels, found.integer(2))});
         }
         return answers;
     });

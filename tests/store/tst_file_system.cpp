@@ -8,7 +8,8 @@ using namespace wendu;
 
 namespace {
 
-// As proc(5) writes it: a root, a home on NFS, a mount with spaces in its name, a share over a share, and a mount within one.
+// As proc(5) writes it: a root, a home on NFS, a mount with spaces in its name, a share over a share, and a mount within
+// one.
 const QByteArray table = R"(22 1 0:21 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 30 22 0:30 / /shared rw,relatime shared:2 - nfs4 server:/shared rw,vers=4.2
 31 22 0:31 / /shared/ada/local rw shared:3 - xfs /dev/sdb1 rw

@@ -27,8 +27,9 @@ void addAt(const Scene &scene, TextId text, qint64 time, int kind = 0, int sourc
     const auto connection = need(Connection::open(scene.path, Connection::Access::Write));
     need(connection->attempt([&]() -> Result<void> {
         connection
-            ->query("INSERT INTO label_events(uuid, task_id, text_id, annotator_id, kind, source, milliseconds, time, reverts) "
-                    "VALUES(?, 1, ?, ?, ?, ?, 0, ?, ?)")
+            ->query(
+                "INSERT INTO label_events(uuid, task_id, text_id, annotator_id, kind, source, milliseconds, time, reverts) "
+                "VALUES(?, 1, ?, ?, ?, ?, 0, ?, ?)")
             .run(uuid.isEmpty() ? QUuid::createUuid().toRfc4122() : uuid, text, annotator, kind, source, time, reverts);
         return {};
     }));
@@ -92,15 +93,15 @@ void TestPace::onlyWhatWasDecidedByHandCounts()
 {
     Scene scene;
     scene.addTexts(8);
-    const AnnotatorId other = need(
-        scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Eve"_s); }));
+    const AnnotatorId other
+        = need(scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Eve"_s); }));
     QVERIFY(other != scene.annotator);
     addAt(scene, 1, quarter);
-    addAt(scene, 2, quarter, 0, 1);                  // bulk
-    addAt(scene, 3, quarter, 0, 2);                  // an identical text along with another
-    addAt(scene, 4, quarter, 0, 3);                  // of a file
-    addAt(scene, 5, quarter, 3);                     // a flag
-    addAt(scene, 6, quarter, 0, 0, {}, {}, other);   // somebody else's
+    addAt(scene, 2, quarter, 0, 1);                // bulk
+    addAt(scene, 3, quarter, 0, 2);                // an identical text along with another
+    addAt(scene, 4, quarter, 0, 3);                // of a file
+    addAt(scene, 5, quarter, 3);                   // a flag
+    addAt(scene, 6, quarter, 0, 0, {}, {}, other); // somebody else's
     QCOMPARE(paceOf(scene).quarters, (std::vector<QuarterHour>{{quarter, 1}}));
 }
 
@@ -204,8 +205,8 @@ void TestPace::onlyOnesOwnTextsComeUpAgain()
     scene.label(2, 1);
     event.text = 2; // and then somebody else's label held
     event.source = Source::Manual;
-    event.annotator = need(
-        scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Eve"_s); }));
+    event.annotator
+        = need(scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Eve"_s); }));
     need(scene.project->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(event); }));
     scene.label(3, 1);
     for (int i = 0; i <= 20; ++i) {
@@ -222,9 +223,8 @@ void TestPace::kappaIsAsWorkedOutByHand_data()
     QTest::addColumn<double>("share");
     QTest::addColumn<double>("kappa"); // not a number: none
     const double none = std::numeric_limits<double>::quiet_NaN();
-    const auto row = [](const char *name, TaskKind kind, const std::vector<std::vector<int>> &table, double share, double kappa) {
-        QTest::newRow(name) << kind << table << share << kappa;
-    };
+    const auto row = [](const char *name, TaskKind kind, const std::vector<std::vector<int>> &table, double share,
+                        double kappa) { QTest::newRow(name) << kind << table << share << kappa; };
     // Observed 35/50, by chance (25·30 + 25·20)/50² = 0.5: (0.7 - 0.5)/(1 - 0.5).
     row("two labels", TaskKind::Single, {{20, 5}, {10, 15}}, 0.7, 0.4);
     // Observed 6/10, by chance (4·4 + 4·4 + 2·2)/10² = 0.36: 0.24/0.64.

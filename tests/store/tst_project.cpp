@@ -208,7 +208,8 @@ void TestProject::migratesAfterABackup()
     QList<SchemaStep> steps = schema::steps();
     const int next = int(steps.size()) + 1;
     steps.append(
-        {lastVersion() + 1, "ALTER TABLE texts ADD COLUMN language TEXT NOT NULL DEFAULT ''; CREATE INDEX by_language ON texts(language);"});
+        {lastVersion() + 1,
+         "ALTER TABLE texts ADD COLUMN language TEXT NOT NULL DEFAULT ''; CREATE INDEX by_language ON texts(language);"});
     scene.project = need(Project::open(scene.path, Project::Mode::ReadWrite, steps));
     QCOMPARE(need(scene.project->reader().counts()).texts, 10);
     QCOMPARE(scene.findings(), QStringList());

@@ -63,7 +63,8 @@ ShortcutEditor *tst_Keys::openEditor(WindowFixture &fixture)
     fixture.window().showShortcutEditor();
     auto *editor = fixture.window().findChild<ShortcutEditor *>();
     editor->activateWindow();
-    if (!QTest::qWaitForWindowActive(editor))
+    // qWaitForWindowActive() is content with the window that it belongs to.
+    if (!QTest::qWaitFor([editor] { return QApplication::activeWindow() == editor; }))
         qFatal("the editor does not become active");
     return editor;
 }
@@ -108,7 +109,8 @@ void tst_Keys::noTwoCommandsShareAStandardKey()
     for (const QAction *command : keys->commands()) {
         for (const QKeySequence &key : command->shortcuts()) {
             const QAction *holder = keys->holder(key, Actions::idOf(command));
-            QVERIFY2(!holder, qPrintable(key.toString() + u": "_s + command->text() + u", "_s + (holder ? holder->text() : QString())));
+            QVERIFY2(!holder, qPrintable(key.toString() + u": "_s + command->text() + u", "_s
+                                         + (holder ? holder->text() : QString())));
         }
     }
 }
@@ -119,12 +121,14 @@ void tst_Keys::aKeyIsGivenByPressingIt()
     fixture.open();
     ShortcutEditor *editor = openEditor(fixture);
     press(editor, u"label.skip"_s, Qt::Key_X);
-    QCOMPARE(action(fixture, u"label.skip"_s)->shortcuts(), (QList<QKeySequence>{QKeySequence(Qt::Key_S), QKeySequence(Qt::Key_X)}));
+    QCOMPARE(action(fixture, u"label.skip"_s)->shortcuts(),
+             (QList<QKeySequence>{QKeySequence(Qt::Key_S), QKeySequence(Qt::Key_X)}));
     QVERIFY2(editor->message().contains(u"X"_s), qPrintable(editor->message()));
     button(editor, u"Remove its keys"_s)->click();
     QVERIFY(action(fixture, u"label.skip"_s)->shortcuts().isEmpty());
     press(editor, u"label.skip"_s, Qt::Key_X);
     editor->close();
+    fixture.window().activateWindow(); // as a desktop does
     QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
     const TextId first = fixture.front();
     QTest::keyClick(&fixture.window(), Qt::Key_S); // no longer its key
@@ -160,7 +164,8 @@ void tst_Keys::aKeyThatIsTakenSaysSoAtOnce()
     QVERIFY2(editor->message().contains(u"“Flag”"_s), qPrintable(editor->message()));
     QCOMPARE(action(fixture, u"label.comment"_s)->shortcuts(), QList<QKeySequence>{QKeySequence(Qt::Key_C)}); // not yet
     QPushButton *take = button(editor, u"Use it here instead"_s);
-    QVERIFY(take && take->hasFocus()); // reached without the mouse
+    QVERIFY(take);
+    QVERIFY(take->hasFocus()); // reached without the mouse
     QTest::keyClick(take, Qt::Key_Space);
     QVERIFY(action(fixture, u"label.comment"_s)->shortcuts().contains(QKeySequence(Qt::Key_F)));
     QVERIFY(action(fixture, u"label.flag"_s)->shortcuts().isEmpty());
@@ -250,11 +255,16 @@ void tst_Keys::theSameKeyOnAnotherPageIsNoConflict()
     WindowFixture fixture(3);
     fixture.open();
     ShortcutEditor *editor = openEditor(fixture);
-    press(editor, u"models.export"_s, Qt::Key_F); // Flag, on the Label page
-    QVERIFY(action(fixture, u"models.export"_s)->shortcuts().contains(QKeySequence(Qt::Key_F)));
+    press(editor, u"texts.search"_s, Qt::Key_F); // Flag, on the Label page
+    QVERIFY(action(fixture, u"texts.search"_s)->shortcuts().contains(QKeySequence(Qt::Key_F)));
     QVERIFY(action(fixture, u"label.flag"_s)->shortcuts().contains(QKeySequence(Qt::Key_F)));
+    // One that the menu lets work on every page is another matter, whatever page it is about.
+    press(editor, u"models.export"_s, Qt::Key_F);
+    QVERIFY(!action(fixture, u"models.export"_s)->shortcuts().contains(QKeySequence(Qt::Key_F)));
+    QVERIFY2(editor->message().contains(u"Flag"_s), qPrintable(editor->message()));
     editor->close();
-    QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
+    fixture.window().activateWindow(); // as a desktop does
+    QVERIFY(QTest::qWaitFor([&] { return QApplication::activeWindow() == &fixture.window(); }));
     QVERIFY(fixture.decide(Qt::Key_F));
 }
 
@@ -331,8 +341,8 @@ void tst_Keys::searchFindsByNameAndByKey()
 void tst_Keys::aDamagedSettingDoesNoHarm()
 {
     WindowFixture fixture(3);
-    fixture.settings().setValue(Settings::CommandKeys, QStringList{u""_s, u"\t\t"_s, u"no.such\tX"_s, u"label.skip\tNoSuchKey"_s,
-                                                                  u"label.give.1\tF"_s});
+    fixture.settings().setValue(Settings::CommandKeys, QStringList{u""_s, u"\t\t"_s, u"no.such\tX"_s,
+                                                                   u"label.skip\tNoSuchKey"_s, u"label.give.1\tF"_s});
     fixture.open();
     QVERIFY(action(fixture, u"label.flag"_s)->shortcuts().contains(QKeySequence(Qt::Key_F)));
     QVERIFY(!action(fixture, u"label.give.1"_s)->shortcuts().contains(QKeySequence(Qt::Key_F))); // the scheme's alone

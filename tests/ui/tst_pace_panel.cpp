@@ -94,7 +94,7 @@ void tst_PacePanel::quartersBecomeDaysAndHours()
     QCOMPARE(figures.days.last().date, QDate(2026, 11, 27));
     QCOMPARE(figures.today, 6);
     QCOMPARE(figures.days.at(12).texts, 32);
-    QCOMPARE(figures.days.at(11).texts, 0); // a day off
+    QCOMPARE(figures.days.at(11).texts, 0);         // a day off
     QCOMPARE(figures.hours[9], (3 + 30 + 6) / 3.0); // three days on which somebody worked then
     QCOMPARE(figures.hours[23], 2.0);
     QCOMPARE(figures.hours[10], 0.0);

@@ -106,11 +106,11 @@ void TestStatusPanel::onlyALostDecisionIsNotSaved()
 void TestStatusPanel::aProjectForReadingOnlySaysSoAndTakesNoLabel()
 {
     WindowFixture fixture(3);
-    fixture.open();
+    const auto writes = Project::open(fixture.path()); // without a window that could come to the front
     MainWindow second(&fixture.settings());
     second.show();
     second.openProject(fixture.path());
-    QVERIFY(second.workspace().project->readOnly());
+    QVERIFY(second.workspace().project && second.workspace().project->readOnly());
     second.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&second));
     QCOMPARE(saved(second), u"read only"_s);

@@ -20,7 +20,10 @@ QList<QKeySequence> standardOf(QAction *action)
 {
     if (!action->property(standard).isValid())
         action->setProperty(standard, QKeySequence::listToString(action->shortcuts(), QKeySequence::PortableText));
-    return QKeySequence::listFromString(action->property(standard).toString(), QKeySequence::PortableText);
+    QList<QKeySequence> keys
+        = QKeySequence::listFromString(action->property(standard).toString(), QKeySequence::PortableText);
+    keys.removeAll(QKeySequence()); // what an empty string is read as
+    return keys;
 }
 
 } // namespace
@@ -90,7 +93,7 @@ void CommandKeys::apply(const QList<const Actions *> &sources)
                 keys = m_own.value(id);
                 keys.removeIf([&](const QKeySequence &key) {
                     return std::any_of(ofLabels.begin(), ofLabels.end(), [&](const auto &label) {
-                        return label.second == key && meet(label.first, placeOf(id));
+                        return label.second == key && meet(label.first, scopeOf(action));
                     });
                 });
             }
@@ -138,9 +141,10 @@ void CommandKeys::resetAll()
 
 QAction *CommandKeys::holder(const QKeySequence &key, const QString &id) const
 {
-    for (QAction *action : commands()) {
-        const QString other = Actions::idOf(action);
-        if (other != id && action->shortcuts().contains(key) && meet(placeOf(other), placeOf(id)))
+    const QList<QAction *> all = commands();
+    const auto own = std::find_if(all.begin(), all.end(), [&id](const QAction *one) { return Actions::idOf(one) == id; });
+    for (QAction *action : all) {
+        if (own != all.end() && action != *own && action->shortcuts().contains(key) && meet(scopeOf(action), scopeOf(*own)))
             return action;
     }
     return nullptr;

@@ -16,8 +16,8 @@ class Actions;
 class Settings;
 
 // The keys that the user gave to commands in place of the standard ones, kept in the settings and laid over the lists of
-// actions. A label's own key goes first: a key that the user chose for a command, and that gives a label in the project which
-// is open now, is left to the label, because a key of two commands fires neither.
+// actions. A label's own key goes first: a key that the user chose for a command, and that gives a label in the project
+// which is open now, is left to the label, because a key of two commands fires neither.
 class CommandKeys : public QObject
 {
     Q_OBJECT

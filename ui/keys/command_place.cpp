@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/keys/command_place.h"
 
+#include "ui/actions.h"
+
 #include <QCoreApplication>
 
 namespace wendu {
@@ -24,6 +26,13 @@ CommandPlace placeOf(const QString &id)
             return place;
     }
     return CommandPlace::Everywhere;
+}
+
+CommandPlace scopeOf(const QAction *action)
+{
+    // The window puts what a page has added to itself into a group, which it disables while another page is in front.
+    const bool everywhere = !action->actionGroup() && action->shortcutContext() == Qt::WindowShortcut;
+    return everywhere ? CommandPlace::Everywhere : placeOf(Actions::idOf(action));
 }
 
 QString placeName(CommandPlace place)

@@ -10,8 +10,8 @@ namespace {
 
 bool isModifier(int key)
 {
-    static constexpr std::array modifiers{Qt::Key_Shift,   Qt::Key_Control,  Qt::Key_Alt,        Qt::Key_Meta,
-                                          Qt::Key_AltGr,   Qt::Key_CapsLock, Qt::Key_NumLock,    Qt::Key_ScrollLock,
+    static constexpr std::array modifiers{Qt::Key_Shift,   Qt::Key_Control,  Qt::Key_Alt,         Qt::Key_Meta,
+                                          Qt::Key_AltGr,   Qt::Key_CapsLock, Qt::Key_NumLock,     Qt::Key_ScrollLock,
                                           Qt::Key_Super_L, Qt::Key_Super_R,  Qt::Key_Mode_switch, Qt::Key_unknown};
     return std::find(modifiers.begin(), modifiers.end(), key) != modifiers.end() || key == 0;
 }
@@ -50,7 +50,8 @@ QKeySequence KeyCapture::sequence(const QKeyEvent &event)
         return {};
     Qt::KeyboardModifiers modifiers = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
     const QString text = event.text();
-    const bool typesAnother = !text.isEmpty() && text.at(0).isPrint() && !text.at(0).isLetterOrNumber() && !text.at(0).isSpace();
+    const bool typesAnother
+        = !text.isEmpty() && text.at(0).isPrint() && !text.at(0).isLetterOrNumber() && !text.at(0).isSpace();
     if ((event.modifiers() & Qt::ShiftModifier) && !typesAnother)
         modifiers |= Qt::ShiftModifier;
     return QKeySequence(QKeyCombination(modifiers, static_cast<Qt::Key>(event.key())));

@@ -54,6 +54,7 @@ void ShortcutEditor::build()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(KeysColumn, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(PlaceColumn, QHeaderView::ResizeToContents);
@@ -156,9 +157,8 @@ void ShortcutEditor::fill()
     }
     search();
     select(chosen);
-    m_resetAll->setEnabled(std::any_of(all.begin(), all.end(), [this](const QAction *command) {
-        return m_keys->isChanged(Actions::idOf(command));
-    }));
+    m_resetAll->setEnabled(std::any_of(
+        all.begin(), all.end(), [this](const QAction *command) { return m_keys->isChanged(Actions::idOf(command)); }));
 }
 
 void ShortcutEditor::search()
@@ -166,12 +166,13 @@ void ShortcutEditor::search()
     const QString wanted = m_search->text().trimmed();
     int first = -1;
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        const auto has = [&](Column column) {
-            return m_table->item(row, column)->text().contains(wanted, Qt::CaseInsensitive);
-        };
+        const auto has
+            = [&](Column column) { return m_table->item(row, column)->text().contains(wanted, Qt::CaseInsensitive); };
         // One letter is a key: the names that have it somewhere are nearly all.
-        const bool shown = wanted.size() == 1 ? m_table->item(row, KeysColumn)->text().split(QLatin1Char(' ')).contains(wanted, Qt::CaseInsensitive)
-                                              : has(NameColumn) || has(KeysColumn);
+        const bool shown
+            = wanted.size() == 1
+                  ? m_table->item(row, KeysColumn)->text().split(QLatin1Char(' ')).contains(wanted, Qt::CaseInsensitive)
+                  : has(NameColumn) || has(KeysColumn);
         m_table->setRowHidden(row, !wanted.isEmpty() && !shown);
         if (first < 0 && !m_table->isRowHidden(row))
             first = row;

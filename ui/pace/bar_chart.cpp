@@ -80,8 +80,8 @@ void BarChart::paintEvent(QPaintEvent *)
         const QRectF place = slot(i);
         const double height = most > 0 ? bar.height / most * bars.height() : 0;
         const double width = place.width() * share;
-        const QRectF shape(place.center().x() - width / 2, bars.bottom() + 1 - std::max(height, bar.height > 0 ? 2.0 : 0.0), width,
-                           std::max(height, bar.height > 0 ? 2.0 : 0.0));
+        const QRectF shape(place.center().x() - width / 2, bars.bottom() + 1 - std::max(height, bar.height > 0 ? 2.0 : 0.0),
+                           width, std::max(height, bar.height > 0 ? 2.0 : 0.0));
         painter.setPen(Qt::NoPen);
         painter.setBrush(bar.strong ? theme::accent() : theme::mutedText());
         painter.drawRoundedRect(shape, 1.5, 1.5);

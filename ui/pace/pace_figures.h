@@ -20,10 +20,10 @@ struct PaceFigures
         QDate date;
         qint64 texts = 0;
     };
-    QList<Day> days;                 // the last two weeks, oldest first, with the days off
-    std::array<double, 24> hours{};  // texts in each hour of the day, on the mean of the days on which one worked in it
+    QList<Day> days;                // the last two weeks, oldest first, with the days off
+    std::array<double, 24> hours{}; // texts in each hour of the day, on the mean of the days on which one worked in it
     qint64 today = 0;
-    double textsAnHour = -1;         // now; negative: too few to tell
+    double textsAnHour = -1; // now; negative: too few to tell
 
     static constexpr int shownDays = 14;
     static PaceFigures of(const PaceHistory &history, const QDateTime &now);

@@ -151,9 +151,8 @@ void PacePanel::look()
 void PacePanel::show(const Read &read)
 {
     const PaceFigures figures = PaceFigures::of(read.history, QDateTime::currentDateTime());
-    m_now->setText(figures.textsAnHour > 0
-                       ? tr("%1 texts an hour").arg(number(std::llround(figures.textsAnHour)))
-                       : tr("After some texts in a row your pace stands here."));
+    m_now->setText(figures.textsAnHour > 0 ? tr("%1 texts an hour").arg(number(std::llround(figures.textsAnHour)))
+                                           : tr("After some texts in a row your pace stands here."));
     showRest(figures.textsAnHour);
     showCharts(figures);
     showAgreement(read.agreement);
@@ -181,7 +180,8 @@ void PacePanel::showCharts(const PaceFigures &figures)
         const PaceFigures::Day &day = figures.days.at(i);
         const bool today = i == figures.days.size() - 1;
         const bool named = today || i == 0 || i == figures.days.size() / 2;
-        days.append({named ? (today ? tr("today") : QLocale().toString(day.date, tr("MMM d", "a date below a small bar"))) : QString(),
+        days.append({named ? (today ? tr("today") : QLocale().toString(day.date, tr("MMM d", "a date below a small bar")))
+                           : QString(),
                      tr("%1: %2 texts").arg(QLocale().toString(day.date, QLocale::ShortFormat), number(day.texts)),
                      double(day.texts), today});
     }
@@ -192,8 +192,8 @@ void PacePanel::showCharts(const PaceFigures &figures)
         const double texts = figures.hours[static_cast<std::size_t>(hour)];
         const QString name = QLocale().toString(QTime(hour, 0), QStringLiteral("HH:mm"));
         hours.append({hour % hourNames == 0 ? name : QString(),
-                      tr("From %1: %2 texts on the days on which you work then").arg(name, number(std::llround(texts))), texts,
-                      hour == now});
+                      tr("From %1: %2 texts on the days on which you work then").arg(name, number(std::llround(texts))),
+                      texts, hour == now});
     }
     m_hours->setBars(hours);
 }
@@ -201,9 +201,10 @@ void PacePanel::showCharts(const PaceFigures &figures)
 void PacePanel::showAgreement(const Agreement &agreement)
 {
     if (agreement.texts == 0) {
-        m_agreement->setText(m_workspace.settings && m_workspace.settings->value(Settings::RepeatPercent).toInt() > 0
-                                 ? tr("No text has come up a second time yet.")
-                                 : tr("Preferences, “Show again”: some texts then come up a second time, without your label."));
+        m_agreement->setText(
+            m_workspace.settings && m_workspace.settings->value(Settings::RepeatPercent).toInt() > 0
+                ? tr("No text has come up a second time yet.")
+                : tr("Preferences, “Show again”: some texts then come up a second time, without your label."));
         m_agreement->setProperty("muted", true);
         return;
     }

@@ -23,8 +23,8 @@ std::optional<TextId> Repeats::next()
     auto *random = QRandomGenerator::global();
     if (percent <= 0 || m_workspace.project->readOnly() || random->bounded(100) >= percent)
         return {};
-    const auto found = m_workspace.project->reader().textToRepeat(m_workspace.annotator, decisionsApart,
-                                                                  random->generateDouble());
+    const auto found
+        = m_workspace.project->reader().textToRepeat(m_workspace.annotator, decisionsApart, random->generateDouble());
     if (!found || !*found || **found == m_again) // none is no misfortune: the text that was next is
         return {};
     m_coming = **found;

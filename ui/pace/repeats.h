@@ -9,14 +9,15 @@
 
 namespace wendu {
 
-// Shows some labelled texts again, without the label that they have, when the settings say so: an annotator learns how far he
-// agrees with himself. It says nothing of it, or the second answer would be another kind of answer.
+// Shows some labelled texts again, without the label that they have, when the settings say so: an annotator learns how far
+// he agrees with himself. It says nothing of it, or the second answer would be another kind of answer.
 class Repeats
 {
 public:
     explicit Repeats(const Workspace &workspace)
         : m_workspace(workspace)
-    {}
+    {
+    }
 
     // Sometimes a text to show again in place of the one that is next; mostly none.
     std::optional<TextId> next();

@@ -28,12 +28,19 @@ class CommandList : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { KeysRole = Qt::UserRole, PlaceRole, EnabledRole, ReasonRole, MatchedRole }; // MatchedRole: places in the name
+    enum Role {
+        KeysRole = Qt::UserRole,
+        PlaceRole,
+        EnabledRole,
+        ReasonRole,
+        MatchedRole
+    }; // MatchedRole: places in the name
 
     using QAbstractListModel::QAbstractListModel;
 
     void setCommands(const QList<Command> &commands, const QStringList &recent);
-    // `further`: what the query itself offers, such as a text by its number; below the commands, or above when it is certain.
+    // `further`: what the query itself offers, such as a text by its number; below the commands, or above when it is
+    // certain.
     void setQuery(const QString &query, const QList<Command> &certain = {}, const QList<Command> &further = {});
     const Command &command(int row) const { return m_shown.at(row).command; }
 

@@ -28,9 +28,11 @@ QString hubFault(const QString &endpoint)
 {
     const QUrl url(endpoint, QUrl::StrictMode);
     const bool here = url.host() == QLatin1String("localhost") || url.host() == QLatin1String("127.0.0.1");
-    if (url.isValid() && !url.host().isEmpty() && (url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && here)))
+    if (url.isValid() && !url.host().isEmpty()
+        && (url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && here)))
         return {};
-    return PreferencesDialog::tr("“%1” is no address of a host of models; it looks like https://host.example.").arg(endpoint);
+    return PreferencesDialog::tr("“%1” is no address of a host of models; it looks like https://host.example.")
+        .arg(endpoint);
 }
 
 PreferencesDialog::PreferencesDialog(Settings *settings, QWidget *parent)
@@ -100,16 +102,17 @@ void PreferencesDialog::addLooks(QVBoxLayout *column)
 {
     QFormLayout *form = section(column, tr("Looks"));
     addChoice(form, Settings::Language, tr("Language"),
-              {{QString(), tr("As the system")}, {QStringLiteral("en"), QStringLiteral("English")},
+              {{QString(), tr("As the system")},
+               {QStringLiteral("en"), QStringLiteral("English")},
                {QStringLiteral("zh_CN"), QStringLiteral("简体中文")}});
-    addChoice(form, Settings::Theme, tr("Light or dark"),
-              {{QString(), tr("As the system")}, {QStringLiteral("light"), tr("Light")},
-               {QStringLiteral("dark"), tr("Dark")}});
+    addChoice(
+        form, Settings::Theme, tr("Light or dark"),
+        {{QString(), tr("As the system")}, {QStringLiteral("light"), tr("Light")}, {QStringLiteral("dark"), tr("Dark")}});
     addChoice(form, Settings::ReadingSize, tr("Size of the text"),
               {{80, tr("Small")}, {100, tr("Normal")}, {125, tr("Large")}, {160, tr("Very large")}});
-    addChoice(form, Settings::AttributionColours, tr("Colours of words"),
-              {{QStringLiteral("PuOr"), tr("Purple for, orange against")},
-               {QStringLiteral("RdBu"), tr("Blue for, red against")}});
+    addChoice(
+        form, Settings::AttributionColours, tr("Colours of words"),
+        {{QStringLiteral("PuOr"), tr("Purple for, orange against")}, {QStringLiteral("RdBu"), tr("Blue for, red against")}});
 }
 
 void PreferencesDialog::addLabelling(QVBoxLayout *column)
@@ -129,7 +132,8 @@ void PreferencesDialog::addWorker(QVBoxLayout *column)
     addLine(form, Settings::WorkerCommand, tr("Command"), tr("wendu-worker beside this program"));
     addNote(form, tr("Another machine is a command too, such as ssh gpu01 wendu-worker. Holds from the next run on."));
     addChoice(form, Settings::Device, tr("Device"),
-              {{QString(), tr("Automatic")}, {QStringLiteral("cpu"), tr("Processor (CPU)")},
+              {{QString(), tr("Automatic")},
+               {QStringLiteral("cpu"), tr("Processor (CPU)")},
                {QStringLiteral("cuda"), tr("Graphics card (CUDA)")}});
     addLine(form, Settings::HubEndpoint, tr("Host of models"), QStringLiteral("https://"));
     addNote(form, tr("Asked only when you get a model."));

@@ -21,9 +21,8 @@ QList<CheatSheet::Group> CheatSheet::groups(const QList<const Actions *> &source
         groups.append({placeName(place), {}});
     const auto joined = [](const QStringList &keys) { return keys.join(tr(" or ")); };
     // "/" goes to the texts from anywhere.
-    const auto groupOf = [](const QString &id) {
-        return int(id == QLatin1String("view.search") ? CommandPlace::Texts : placeOf(id));
-    };
+    const auto groupOf
+        = [](const QString &id) { return int(id == QLatin1String("view.search") ? CommandPlace::Texts : placeOf(id)); };
     const bool project = sources.size() > 1;
     for (const Actions *source : sources) {
         for (const QAction *action : source->all()) {

@@ -55,6 +55,7 @@ LabelsStep::LabelsStep(QWidget *parent)
     column->addLayout(choices);
     m_table->setHorizontalHeaderLabels({tr("Label"), tr("Key"), tr("Colour")});
     m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false); // Tab leads on
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
     m_table->verticalHeader()->hide();

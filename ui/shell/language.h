@@ -14,8 +14,8 @@ QString resolve(const QString &wanted);
 // LanguageChange.
 void install(const QString &code);
 QString current();
-// The words of the source for what stands on the screen now: a command is also found by its English name. Several sources may
-// have one translation: all of them, parted by spaces. Empty: not one of ours, or English is what is shown.
+// The words of the source for what stands on the screen now: a command is also found by its English name. Several sources
+// may have one translation: all of them, parted by spaces. Empty: not one of ours, or English is what is shown.
 QString english(const QString &shown);
 
 } // namespace wendu::language

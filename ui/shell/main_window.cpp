@@ -9,12 +9,11 @@
 #include "ui/actions.h"
 #include "ui/history/edit_history.h"
 #include "ui/history/history_actions.h"
-#include "ui/label/label_page.h"
-#include "ui/label/label_session.h"
 #include "ui/keys/command_keys.h"
 #include "ui/keys/shortcut_editor.h"
+#include "ui/label/label_page.h"
+#include "ui/label/label_session.h"
 #include "ui/models/models_page.h"
-#include "ui/pace/pace_dock.h"
 #include "ui/palette/command_palette.h"
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/shell/appearance.h"
@@ -34,6 +33,7 @@
 #include "ui/shell/status_panel.h"
 #include "ui/shell/window_bell.h"
 #include "ui/shell/window_commands.h"
+#include "ui/shell/window_docks.h"
 #include "ui/shell/window_menus.h"
 #include "ui/texts/text_exporting.h"
 #include "ui/texts/texts_page.h"
@@ -42,7 +42,6 @@
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -59,7 +58,6 @@ namespace {
 
 constexpr int recentKept = 6;
 constexpr int recentCommands = 8;
-constexpr int layoutVersion = 1;
 constexpr int windowOffset = 32; // of a further window, so that it does not hide the one before
 constexpr QLatin1String projectSuffix(".wendu");
 
@@ -89,8 +87,8 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     setAcceptDrops(true);
     buildFrame();
     m_commands = new WindowCommands(this, settings);
-    m_commands->adopt("view.panel", m_dock->toggleViewAction());
-    m_commands->adopt("view.pace", m_pace->toggleViewAction());
+    m_commands->adopt("view.panel", m_docks->sideAction());
+    m_commands->adopt("view.pace", m_docks->paceAction());
     m_palette = new CommandPalette(this);
     m_palette->setFurther([this](const QString &query) { return paletteFurther(*this, query); });
     connect(m_palette, &CommandPalette::ran, this, &MainWindow::rememberCommand);
@@ -98,10 +96,7 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     m_commands->enable();
     retranslate();
     applyKeys();
-    restoreGeometry(settings->value(Settings::WindowGeometry).toByteArray());
-    if (restoreState(settings->value(Settings::WindowState).toByteArray(), layoutVersion))
-        m_dockWanted = !m_dock->isHidden();
-    m_paceWanted = !m_pace->isHidden();
+    m_docks->restore();
     showStart();
 }
 
@@ -136,21 +131,7 @@ void MainWindow::buildFrame()
     column->addWidget(m_stack, 1);
     setCentralWidget(central);
 
-    m_dock = new QDockWidget(this);
-    m_dock->setObjectName(QStringLiteral("contextDock"));
-    m_dockStack = new QStackedWidget(m_dock);
-    m_dock->setWidget(m_dockStack);
-    m_dock->setMinimumWidth(300);
-    addDockWidget(Qt::RightDockWidgetArea, m_dock);
-    m_dock->installEventFilter(this);
-    connect(m_dock->toggleViewAction(), &QAction::triggered, this, [this](bool shown) { m_dockWanted = shown; });
-
-    m_pace = new PaceDock(this);
-    addDockWidget(Qt::RightDockWidgetArea, m_pace);
-    m_pace->hide(); // quiet, until somebody asks
-    m_pace->installEventFilter(this);
-    connect(m_pace->toggleViewAction(), &QAction::triggered, this, [this](bool shown) { m_paceWanted = shown; });
-
+    m_docks = new WindowDocks(this, m_settings);
     m_status = new StatusPanel(this);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
@@ -206,8 +187,7 @@ void MainWindow::retranslate()
     if (m_history)
         m_history->retranslate();
     setWindowTitle(m_open ? tr("%1 – Wendu").arg(m_open->project().name()) : tr("Wendu"));
-    m_dock->setWindowTitle(tr("About this text"));
-    m_pace->setWindowTitle(tr("Pace"));
+    m_docks->retranslate();
     m_rail->retranslate(m_pages);
     buildMenus(menuBar(), m_commands->actions(), m_open ? &m_open->actions() : nullptr);
 }
@@ -222,9 +202,8 @@ void MainWindow::showStart()
     m_start->setRecent(there);
     m_start->setSampleAvailable(!sampleTexts().isEmpty());
     m_stack->setCurrentWidget(m_start);
-    m_dock->hide();
+    m_docks->showSide(nullptr);
     m_rail->hide();
-    showPace();
 }
 
 void MainWindow::chooseProject()
@@ -415,7 +394,7 @@ void MainWindow::makePages()
         m_pageActions.append(group);
         m_stack->addWidget(page);
         if (QWidget *side = page->sidePanel())
-            m_dockStack->addWidget(side);
+            m_docks->addSide(side);
         connect(page, &Page::problem, this, [this](const QString &message, const QString &remedy) {
             tell({message, remedy});
         });
@@ -430,8 +409,7 @@ void MainWindow::makePages()
     connect(m_history.get(), &HistoryActions::notice, m_status, &StatusPanel::say);
     connect(m_history.get(), &HistoryActions::problem, this, &MainWindow::tell);
     m_status->watch(workspace, m_labelPage->session());
-    m_pace->watch(workspace);
-    showPace();
+    m_docks->watch(workspace);
     m_rail->setPages(m_pages);
     m_commands->enable();
     retranslate();
@@ -446,20 +424,10 @@ void MainWindow::showPage(int index)
     Page *page = m_pages.at(index);
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(index);
-    showSide();
+    m_docks->showSide(page->sidePanel());
     for (int i = 0; i < m_pages.size(); ++i)
         m_pageActions.at(i)->setEnabled(i == index);
     page->activate();
-}
-
-void MainWindow::showSide()
-{
-    auto *page = qobject_cast<Page *>(m_stack->currentWidget());
-    QWidget *side = page ? page->sidePanel() : nullptr;
-    if (side)
-        m_dockStack->setCurrentWidget(side);
-    m_dock->setVisible(side && m_dockWanted);
-    m_dock->toggleViewAction()->setEnabled(side != nullptr);
 }
 
 void MainWindow::startRound()
@@ -471,7 +439,7 @@ void MainWindow::startRound()
 void MainWindow::deletePages()
 {
     m_status->watch({}, nullptr);
-    m_pace->watch({});
+    m_docks->watch({});
     m_history.reset();
     for (Page *page : std::as_const(m_pages)) {
         delete page->sidePanel();
@@ -541,8 +509,6 @@ void MainWindow::setLanguage(const QString &code)
 void MainWindow::followSetting(Settings::Key key)
 {
     appearance::follow(*m_settings, key);
-    if (key == Settings::ShowPace)
-        showPace();
     if (!m_open)
         return;
     if (key == Settings::Device) {
@@ -561,14 +527,6 @@ void MainWindow::followSetting(Settings::Key key)
 void MainWindow::applyKeys()
 {
     m_keys->apply(commands());
-}
-
-void MainWindow::showPace()
-{
-    const bool wanted = m_settings->value(Settings::ShowPace).toBool();
-    m_pace->toggleViewAction()->setVisible(wanted);
-    m_pace->toggleViewAction()->setEnabled(wanted && m_open);
-    m_pace->setVisible(wanted && m_open && m_paceWanted);
 }
 
 void MainWindow::rememberCommand(const QString &id)
@@ -652,21 +610,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
         });
         return;
     }
-    m_dock->setVisible(m_dockWanted);
-    m_pace->setVisible(m_paceWanted);
-    m_settings->setValue(Settings::WindowGeometry, saveGeometry());
-    m_settings->setValue(Settings::WindowState, saveState(layoutVersion));
+    m_docks->keep();
     closeProject();
     QMainWindow::closeEvent(event);
-}
-
-bool MainWindow::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_dock && event->type() == QEvent::Close)
-        m_dockWanted = false;
-    if (watched == m_pace && event->type() == QEvent::Close)
-        m_paceWanted = false;
-    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -12,7 +12,6 @@
 #include <memory>
 
 class QActionGroup;
-class QDockWidget;
 class QStackedWidget;
 
 namespace wendu {
@@ -25,7 +24,6 @@ class LabelPage;
 class Page;
 class MessageBar;
 class OpenProject;
-class PaceDock;
 class ProjectCreation;
 class Rail;
 struct NewProject;
@@ -34,6 +32,7 @@ class StatusPanel;
 class TextsPage;
 class TrainPage;
 class WindowCommands;
+class WindowDocks;
 
 // The window: rail, pages, dock, menus and status bar around one open project, or the start page.
 class MainWindow : public QMainWindow
@@ -58,7 +57,7 @@ public:
     void importTexts(const QString &file = {});
     void exportTexts(); // those of the list when it is in front, else all
     void chooseProject();
-    void leaveProject(); // asks when something runs
+    void leaveProject();                           // asks when something runs
     void showNewProject(const QString &file = {}); // the three steps
     void showPalette();
     void showPreferences();
@@ -86,7 +85,6 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildFrame();
@@ -103,11 +101,9 @@ private:
     void followSetting(Settings::Key key);
     void applyKeys();
     void rememberCommand(const QString &id);
-    void showPace();
     void endImport(const Result<Import> &result);
     void remember(const QString &path);
     void showStart();
-    void showSide();
     void tell(const Error &error);
 
     Settings *m_settings;
@@ -128,11 +124,7 @@ private:
     MessageBar *m_notice;
     QStackedWidget *m_stack;
     StartPage *m_start;
-    QDockWidget *m_dock;
-    QStackedWidget *m_dockStack;
-    bool m_dockWanted = true; // as the user left it; not every page has something to put there
-    PaceDock *m_pace;
-    bool m_paceWanted = false; // likewise; without a project there is nothing to show
+    WindowDocks *m_docks;
     StatusPanel *m_status;
 };
 

@@ -48,7 +48,7 @@ public:
     void renewActions(); // for pages that are made anew
     // What to know of the place where the file lies; empty: nothing.
     std::optional<Error> placeWarning() const;
-    bool busy() const;                     // closing now would cut something short
+    bool busy() const; // closing now would cut something short
     // At once, or after asking and stopping; see leaving.h.
     void whenNothingRuns(const std::function<void()> &go);
 

@@ -8,6 +8,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace wendu {
 namespace {
 
@@ -65,6 +67,14 @@ void Rail::retranslate(const QList<Page *> &pages)
         if (QAbstractButton *button = m_buttons->button(i))
             button->setText(pages.at(i)->title());
     }
+    // As wide as its longest name needs in this language.
+    int widest = 0;
+    for (QAbstractButton *button : m_buttons->buttons()) {
+        button->ensurePolished();
+        widest = std::max(widest, button->sizeHint().width());
+    }
+    const QMargins margins = m_column->contentsMargins();
+    setFixedWidth(std::max(railWidth, widest + margins.left() + margins.right()));
 }
 
 } // namespace wendu

@@ -24,7 +24,7 @@ public:
     Actions &actions() const { return *m_actions; }
     void adopt(const char *id, QAction *action); // one that somebody else owns, such as the dock's
     void retranslate();
-    void enable();                               // those that need an open project
+    void enable(); // those that need an open project
 
 private:
     template<typename Slot>

@@ -207,10 +207,12 @@ void addHistory(const QString &path)
         for (int i = 0; date.dayOfWeek() < 6 && i < 40 + 17 * (back * 5 % 7); ++i) {
             const QTime time = QTime(9, 0).addSecs(i * i * 7 % (9 * 3600));
             uuids.append(QUuid::createUuid().toRfc4122());
-            connection->query("INSERT INTO label_events(uuid, task_id, text_id, annotator_id, kind, source, milliseconds, time) "
-                              "VALUES(?, 1, ?, 2, 0, 0, 4000, ?)")
+            connection
+                ->query("INSERT INTO label_events(uuid, task_id, text_id, annotator_id, kind, source, milliseconds, time) "
+                        "VALUES(?, 1, ?, (SELECT id FROM annotators WHERE name = 'Ada'), 0, 0, 4000, ?)")
                 .run(uuids.last(), 1 + i % 60, QDateTime(date, time).toMSecsSinceEpoch());
-            connection->query("INSERT INTO event_labels VALUES(last_insert_rowid(), ?)").run(1 + (i % 60 + (uuids.size() % 97 == 0)) % 3);
+            connection->query("INSERT INTO event_labels VALUES(last_insert_rowid(), ?)")
+                .run(1 + (i % 60 + (uuids.size() % 97 == 0)) % 3);
         }
     }
     for (int i = 0; i < 10; ++i)

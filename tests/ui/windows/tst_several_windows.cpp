@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two windows never fight over one project: the second brings the first to the front, or opens it for reading only, and what a
-// killed one leaves behind stands in nobody's way.
+// Two windows never fight over one project: the second brings the first to the front, or opens it for reading only, and what
+// a killed one leaves behind stands in nobody's way.
 #include "../window_fixture.h"
 
 #include "store/project.h"
