@@ -178,6 +178,8 @@ Result<ShapedRow> labelStudioShape(const JsonNode &task)
 
 bool looksLikeDoccano(const JsonNode &object)
 {
+    if (object.contains("comment") && object.contains("hold_out")) // an export of ours with several labels a text
+        return false;
     const bool text = member(object, "text").is_string() || member(object, "data").is_string();
     const bool labels = member(object, "label").is_array() || member(object, "labels").is_array();
     return text && labels
