@@ -83,46 +83,39 @@ std::optional<LabelEvent> event(Connection &connection, const QByteArray &uuid)
 
 namespace {
 
-// What `current` takes back stands no more: it says again what was before that. None: it takes nothing back.
-struct Before
+// An event that takes another one back says again what was before that: the id of it, 0 when nothing was. None: it takes
+// nothing back.
+std::optional<qint64> before(Connection &connection, qint64 event)
 {
-    std::optional<LabelEvent> event; // none: nothing was said before
-};
-
-std::optional<Before> before(Connection &connection, const LabelEvent &current)
-{
-    Query found = connection.query("SELECT taken.supersedes FROM label_events e JOIN label_events taken "
-                                   "ON taken.uuid = e.reverts WHERE e.id = ?");
-    found.bind(current.id);
+    Query found = connection.query("SELECT b.id FROM label_events e JOIN label_events taken ON taken.uuid = e.reverts "
+                                   "LEFT JOIN label_events b ON b.uuid = taken.supersedes WHERE e.id = ?");
+    found.bind(event);
     if (!found.next())
         return {};
-    Before said{event(connection, found.bytes(0))};
     // Events point to earlier ones; a file that was tampered with may point in a circle.
-    if (said.event && said.event->id >= current.id)
-        said.event.reset();
-    return said;
+    const qint64 id = found.integer(0);
+    return id < event ? id : 0;
 }
 
 } // namespace
 
 std::optional<LabelEvent> standingFor(Connection &connection, LabelEvent current)
 {
-    while (std::optional<Before> said = before(connection, current)) {
-        if (!said->event)
+    qint64 standing = current.id;
+    while (const std::optional<qint64> said = before(connection, standing)) {
+        if (*said == 0)
             return {};
-        current = std::move(*said->event);
+        standing = *said;
     }
-    return current;
+    return standing == current.id ? std::optional(std::move(current)) : event(connection, standing);
 }
 
 bool holds(Connection &connection, const LabelEvent &made, qint64 current)
 {
-    std::optional<LabelEvent> holding = event(connection, current);
-    while (holding && holding->id > made.id) {
-        std::optional<Before> said = before(connection, *holding);
-        holding = said ? std::move(said->event) : std::nullopt;
-    }
-    return holding && holding->id == made.id;
+    qint64 holding = current;
+    while (holding > made.id)
+        holding = before(connection, holding).value_or(0);
+    return holding == made.id;
 }
 
 QList<LabelId> labelsOfEvent(Connection &connection, qint64 event)

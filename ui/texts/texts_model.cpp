@@ -64,13 +64,16 @@ QString inOneLine(const QString &text)
 Result<QList<TextId>> idsIn(const Reader &reader, const TextFilter &filter, TextOrder order,
                             const QList<QPair<qint64, int>> &stretches)
 {
+    constexpr int atOnce = 4096; // a million rows with their texts need more memory than the window may have
     QList<TextId> ids;
     for (const auto &[first, count] : stretches) {
-        const auto rows = reader.rows(filter, order, first, count);
-        if (!rows)
-            return rows.error();
-        for (const TextRow &row : *rows)
-            ids.append(row.text.id);
+        for (qint64 begin = first; begin < first + count; begin += atOnce) {
+            const auto rows = reader.rows(filter, order, begin, int(std::min<qint64>(first + count - begin, atOnce)));
+            if (!rows)
+                return rows.error();
+            for (const TextRow &row : *rows)
+                ids.append(row.text.id);
+        }
     }
     return ids;
 }
