@@ -3296,10 +3296,6 @@
         <translation>温度 Wendu</translation>
     </message>
     <message>
-        <source>About this text</source>
-        <translation>关于这条文本</translation>
-    </message>
-    <message>
         <source>Open a project</source>
         <translation>打开项目</translation>
     </message>
@@ -3314,10 +3310,6 @@
     <message>
         <source>Training in the background: you can go on labelling.</source>
         <translation>正在后台训练：你可以继续标注。</translation>
-    </message>
-    <message>
-        <source>Pace</source>
-        <translation>进度</translation>
     </message>
     <message>
         <source>“%1” is open in another window, which has come to the front.</source>
@@ -5621,6 +5613,17 @@
     <message>
         <source>Privacy</source>
         <translation>隐私</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::WindowDocks</name>
+    <message>
+        <source>About this text</source>
+        <translation>关于这条文本</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>

@@ -206,7 +206,6 @@ void TestProject::migratesAfterABackup()
     scene.label(1, 0);
     scene.project.reset();
     QList<SchemaStep> steps = schema::steps();
-    const int next = int(steps.size()) + 1;
     steps.append(
         {lastVersion() + 1,
          "ALTER TABLE texts ADD COLUMN language TEXT NOT NULL DEFAULT ''; CREATE INDEX by_language ON texts(language);"});

@@ -765,7 +765,8 @@ void TestUndo::whatWasDoneUnderVersion1CanBeUndone()
     QCOMPARE(history.last().import, u"first.csv"_s);
     const AnnotatorId ada = need(reader.annotator(u"Ada"_s));
     QCOMPARE(need(reader.toUndo(ada))->text, u"text 17"_s);
-    const auto bulk = std::find_if(history.begin(), history.end(), [](const EditLine &line) { return line.texts == 4; });
+    const auto bulk = std::find_if(history.begin(), history.end(),
+                                   [](const EditLine &line) { return line.texts == 4 && line.import.isEmpty(); });
     QVERIFY(bulk != history.end());
     QCOMPARE(bulk->event->source, Source::Bulk);
     const QString end = digest(scene);

@@ -313,9 +313,10 @@ void tst_LabelSession::picksThatComeWhileSavingAreNext()
     const TextId wanted = others.at(7);
     sitting.session->label(0);
     QCOMPARE(sitting.session->state(), State::Saving);
-    const auto stored = sitting.project->write<RoundId>([wanted](Writer &writer) {
+    auto stored = sitting.project->write<RoundId>([wanted](Writer &writer) {
         return writer.addRound(0, QStringLiteral("margin"), 1, std::vector<Picked>{{wanted, 0.2, 1, 2}});
     });
+    stored.waitForFinished(); // both are written before the session hears of either
     QTRY_COMPARE(sitting.front(), wanted);
     QVERIFY(stored.isFinished());
     QVERIFY(sitting.session->picked().has_value());

@@ -18,7 +18,7 @@ namespace {
 
 enum Which { Shown, All };
 
-constexpr int width = 560;
+constexpr int dialogWidth = 560;
 
 bool isSpreadsheet(FileFormat format)
 {
@@ -107,7 +107,7 @@ ExportDialog::ExportDialog(const QString &project, const TextFilter &filter, qin
     connect(next, &QPushButton::clicked, this, &ExportDialog::chooseFile);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::showFormat);
     showFormat();
-    resize(width, sizeHint().height());
+    resize(dialogWidth, sizeHint().height());
 }
 
 FileFormat ExportDialog::format() const
