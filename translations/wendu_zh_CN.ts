@@ -4621,10 +4621,6 @@
 <context>
     <name>wendu::SelectionBar</name>
     <message>
-        <source>Select several to label them at once; Enter opens one.</source>
-        <translation>选中多条可批量标注；按回车打开一条。</translation>
-    </message>
-    <message>
         <source>1 selected</source>
         <translation>已选 1 条</translation>
     </message>
@@ -4671,6 +4667,10 @@
     <message>
         <source>Take the last change back (Ctrl+Z)</source>
         <translation>撤销最近一次更改 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Select several to label at once</source>
+        <translation>选中多条即可一次标注</translation>
     </message>
 </context>
 <context>

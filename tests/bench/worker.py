@@ -85,7 +85,7 @@ class Worker:
         for thread in self._threads:
             thread.start()
         self._number = 0
-        self.send("hello", protocol=2, program="bench", release="0", device="")
+        self.send("hello", protocol=3, program="bench", release="0", device="")
         self.wait("hello")
 
     def __enter__(self):

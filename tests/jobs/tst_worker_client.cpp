@@ -82,7 +82,7 @@ void WorkerClientTest::whatGoesWrongIsSaid_data()
     QTest::newRow("early-bird") << QStringLiteral("its first message is 'pong'; expected 'hello'");
     QTest::newRow("half-message") << QStringLiteral("exit code 0 before it said a word. Its last message is cut off");
     QTest::newRow("wrong-version") << QStringLiteral(
-        "(release 9.9.9) speaks version 99 of the protocol; expected version 2");
+        "(release 9.9.9) speaks version 99 of the protocol; expected version 3");
     QTest::newRow("no-device") << QStringLiteral("no device 'cuda'; there is cpu");
 }
 

@@ -64,6 +64,15 @@ Dialog *opened(WindowFixture &fixture)
     return dialog;
 }
 
+QListView *listOf(HistoryDialog &dialog, const HistoryModel *model)
+{
+    for (QListView *list : dialog.findChildren<QListView *>()) {
+        if (list->model() == model)
+            return list;
+    }
+    qFatal("the history has no list");
+}
+
 qint64 labelled(WindowFixture &fixture)
 {
     return need(fixture.project().reader().counts()).labelled;
@@ -204,8 +213,8 @@ void tst_History::theHistoryIsWalkedByClick()
         QVERIFY(fixture.decide(Qt::Key_3));
     QTest::keyClick(&fixture.window(), Qt::Key_H, Qt::ControlModifier);
     auto *dialog = opened<HistoryDialog>(fixture);
-    auto *list = dialog->findChild<QListView *>();
-    auto *model = qobject_cast<HistoryModel *>(list->model());
+    auto *model = dialog->findChild<HistoryModel *>();
+    QListView *list = listOf(*dialog, model);
     QTRY_COMPARE(model->rowCount(), 6); // four labels, the import, the beginning
     QVERIFY(model->isBeginning(5));
     list->setCurrentIndex(model->index(3));
@@ -245,9 +254,9 @@ void tst_History::theTextInFrontHasAHistory()
     QVERIFY(events->item(0)->data(HistoryModel::MetaRole).toString().contains(u"by undo"_s));
     QCOMPARE(events->item(1)->text(), u"neutral"_s);
     QCOMPARE(events->item(2)->text(), u"flagged"_s);
-    fixture.window().activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
-    QVERIFY(fixture.decide(Qt::Key_S));
+    QSignalSpy committed(&fixture.session(), &LabelSession::committed); // not by key: offscreen the dialog keeps the keyboard
+    fixture.session().skip();
+    QVERIFY(committed.count() > 0 || committed.wait());
     QTRY_COMPARE(events->count(), 1); // of the next text: nothing yet
     QCOMPARE(events->item(0)->text(), u"Nothing was said of this text yet."_s);
 }
@@ -299,6 +308,7 @@ void tst_History::aLabelIsRenamedAndThatUndone()
     QCOMPARE(names(), (QStringList{u"negative"_s, u"positive"_s, u"so so"_s, u"mixed"_s}));
     QTRY_COMPARE(fixture.session().task().labels.size(), 4);
     QTRY_VERIFY(fixture.window().findChild<SchemeDialog *>() == nullptr);
+    fixture.window().activateWindow(); // offscreen nobody else does when a dialog goes
     QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
     QTest::keyClick(&fixture.window(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(names(), (QStringList{u"negative"_s, u"neutral"_s, u"positive"_s}));
@@ -365,6 +375,7 @@ void tst_History::aLabelInUseIsRemovedWithItsTexts()
     QCOMPARE(need(reader.task()).labels.size(), 2);
     QCOMPARE(need(reader.state(first)).labels, moved ? QList<LabelId>{labels.at(2).id} : QList<LabelId>());
     QTRY_VERIFY(fixture.window().findChild<SchemeDialog *>() == nullptr);
+    fixture.window().activateWindow(); // offscreen nobody else does when a dialog goes
     QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
     QTest::keyClick(&fixture.window(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(need(reader.task()).labels.size(), 3);
@@ -390,6 +401,7 @@ void tst_History::guidelinesThatChangeALabelQueueItsTexts()
     QVERIFY(saved.wait());
     QCOMPARE(labelled(fixture), 0);
     QTRY_VERIFY(fixture.window().findChild<SchemeDialog *>() == nullptr);
+    fixture.window().activateWindow(); // offscreen nobody else does when a dialog goes
     QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
     QVERIFY(fixture.decide(Qt::Key_S)); // what was in front stays until it is decided
     QTRY_COMPARE(fixture.front(), first);

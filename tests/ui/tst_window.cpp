@@ -311,7 +311,7 @@ void tst_Window::everyLabelKeyIsInTheCheatSheet()
     QStringList words;
     for (const QLabel *label : fixture.window().findChild<CheatSheet *>()->findChildren<QLabel *>())
         words.append(label->text());
-    for (const char *wanted : {"1", "2", "3", "S", "F", "C", "U", "A", "P", "Backspace", "Space", "Label as negative",
+    for (const char *wanted : {"1", "2", "3", "S", "F", "C", "Ctrl+Z or U", "A", "P", "Backspace", "Space", "Label as negative",
                                "Texts", "Everywhere", "Enter", "F2", "Ctrl+F or /"})
         QVERIFY2(words.contains(QLatin1String(wanted)), wanted);
     QCOMPARE(words.count(QStringLiteral("Search the texts")), 1);

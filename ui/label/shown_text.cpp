@@ -8,6 +8,7 @@
 namespace wendu {
 namespace {
 
+constexpr qsizetype mostMarks = 200; // on one letter; the font's shaper takes long for thousands
 constexpr qsizetype looksForWord = 200; // units before a cut, in which a space is looked for
 
 constexpr qsizetype looksForLetter = 10000; // from the beginning: megabytes of digits have no direction
@@ -73,6 +74,18 @@ qsizetype cutBefore(const QString &text, qsizetype begin, qsizetype end)
     return from + std::max<qsizetype>(finder.position(), 1);
 }
 
+// Where marks are heaped upon a letter without end, if they are.
+qsizetype beforeHeap(const QString &text, qsizetype begin, qsizetype end)
+{
+    qsizetype marks = 0;
+    for (qsizetype i = begin; i < end; ++i) {
+        marks = text.at(i).isMark() ? marks + 1 : 0;
+        if (marks > mostMarks)
+            return i;
+    }
+    return end;
+}
+
 } // namespace
 
 std::optional<Qt::LayoutDirection> firstDirection(QStringView text)
@@ -101,7 +114,7 @@ QString ShownText::next(qsizetype about)
 {
     QString shown;
     const qsizetype begin = m_taken;
-    qsizetype end = std::min(m_text.size(), begin + about);
+    qsizetype end = beforeHeap(m_text, begin, std::min(m_text.size(), begin + about));
     bool cut = false;
     if (end < m_text.size()) {
         qsizetype paragraph = end;

@@ -18,10 +18,23 @@ struct Presets
     Q_DECLARE_TR_FUNCTIONS(wendu::LabelPreset)
 };
 
+// Mixed as light is (IEC 61966-2-1), so that what lies between two colours is as bright as they are, and reads as well.
+double linear(double part)
+{
+    return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+}
+
+double encoded(double part)
+{
+    return part <= 0.0031308 ? part * 12.92 : 1.055 * std::pow(part, 1 / 2.4) - 0.055;
+}
+
 QString between(const QString &from, const QString &to, double share)
 {
     const QColor a(from), b(to);
-    const auto part = [share](int x, int y) { return static_cast<int>(std::lround(x + (y - x) * share)); };
+    const auto part = [share](int x, int y) {
+        return static_cast<int>(std::lround(255 * encoded(linear(x / 255.0) * (1 - share) + linear(y / 255.0) * share)));
+    };
     return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())).name();
 }
 

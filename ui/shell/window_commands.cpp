@@ -53,7 +53,7 @@ void WindowCommands::addProjectCommands()
     add("project.sample", {}, [this] { m_window->openSample(); });
     add("window.new", Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { m_window->showAnotherWindow(); });
     add("project.import", Qt::CTRL | Qt::Key_I, [this] { m_window->importTexts(); });
-    add("project.export", Qt::CTRL | Qt::Key_E, [this] { m_window->exportTexts(); });
+    add("project.export", Qt::CTRL | Qt::SHIFT | Qt::Key_E, [this] { m_window->exportTexts(); });
     add("project.close", QKeySequence::Close, [this] { m_window->leaveProject(); });
     add("project.preferences", Qt::CTRL | Qt::Key_Comma, [this] { m_window->showPreferences(); });
     add("project.quit", QKeySequence::Quit, [] { QApplication::closeAllWindows(); }); // each asks when something runs

@@ -80,7 +80,7 @@ void SelectionBar::enable()
 void SelectionBar::retranslate()
 {
     if (m_selected == 0)
-        m_text->setText(tr("Select several to label them at once; Enter opens one."));
+        m_text->setText(tr("Select several to label at once"));
     else
         m_text->setText(m_selected == 1 ? tr("1 selected") : tr("%1 selected").arg(QLocale().toString(m_selected)));
     const QList<QStringList> keys = keysOfLabels(m_task.labels);

@@ -146,7 +146,8 @@ void take(const Made &made, const QDir &folder, const QString &suffix)
     const LabelPreset preset = labelPresets().at(made.preset);
     Demo demo;
     demo.scene.project.reset();
-    const scenes::Scene other(preset.labels, preset.kind);
+    scenes::Scene other(preset.labels, preset.kind);
+    other.project.reset(); // what is in its log goes into its file
     QFile::remove(demo.scene.path);
     QFile::copy(other.path, demo.scene.path);
     demo.scene.reopen();

@@ -288,8 +288,8 @@ void tst_texts::keysLabelTheSelected()
     for (const TextId id : {5, 6, 7})
         QCOMPARE(need(demo.project()->reader().state(id)).labels, QList<LabelId>{demo.scene.task.labels[0].id});
     QCOMPARE(need(demo.project()->reader().counts()).labelled, 3);
-    QTest::keyClicks(open.table, u"u"_s);
-    QTRY_COMPARE(need(demo.project()->reader().counts()).labelled, 0);
+    demo.scene.undo();
+    QCOMPARE(need(demo.project()->reader().counts()).labelled, 0);
 }
 
 void tst_texts::decisionsAreRegisteredCommands()
