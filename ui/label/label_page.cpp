@@ -78,6 +78,7 @@ QWidget *LabelPage::sidePanel()
 
 void LabelPage::activate()
 {
+    m_hints->setText(hints()); // with the commands of the window, which are made after its pages
     setFocus();
 }
 
