@@ -262,7 +262,7 @@ void Parity::compareForInference(const Classifier &classifier, const json &answe
             largest = std::max(largest, std::abs(logit));
     }
     if (const std::optional<Precision> faster = fasterPrecision(at::kCPU)) {
-        CAPTURE(nameOf(*faster));
+        CAPTURE(std::string(nameOf(*faster)));
         CHECK(logitDifference(*classifier.forInference(*faster), ids, answer["logits"]) <= reducedBar * largest);
     }
 }
