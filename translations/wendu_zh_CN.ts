@@ -400,14 +400,6 @@
         <translation>请选择其他格式。</translation>
     </message>
     <message>
-        <source>Texts with the further column “%1” arrived while the others were exported.</source>
-        <translation>导出期间又加入了带有新列“%1”的文本。</translation>
-    </message>
-    <message>
-        <source>Export once more.</source>
-        <translation>请再导出一次。</translation>
-    </message>
-    <message>
         <source>Open it in a spreadsheet program and save it anew as .xlsx, or as CSV.</source>
         <translation>请在表格软件中打开它，重新另存为 .xlsx 或 CSV。</translation>
     </message>
@@ -542,6 +534,22 @@
     <message>
         <source>it ends too early</source>
         <translation>过早结束</translation>
+    </message>
+    <message>
+        <source>%1 has the mark “%2”, which the project lacks. Its marks are: %3.</source>
+        <translation>%1 的标记“%2”在项目中不存在。项目的标记有：%3。</translation>
+    </message>
+    <message>
+        <source>Take the mark out of the file, or make a project that has it.</source>
+        <translation>请从文件中删去该标记，或新建一个有此标记的项目。</translation>
+    </message>
+    <message>
+        <source>The metadata of a text names the column “%1”, which the list of the columns lacks.</source>
+        <translation>某条文本的元数据里有列“%1”，而列的清单中没有它。</translation>
+    </message>
+    <message>
+        <source>Let “wendu-cli check” look at the project.</source>
+        <translation>请用“wendu-cli check”检查该项目。</translation>
     </message>
 </context>
 <context>
@@ -1016,6 +1024,18 @@
         <source>Stopped: everything is as it was.</source>
         <translation>已停止：一切保持原样。</translation>
     </message>
+    <message>
+        <source>“%1” is the name of a mark.</source>
+        <translation>“%1”是一个标记的名称。</translation>
+    </message>
+    <message>
+        <source>Give the label another name.</source>
+        <translation>请给标签另取一个名称。</translation>
+    </message>
+    <message>
+        <source>The key “%1” is that of the mark “%2”.</source>
+        <translation>按键“%1”已用于标记“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>WholeFile</name>
@@ -1182,6 +1202,16 @@
     <message>
         <source> or </source>
         <translation> 或 </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, and its key</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 %2 takes it back.</source>
+        <comment>a sentence, a key</comment>
+        <translation>%1按 %2 可撤销。</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1685,10 @@
     <message>
         <source>New folder (*)</source>
         <translation>新文件夹 (*)</translation>
+    </message>
+    <message>
+        <source>those that the list shows</source>
+        <translation>列表中显示的文本</translation>
     </message>
 </context>
 <context>
@@ -2545,8 +2579,8 @@
         <translation>标签与指南…</translation>
     </message>
     <message>
-        <source>Labels and guidelines saved. Ctrl+Z takes it back.</source>
-        <translation>标签与指南已保存。Ctrl+Z 可撤销。</translation>
+        <source>Labels and guidelines saved.</source>
+        <translation>标签与指南已保存。</translation>
     </message>
 </context>
 <context>
@@ -2868,10 +2902,6 @@
         <translation>文本超出了模型能读取的长度</translation>
     </message>
     <message>
-        <source>Round %1 · all %2 done: Ctrl+T trains and picks the next</source>
-        <translation>第 %1 轮 · %2 条全部完成：按 Ctrl+T 训练并挑选下一轮</translation>
-    </message>
-    <message>
         <source>Further down in the text</source>
         <translation>文本向下翻页</translation>
     </message>
@@ -2960,6 +2990,14 @@
     <message>
         <source>Suggestions shown at once</source>
         <translation>直接显示建议</translation>
+    </message>
+    <message>
+        <source>Round %1 · all %2 done</source>
+        <translation>第 %1 轮 · %2 条全部完成</translation>
+    </message>
+    <message>
+        <source>Round %1 · all %2 done: %3 trains and picks the next</source>
+        <translation>第 %1 轮 · %2 条全部完成：按 %3 训练并挑选下一轮</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3306,22 @@
     <message>
         <source>Stop the run and close</source>
         <translation>停止训练并关闭</translation>
+    </message>
+    <message>
+        <source>Texts are being exported.</source>
+        <translation>正在导出文本。</translation>
+    </message>
+    <message>
+        <source>When it is stopped now, there will be no file.</source>
+        <translation>现在停止，就不会留下文件。</translation>
+    </message>
+    <message>
+        <source>Stop the export and close</source>
+        <translation>停止导出并关闭</translation>
+    </message>
+    <message>
+        <source>Stop all of it and close</source>
+        <translation>全部停止并关闭</translation>
     </message>
 </context>
 <context>
@@ -4599,8 +4653,8 @@
         <translation>某个标签的含义变了吗？勾选“重新排队”，它的文本会再次出现，原标签显示为此前的标注。</translation>
     </message>
     <message>
-        <source>Each version of the guidelines is kept. Saving can be undone with Ctrl+Z.</source>
-        <translation>指南的每个版本都会保留。保存后可用 Ctrl+Z 撤销。</translation>
+        <source>Each version of the guidelines is kept. Saving can be undone.</source>
+        <translation>指南的每个版本都会保留。保存后可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -4616,6 +4670,10 @@
     <message>
         <source>The attribution for a picture did not come: %1</source>
         <translation>未能取得图片所需的归因：%1</translation>
+    </message>
+    <message>
+        <source>There is no dialog for the picture %1.</source>
+        <translation>没有可供图片 %1 使用的对话框。</translation>
     </message>
 </context>
 <context>
@@ -4641,10 +4699,6 @@
         <translation>跳过</translation>
     </message>
     <message>
-        <source>Skip the selected texts (key S)</source>
-        <translation>跳过选中的文本（按键 S）</translation>
-    </message>
-    <message>
         <source>Clear label</source>
         <translation>清除标签</translation>
     </message>
@@ -4653,24 +4707,28 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Make the selected texts unlabelled again (key Delete)</source>
-        <translation>让选中的文本恢复为未标注（Delete 键）</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
     <message>
-        <source>Two selected texts side by side, or one with those that are identical to it (Ctrl+D)</source>
-        <translation>并排比较选中的两条文本，或比较一条文本与它的相同文本（Ctrl+D）</translation>
-    </message>
-    <message>
-        <source>Take the last change back (Ctrl+Z)</source>
-        <translation>撤销最近一次更改 (Ctrl+Z)</translation>
-    </message>
-    <message>
         <source>Select several to label at once</source>
         <translation>选中多条即可一次标注</translation>
+    </message>
+    <message>
+        <source>Two selected texts side by side, or one with those that are identical to it</source>
+        <translation>并排比较选中的两条文本，或比较一条文本与它的相同文本</translation>
+    </message>
+    <message>
+        <source>Skip the selected texts</source>
+        <translation>跳过选中的文本</translation>
+    </message>
+    <message>
+        <source>Make the selected texts unlabelled again</source>
+        <translation>让选中的文本恢复为未标注</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤销最近一次更改</translation>
     </message>
 </context>
 <context>
@@ -4794,10 +4852,6 @@
         <source>None yet: no model has scored this text.</source>
         <translation>暂无：还没有模型给这条文本打过分。</translation>
     </message>
-    <message>
-        <source>Hidden until you label. P to look.</source>
-        <translation>标注前隐藏。按 P 查看。</translation>
-    </message>
     <message numerus="yes">
         <source>%n texts an hour</source>
         <translation>
@@ -4869,6 +4923,14 @@
     <message>
         <source>Queued again. Said before: %1.</source>
         <translation>重新排队。此前标注为：%1。</translation>
+    </message>
+    <message>
+        <source>Hidden until you label.</source>
+        <translation>标注前隐藏。</translation>
+    </message>
+    <message>
+        <source>Hidden until you label. %1 to look.</source>
+        <translation>标注前隐藏。按 %1 查看。</translation>
     </message>
 </context>
 <context>
@@ -5218,18 +5280,6 @@
         <translation>按键 %1 不对应本项目的任何标签。</translation>
     </message>
     <message>
-        <source>Labelled: %1. Ctrl+Z takes it back.</source>
-        <translation>已标注：%1。按 Ctrl+Z 撤销。</translation>
-    </message>
-    <message>
-        <source>Skipped: %1. Ctrl+Z takes it back.</source>
-        <translation>已跳过：%1。按 Ctrl+Z 撤销。</translation>
-    </message>
-    <message>
-        <source>Cleared: %1. Ctrl+Z takes it back.</source>
-        <translation>已清除：%1。按 Ctrl+Z 撤销。</translation>
-    </message>
-    <message>
         <source>Search the texts</source>
         <translation>搜索文本</translation>
     </message>
@@ -5251,7 +5301,7 @@
     </message>
     <message>
         <source>Clear the labels of the selected texts</source>
-        <translation>清除选中文本的标签</translation>
+        <translation>让选中的文本恢复为未标注</translation>
     </message>
     <message>
         <source>Contradictions</source>
@@ -5304,6 +5354,18 @@
     <message>
         <source>Find texts similar to the selected one</source>
         <translation>查找与选中文本相似的文本</translation>
+    </message>
+    <message>
+        <source>Labelled: %1.</source>
+        <translation>已标注：%1。</translation>
+    </message>
+    <message>
+        <source>Skipped: %1.</source>
+        <translation>已跳过：%1。</translation>
+    </message>
+    <message>
+        <source>Cleared: %1.</source>
+        <translation>已清除：%1。</translation>
     </message>
 </context>
 <context>

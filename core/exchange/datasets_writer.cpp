@@ -100,10 +100,12 @@ QString DatasetsWriter::features() const
         text += QStringLiteral("          '%1': %2\n").arg(index).arg(yaml(m_task.labels.at(index).name));
     const std::pair<const char *, const char *> columns[]
         = {{"annotator", "string"}, {"time", "string"},  {"milliseconds", "int64"}, {"comment", "string"},
-           {"flagged", "bool"},     {"skipped", "bool"}, {"hold_out", "bool"},      {"meta", "string"}};
+           {"flagged", "bool"},     {"skipped", "bool"}, {"hold_out", "bool"}};
     for (const auto &[name, type] : columns)
         text += QStringLiteral("  - name: %1\n    dtype: %2\n").arg(QLatin1String(name), QLatin1String(type));
-    return text;
+    if (!m_task.marks.isEmpty())
+        text += QStringLiteral("  - name: marks\n    sequence: string\n");
+    return text + QStringLiteral("  - name: meta\n    dtype: string\n");
 }
 
 Result<void> DatasetsWriter::writeCard()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/delimited_writer.h"
 
+#include "exchange/export_columns.h"
 #include "exchange/label_names.h"
-#include "exchange/marks.h"
 
 #include <algorithm>
 
@@ -37,27 +37,32 @@ void appendCell(QByteArray &row, const QString &cell, char delimiter)
 
 } // namespace
 
-QStringList tableColumns(const QStringList &meta)
+QStringList tableColumns(const TextWriter::Columns &all)
 {
     QStringList columns{QStringLiteral("id"), QStringLiteral("text"), QStringLiteral("label")};
-    columns += Marks::names();
-    for (const QString &name : meta)
-        columns.append(Marks::metaColumn(name));
+    columns += ExportColumns::names();
+    if (!all.task.marks.isEmpty())
+        columns.append(ExportColumns::marks());
+    for (const QString &name : all.meta)
+        columns.append(ExportColumns::metaColumn(name));
     return columns;
 }
 
-QStringList tableCells(const FullText &text, const QStringList &labels)
+QStringList tableCells(const FullText &text, const LabelsByName &names)
 {
-    return {text.text.externalId,
-            text.text.text,
-            LabelNames::cellOf(labels),
-            text.annotator,
-            timeText(text.time),
-            text.milliseconds > 0 ? QString::number(text.milliseconds) : QString(),
-            text.comment,
-            truthText(text.flagged),
-            truthText(text.skipped),
-            truthText(text.text.holdOut)};
+    QStringList cells{text.text.externalId,
+                      text.text.text,
+                      LabelNames::cellOf(names.of(text)),
+                      text.annotator,
+                      timeText(text.time),
+                      text.milliseconds > 0 ? QString::number(text.milliseconds) : QString(),
+                      text.comment,
+                      truthText(text.flagged),
+                      truthText(text.skipped),
+                      truthText(text.text.holdOut)};
+    if (names.hasMarks())
+        cells.append(LabelNames::cellOf(names.marksOf(text)));
+    return cells;
 }
 
 DelimitedWriter::DelimitedWriter(std::unique_ptr<OutputFile> file, const TextExport &plan, const Columns &columns)
@@ -80,7 +85,7 @@ Result<std::unique_ptr<TextWriter>> DelimitedWriter::open(const TextExport &plan
         if (Result<void> mark = writer->m_file->write("\xef\xbb\xbf"); !mark)
             return mark.error();
     }
-    if (Result<void> header = writer->writeRow(tableColumns(columns.meta)); !header)
+    if (Result<void> header = writer->writeRow(tableColumns(columns)); !header)
         return header.error();
     return std::unique_ptr<TextWriter>(std::move(writer));
 }
@@ -98,7 +103,7 @@ Result<void> DelimitedWriter::writeRow(const QStringList &cells)
 
 Result<void> DelimitedWriter::write(const FullText &text)
 {
-    QStringList cells = tableCells(text, m_labels.of(text));
+    QStringList cells = tableCells(text, m_labels);
     if (Result<void> added = addMetaCells(cells, cells.size(), m_meta, text.meta); !added)
         return added;
     return writeRow(cells);

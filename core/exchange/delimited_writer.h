@@ -6,7 +6,8 @@
 
 namespace wendu {
 
-// CSV and TSV, each text a row: id, text, label, the marks (see Marks), then a column for each name of the metadata.
+// CSV and TSV, each text a row: id, text, label, what else holds for it (see ExportColumns), then a column for each name of
+// the metadata.
 class DelimitedWriter : public TextWriter
 {
 public:
@@ -28,7 +29,7 @@ private:
 };
 
 // The cells of a text in every format that is a table, but for the metadata.
-QStringList tableCells(const FullText &text, const QStringList &labels);
-QStringList tableColumns(const QStringList &meta);
+QStringList tableCells(const FullText &text, const LabelsByName &names);
+QStringList tableColumns(const TextWriter::Columns &columns);
 
 } // namespace wendu

@@ -2,8 +2,8 @@
 #include "exchange/importer.h"
 
 #include "exchange/columns.h"
+#include "exchange/export_columns.h"
 #include "exchange/label_names.h"
-#include "exchange/marks.h"
 
 #include <QSet>
 
@@ -95,7 +95,7 @@ Result<ImportPreview> previewImport(const QString &path, const TableFormat &form
     preview.columns = (*source)->columns();
     guessColumns(preview);
     preview.usual = (*source)->usualColumns();
-    preview.ownExport = Marks(preview.columns, false).found();
+    preview.ownExport = ExportColumns(preview.columns, false).found();
     if (preview.ownExport && preview.usual.text.isEmpty())
         preview.usual = {QStringLiteral("text"), QStringLiteral("id"), QStringLiteral("label")};
     for (const auto &[told, likely] : {std::pair(preview.usual.text, &preview.likelyTextColumn),

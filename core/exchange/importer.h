@@ -32,7 +32,7 @@ struct ImportPreview
     QStringList columns;
     QList<QStringList> rows; // at most 50
     QStringList sheets;      // of a workbook
-    bool ownExport = false;  // says who labelled each text, when, and which texts are hold-out (see Marks)
+    bool ownExport = false;  // says who labelled each text, when, and which texts are hold-out (see ExportColumns)
     UsualColumns usual;      // what the format gives a meaning itself, or an export of ours has
     QString likelyTextColumn, likelyIdColumn, likelyLabelColumn;
 };
@@ -45,9 +45,9 @@ Result<QStringList> distinctValues(const QString &path, const TableFormat &forma
                                    const std::atomic_bool *cancelled = nullptr);
 
 // The texts of a file in any format of RowSource, with their labels and with all other columns as metadata. Exports of ours,
-// Label Studio's and doccano's say more of a text (see Marks): who decided, when and in which time, skips, flags, comments.
-// Reads the file on the calling thread and writes through the project's writer: all or nothing. Call it off the GUI thread.
-// `progress` hears bytes done and total, some times a second; set `cancelled` to stop with nothing imported.
+// Label Studio's and doccano's say more of a text (see ExportColumns): who decided, when and in which time, skips, flags,
+// comments. Reads the file on the calling thread and writes through the project's writer: all or nothing. Call it off the
+// GUI thread. `progress` hears bytes done and total, some times a second; set `cancelled` to stop with nothing imported.
 Result<Import> importTexts(Project &project, const ImportPlan &plan,
                            const std::function<void(qint64, qint64)> &progress = {},
                            const std::atomic_bool *cancelled = nullptr);

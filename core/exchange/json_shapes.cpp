@@ -2,7 +2,7 @@
 #include "exchange/json_shapes.h"
 
 #include "base/utf8.h"
-#include "exchange/marks.h"
+#include "exchange/export_columns.h"
 #include "exchange/messages.h"
 
 #include <cmath>
@@ -156,8 +156,8 @@ Result<ShapedRow> labelStudioShape(const JsonNode &task)
     ShapedRow shaped;
     shaped.add(QStringLiteral("id"), own.is_object() ? member(own, "id") : member(task, "id"));
     for (const auto &[key, value] : data.items()) {
-        const QString name = own.is_object() ? Marks::metaName(stringOf(key)) : stringOf(key);
-        shaped.add(key == "text" ? stringOf(key) : Marks::metaColumn(name), value);
+        const QString name = own.is_object() ? ExportColumns::metaName(stringOf(key)) : stringOf(key);
+        shaped.add(key == "text" ? stringOf(key) : ExportColumns::metaColumn(name), value);
     }
     const JsonNode &annotations = member(task, "annotations").is_array() ? member(task, "annotations")
                                                                      : member(task, "completions");
@@ -169,9 +169,9 @@ Result<ShapedRow> labelStudioShape(const JsonNode &task)
                      [](const FileDecision &a, const FileDecision &b) { return a.time < b.time; });
     shaped.add(QStringLiteral("label"),
                shaped.row.decisions.empty() ? QString() : labelCell(shaped.row.decisions.back().labels));
-    for (const char *mark : {"comment", "flagged", "hold_out"}) {
-        if (const JsonNode &said = member(own, mark); !said.is_null())
-            shaped.add(QLatin1String(mark), said);
+    for (const char *column : {"comment", "flagged", "hold_out", "marks"}) {
+        if (const JsonNode &said = member(own, column); !said.is_null())
+            shaped.add(QLatin1String(column), said);
     }
     return shaped;
 }
@@ -190,8 +190,8 @@ bool looksLikeDoccano(const JsonNode &object)
 ShapedRow doccanoShape(const JsonNode &example)
 {
     bool ours = true;
-    for (const QString &mark : Marks::names())
-        ours = ours && (mark == QLatin1String("comment") || example.contains(mark.toStdString()));
+    for (const QString &column : ExportColumns::names())
+        ours = ours && (column == QLatin1String("comment") || example.contains(column.toStdString()));
     const char *text = member(example, "text").is_string() ? "text" : "data";
     const char *label = example.contains("label") ? "label" : "labels";
     ShapedRow shaped;
@@ -203,12 +203,12 @@ ShapedRow doccanoShape(const JsonNode &example)
             continue;
         if (key == "meta" && value.is_object() && !ours) {
             for (const auto &[name, inner] : value.items())
-                shaped.add(Marks::metaColumn(stringOf(name)), inner);
+                shaped.add(ExportColumns::metaColumn(stringOf(name)), inner);
             continue;
         }
         if (key == "annotation_approver" && value.is_null())
             continue;
-        shaped.add(ours ? stringOf(key) : Marks::metaColumn(stringOf(key)), value);
+        shaped.add(ours ? stringOf(key) : ExportColumns::metaColumn(stringOf(key)), value);
     }
     if (commentsOf(example).is_array())
         shaped.add(QStringLiteral("comment"), joined(commentsOf(example)));

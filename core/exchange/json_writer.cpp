@@ -2,9 +2,9 @@
 #include "exchange/json_writer.h"
 
 #include "base/utf8.h"
+#include "exchange/export_columns.h"
 #include "exchange/json_pieces.h"
 #include "exchange/json_text.h"
-#include "exchange/marks.h"
 
 namespace wendu {
 namespace {
@@ -110,6 +110,8 @@ QString JsonText::plain(const FullText &text) const
     object.add("flagged", text.flagged);
     object.add("skipped", text.skipped);
     object.add("hold_out", text.text.holdOut);
+    if (m_labels.hasMarks())
+        object.addRaw("marks", list(m_labels.marksOf(text)));
     const QString meta = isObject(text.meta) ? text.meta : QStringLiteral("{}");
     object.addRaw("meta", m_meta == Meta::Text ? quoted(meta) : meta);
     return object.done();
@@ -159,6 +161,8 @@ QString JsonText::labelStudio(const FullText &text) const
         own.add("comment", text.comment);
     own.add("flagged", text.flagged);
     own.add("hold_out", text.text.holdOut);
+    if (m_labels.hasMarks())
+        own.addRaw("marks", list(m_labels.marksOf(text)));
     Object meta;
     meta.addRaw("wendu", own.done());
     Object task;
@@ -186,8 +190,10 @@ QString JsonText::doccano(const FullText &text) const
     example.add("flagged", text.flagged);
     example.add("skipped", text.skipped);
     example.add("hold_out", text.text.holdOut);
+    if (m_labels.hasMarks())
+        example.addRaw("marks", list(m_labels.marksOf(text)));
     for (const auto &[name, value] : members(text.meta))
-        example.addRaw(own.contains(name) ? QLatin1String("meta.") + name : Marks::metaColumn(name), value);
+        example.addRaw(own.contains(name) ? QLatin1String("meta.") + name : ExportColumns::metaColumn(name), value);
     return example.done();
 }
 

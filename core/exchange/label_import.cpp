@@ -132,6 +132,7 @@ Result<LabelImport> storeLines(Writer &writer, const std::vector<LabelLine> &lin
         event.text = **text;
         event.annotator = annotator;
         event.labels = *labels;
+        event.marks = state->marks;
         event.source = Source::Imported;
         if (const Result<LabelEvent> stored = writer.addEvent(event); !stored)
             return stored.error();

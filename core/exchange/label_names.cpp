@@ -32,9 +32,20 @@ std::optional<QStringList> listedNames(const QString &cell)
 }
 
 LabelNames::LabelNames(const Task &task)
-    : m_several(task.kind == TaskKind::Multiple)
+    : LabelNames(task.labels, task.kind == TaskKind::Multiple, false)
 {
-    for (const Label &label : task.labels) {
+}
+
+LabelNames LabelNames::ofMarks(const Task &task)
+{
+    return LabelNames(task.marks, true, true);
+}
+
+LabelNames::LabelNames(const QList<Label> &known, bool several, bool marks)
+    : m_several(several)
+    , m_marks(marks)
+{
+    for (const Label &label : known) {
         m_names.append(label.name);
         m_ids.append(label.id);
         m_exact.insert(label.name, label.id);
@@ -63,6 +74,19 @@ QStringList LabelNames::namesIn(const QString &cell) const
     return cell.split(separators, Qt::SkipEmptyParts);
 }
 
+Error LabelNames::unknown(const QString &name, const QString &where) const
+{
+    const QString known = m_names.join(QStringLiteral(", "));
+    if (m_marks) {
+        return {Exchange::tr("%1 has the mark “%2”, which the project lacks. Its marks are: %3.")
+                    .arg(where, name.left(80), known),
+                Exchange::tr("Take the mark out of the file, or make a project that has it.")};
+    }
+    return {
+        Exchange::tr("%1 has the label “%2”, which the project lacks. Its labels are: %3.").arg(where, name.left(80), known),
+        Exchange::tr("Add the label to the project, or correct the file.")};
+}
+
 Result<QList<LabelId>> LabelNames::find(const QString &cell, const QString &where) const
 {
     return find(namesIn(cell), where);
@@ -76,11 +100,8 @@ Result<QList<LabelId>> LabelNames::find(const QStringList &names, const QString 
         if (name.isEmpty())
             continue;
         const auto label = one(name);
-        if (!label) {
-            return Error{Exchange::tr("%1 has the label “%2”, which the project lacks. Its labels are: %3.")
-                             .arg(where, name.left(80), m_names.join(QStringLiteral(", "))),
-                         Exchange::tr("Add the label to the project, or correct the file.")};
-        }
+        if (!label)
+            return unknown(name, where);
         if (!found.contains(*label))
             found.append(*label);
     }

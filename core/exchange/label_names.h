@@ -11,11 +11,14 @@
 
 namespace wendu {
 
-// Finds a task's labels by the names that a file gives: exactly, else in another case.
+// Finds a task's labels, or its marks, by the names that a file gives: exactly, else in another case.
 class LabelNames
 {
 public:
     explicit LabelNames(const Task &task);
+    static LabelNames ofMarks(const Task &task); // several of which a text may have
+
+    bool empty() const { return m_ids.isEmpty(); }
 
     // The labels that a cell names: none when it is empty; several where the task allows it: separated by ';' or '|', or as
     // a JSON array of strings (see listedNames), which names with these characters need. `where` begins the message of an
@@ -30,10 +33,13 @@ public:
     static QString cellOf(const QStringList &names);
 
 private:
+    LabelNames(const QList<Label> &known, bool several, bool marks);
+    Error unknown(const QString &name, const QString &where) const;
     QStringList namesIn(const QString &cell) const;
     std::optional<LabelId> one(const QString &name) const;
 
     bool m_several;
+    bool m_marks;
     QStringList m_names;
     QList<LabelId> m_ids;
     QHash<QString, LabelId> m_exact;

@@ -50,9 +50,21 @@ Result<void> RowsToTexts::findColumns(const ImportPlan &plan)
     const UsualColumns usual = m_source->usualColumns();
     const FileFormat file = m_source->format().file;
     m_usualLabel = !plan.labelColumn.isEmpty() && plan.labelColumn == usual.label;
-    m_marks = Marks(m_source->columns(), file == FileFormat::LabelStudio || file == FileFormat::Doccano);
+    m_own = ExportColumns(m_source->columns(), file == FileFormat::LabelStudio || file == FileFormat::Doccano);
     m_keepHoldOut = plan.keepHoldOut;
+    if (m_own.found() && !m_markNames.empty())
+        m_marks = m_source->columns().indexOf(ExportColumns::marks());
     return {};
+}
+
+// What a column is called among the metadata.
+QString RowsToTexts::nameOf(qsizetype column) const
+{
+    const QString &name = m_source->columns().at(column);
+    if (!m_own.found())
+        return name;
+    // The marks of an export, in a project without any: beside a column of the text's own that is called as they are.
+    return name == ExportColumns::marks() ? QStringLiteral("wendu.marks") : ExportColumns::metaName(name);
 }
 
 QString RowsToTexts::otherColumns(const FileRow &row) const
@@ -66,18 +78,18 @@ QString RowsToTexts::otherColumns(const FileRow &row) const
         json += members;
     };
     for (qsizetype column = 0; column < std::min(row.cells.size(), columns.size()); ++column) {
-        if (column == m_text || column == m_id || column == m_label || m_marks.isMark(column)
+        if (column == m_text || column == m_id || column == m_label || column == m_marks || m_own.isOne(column)
             || row.kind(column) == FileRow::Absent)
             continue;
         const QString &cell = row.cells.at(column);
         const bool asJson = row.kind(column) == FileRow::Json;
         // Where an export of ours has types, its metadata stands together.
-        if (asJson && m_marks.found() && columns.at(column) == QLatin1String("meta") && isObject(cell)) {
+        if (asJson && m_own.found() && columns.at(column) == QLatin1String("meta") && isObject(cell)) {
             append(membersOf(cell));
             continue;
         }
         QString member;
-        appendJsonString(member, m_marks.found() ? Marks::metaName(columns.at(column)) : columns.at(column));
+        appendJsonString(member, nameOf(column));
         member += QLatin1Char(':');
         if (asJson)
             member += cell;
@@ -96,13 +108,30 @@ Result<QList<LabelId>> RowsToTexts::labelsOf(const FileDecision &decision, const
                                                           : m_labels.find(decision.labels, where);
 }
 
+QString RowsToTexts::where() const
+{
+    return Exchange::tr("Row %1 (%2)").arg(m_row).arg(m_source->place());
+}
+
+// They were given with the label that holds.
+Result<void> RowsToTexts::readMarks(const FileRow &row, Writer::NewText &text) const
+{
+    if (m_marks < 0 || text.decisions.isEmpty() || text.decisions.last().labels.isEmpty()
+        || row.kind(m_marks) == FileRow::Absent)
+        return {};
+    Result<QList<MarkId>> marks = m_markNames.find(row.cells.value(m_marks), where());
+    if (!marks)
+        return marks.error();
+    text.decisions.last().marks = std::move(*marks);
+    return {};
+}
+
 Result<void> RowsToTexts::readLabels(const FileRow &row, Writer::NewText &text) const
 {
-    const auto where = [this] { return Exchange::tr("Row %1 (%2)").arg(m_row).arg(m_source->place()); };
     Writer::NewDecision decision;
     bool skipped = false;
-    if (m_marks.found()) {
-        if (Result<void> read = m_marks.read(row, where(), text, decision, skipped); !read)
+    if (m_own.found()) {
+        if (Result<void> read = m_own.read(row, where(), text, decision, skipped); !read)
             return read;
         if (!m_keepHoldOut)
             text.holdOut.reset();
@@ -113,21 +142,21 @@ Result<void> RowsToTexts::readLabels(const FileRow &row, Writer::NewText &text) 
         const Result<QList<LabelId>> labels = labelsOf(told, where());
         if (!labels)
             return labels.error();
-        text.decisions.append({*labels, told.annotator, told.time, told.milliseconds});
+        text.decisions.append({*labels, {}, told.annotator, told.time, told.milliseconds});
     }
     if (!text.decisions.isEmpty())
-        return {};
+        return readMarks(row, text);
     if (const QString cell = row.cells.value(m_label); !cell.isEmpty()) {
         Result<QList<LabelId>> labels = m_labels.find(cell, where());
         if (!labels)
             return labels.error();
         text.labels = std::move(*labels);
     }
-    if (m_marks.found() && (skipped || !text.labels.isEmpty())) {
+    if (m_own.found() && (skipped || !text.labels.isEmpty())) {
         decision.labels = text.labels;
         text.decisions.append(decision);
     }
-    return {};
+    return readMarks(row, text);
 }
 
 Result<std::optional<Writer::NewText>> RowsToTexts::next()

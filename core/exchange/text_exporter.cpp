@@ -33,6 +33,25 @@ Result<std::unique_ptr<TextWriter>> writerFor(const Reader &reader, const TextEx
     return TextWriter::make(plan, columns);
 }
 
+Result<void> writeTexts(const Reader &reader, const TextExport &plan, TextWriter &writer, TextsExported &done,
+                        const std::function<void(qint64)> &progress, const std::atomic_bool *cancelled)
+{
+    Result<void> written;
+    QElapsedTimer sinceProgress; // not begun: the first text is told at once
+    const Result<void> read = reader.forEachFullText(plan.filter, [&](const FullText &text) {
+        written = cancelled && *cancelled ? Result<void>(cancelledError()) : writer.write(text);
+        if (!written)
+            return false;
+        ++done.texts;
+        if (!sinceProgress.isValid() || sinceProgress.hasExpired(progressMilliseconds)) {
+            progress(done.texts);
+            sinceProgress.start();
+        }
+        return true;
+    });
+    return read ? written : read;
+}
+
 } // namespace
 
 Result<TextsExported> exportTexts(const Project &project, const TextExport &plan,
@@ -41,34 +60,30 @@ Result<TextsExported> exportTexts(const Project &project, const TextExport &plan
     const Result<std::unique_ptr<Reader>> reader = project.openReader();
     if (!reader)
         return reader.error();
-    const Result<qint64> total = (*reader)->count(plan.filter);
-    if (!total)
-        return total.error();
-    Result<std::unique_ptr<TextWriter>> writer = writerFor(**reader, plan);
-    if (!writer)
-        return writer.error();
     TextsExported done;
-    Result<void> written;
-    QElapsedTimer sinceProgress;
-    sinceProgress.start();
-    const Result<void> read = (*reader)->forEachFullText(plan.filter, [&](const FullText &text) {
-        written = cancelled && *cancelled ? Result<void>(cancelledError()) : (*writer)->write(text);
-        if (!written)
-            return false;
-        ++done.texts;
-        if (progress && sinceProgress.hasExpired(progressMilliseconds)) {
-            progress(done.texts, std::max(done.texts, *total));
-            sinceProgress.start();
-        }
-        return true;
+    std::unique_ptr<TextWriter> writer;
+    // What is counted, the columns and the texts belong together.
+    const Result<void> written = (*reader)->atOneMoment([&]() -> Result<void> {
+        const Result<qint64> total = (*reader)->count(plan.filter);
+        if (!total)
+            return total.error();
+        Result<std::unique_ptr<TextWriter>> opened = writerFor(**reader, plan);
+        if (!opened)
+            return opened.error();
+        writer = std::move(*opened);
+        return writeTexts(
+            **reader, plan, *writer, done,
+            [&](qint64 texts) {
+                if (progress)
+                    progress(texts, std::max(texts, *total));
+            },
+            cancelled);
     });
-    if (!read)
-        return read.error();
     if (!written)
         return written.error();
-    if (Result<void> finished = (*writer)->finish(cancelled); !finished)
+    if (Result<void> finished = writer->finish(cancelled); !finished)
         return cancelled && *cancelled ? cancelledError() : finished.error();
-    done.cut = (*writer)->cut();
+    done.cut = writer->cut();
     if (progress)
         progress(done.texts, done.texts);
     return done;

@@ -37,6 +37,8 @@ LabelsByName::LabelsByName(const Task &task)
 {
     for (const Label &label : task.labels)
         m_names.insert(label.id, label.name);
+    for (const Label &mark : task.marks)
+        m_marks.insert(mark.id, mark.name);
 }
 
 QStringList LabelsByName::of(const FullText &text) const
@@ -44,6 +46,14 @@ QStringList LabelsByName::of(const FullText &text) const
     QStringList names;
     for (const LabelId label : text.labels)
         names.append(m_names.value(label));
+    return names;
+}
+
+QStringList LabelsByName::marksOf(const FullText &text) const
+{
+    QStringList names;
+    for (const MarkId mark : text.marks)
+        names.append(m_marks.value(mark));
     return names;
 }
 
@@ -57,9 +67,9 @@ Result<void> addMetaCells(QStringList &row, qsizetype first, const QStringList &
     for (qsizetype index = 0; index < shaped.names.size(); ++index) {
         const qsizetype column = names.indexOf(shaped.names.at(index));
         if (column < 0) {
-            return Error{Exchange::tr("Texts with the further column “%1” arrived while the others were exported.")
+            return Error{Exchange::tr("The metadata of a text names the column “%1”, which the list of the columns lacks.")
                              .arg(shaped.names.at(index).left(80)),
-                         Exchange::tr("Export once more.")};
+                         Exchange::tr("Let “wendu-cli check” look at the project.")};
         }
         row[first + column] = std::move(shaped.row.cells[index]);
     }

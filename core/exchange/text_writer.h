@@ -30,21 +30,24 @@ public:
     virtual qint64 cut() const { return 0; } // texts that were shortened
 };
 
-// What the writers have in common: a task's labels by name.
+// What the writers have in common: a task's labels and marks by name.
 class LabelsByName
 {
 public:
     explicit LabelsByName(const Task &task);
     QStringList of(const FullText &text) const; // in the task's order
     bool several() const { return m_several; }
+    QStringList marksOf(const FullText &text) const;
+    bool hasMarks() const { return !m_marks.isEmpty(); } // the task
 
 private:
     QHash<LabelId, QString> m_names;
+    QHash<MarkId, QString> m_marks;
     bool m_several;
 };
 
 // Puts a metadata object's members into a table's row, below the columns of their names, which begin at `first`: a string as
-// it stands and anything else as JSON. An Error when there is no such column: the project has changed since they were read.
+// it stands and anything else as JSON. An Error when there is no such column, as in a damaged project.
 Result<void> addMetaCells(QStringList &row, qsizetype first, const QStringList &names, const QString &meta);
 
 } // namespace wendu

@@ -3,7 +3,7 @@
 
 #include "base/whole_file.h"
 #include "exchange/delimited_writer.h"
-#include "exchange/marks.h"
+#include "exchange/export_columns.h"
 #include "exchange/messages.h"
 #include "exchange/output_file.h"
 #include "exchange/xlsx_source.h"
@@ -52,7 +52,7 @@ QString escaped(const QString &text)
 XlsxWriter::XlsxWriter(const TextExport &plan, const Columns &columns)
     : m_plan(plan)
     , m_labels(columns.task)
-    , m_columns(tableColumns(columns.meta))
+    , m_columns(tableColumns(columns))
     , m_meta(columns.meta)
     , m_file(temporaryBeside(plan.path))
     , m_temporaryFolder(QFile::encodeName(QFileInfo(plan.path).absolutePath()))
@@ -151,7 +151,7 @@ Result<void> XlsxWriter::write(const FullText &text)
         return Error{Exchange::tr("More than %1 texts match; a sheet of a workbook holds no more.").arg(mostRows - 1),
                      Exchange::tr("Export as CSV or JSON Lines, or narrow the filter.")};
     }
-    QStringList cells = tableCells(text, m_labels.of(text));
+    QStringList cells = tableCells(text, m_labels);
     const qsizetype own = cells.size();
     if (Result<void> added = addMetaCells(cells, own, m_meta, text.meta); !added)
         return added;

@@ -11,6 +11,7 @@ struct FullText
     Text text;
     QString meta;          // the other columns of its file, a JSON object; empty: none
     QList<LabelId> labels; // empty: not labelled
+    QList<MarkId> marks;   // beside the labels
     bool skipped = false;
     bool flagged = false;
     QString comment;

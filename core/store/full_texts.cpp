@@ -5,6 +5,7 @@
 
 #include "store/connection.h"
 #include "store/filter_sql.h"
+#include "store/marks.h"
 #include "store/rows.h"
 
 namespace wendu {
@@ -25,8 +26,10 @@ FullText fullTextFrom(Connection &connection, const Query &query)
     full.comment = query.text(9);
     if (query.integer(7) == rows::Open)
         return full;
-    if (query.integer(7) == rows::Labelled)
+    if (query.integer(7) == rows::Labelled) {
         full.labels = rows::labelsOfEvent(connection, query.integer(10));
+        full.marks = marks::ofEvent(connection, query.integer(10));
+    }
     full.annotator = query.text(11);
     full.time = query.integer(12);
     full.milliseconds = query.integer(13);
@@ -37,25 +40,25 @@ FullText fullTextFrom(Connection &connection, const Query &query)
 
 Result<void> Reader::forEachFullText(const TextFilter &filter, const std::function<bool(const FullText &)> &visit) const
 {
-    return m_connection->attempt([&]() -> Result<void> {
+    return atOneMoment([&]() -> Result<void> {
         const TaskId task = rows::taskId(*m_connection);
-        const ListPart part = listParts(*m_connection, task, filter, TextOrder::Imported).front();
-        // While this statement stands open, all that is read on the connection is one moment of the project. It gives ids
-        // alone: where it has to sort, no text is sorted with them.
-        Query ids = m_connection->query(idsOf(part));
-        part.condition.bind(ids);
         Query one = m_connection->query(std::string("SELECT ") + rows::textColumns
                                         + ", t.meta, s.status, s.flagged, c.comment, d.id, a.name, d.time, d.milliseconds "
                                           "FROM texts t JOIN states s ON s.task_id = ? AND s.text_id = t.id "
                                           "LEFT JOIN label_events d ON d.id = s.decision "
                                           "LEFT JOIN annotators a ON a.id = d.annotator_id "
                                           "LEFT JOIN label_events c ON c.id = s.comment WHERE t.id = ?");
-        while (ids.next()) {
-            one.bind(task, ids.integer(0));
-            const bool go = !one.next() || visit(fullTextFrom(*m_connection, one));
-            one.reset();
-            if (!go)
-                return {};
+        for (const ListPart &part : listParts(*m_connection, task, filter, TextOrder::Imported)) {
+            // Ids alone: where they have to be sorted, no text is sorted with them.
+            Query ids = m_connection->query(idsOf(part));
+            part.condition.bind(ids);
+            while (ids.next()) {
+                one.bind(task, ids.integer(0));
+                const bool go = !one.next() || visit(fullTextFrom(*m_connection, one));
+                one.reset();
+                if (!go)
+                    return {};
+            }
         }
         return {};
     });
@@ -64,15 +67,17 @@ Result<void> Reader::forEachFullText(const TextFilter &filter, const std::functi
 Result<QStringList> Reader::metaNames(const TextFilter &filter) const
 {
     return m_connection->attempt([&]() -> Result<QStringList> {
-        const ListPart part = listParts(*m_connection, rows::taskId(*m_connection), filter, TextOrder::Imported).front();
-        Query found = m_connection->query("SELECT m.key FROM texts t, json_each(t.meta) m WHERE t.id IN ("
-                                          + idsOf(part)
-                                          + ") AND json_valid(t.meta) AND json_type(t.meta) = 'object' "
-                                            "GROUP BY m.key ORDER BY min(t.id), min(m.id)");
-        part.condition.bind(found);
         QStringList names;
-        while (found.next())
-            names.append(found.text(0));
+        for (const ListPart &part : listParts(*m_connection, rows::taskId(*m_connection), filter, TextOrder::Imported)) {
+            Query found = m_connection->query("SELECT m.key FROM texts t, json_each(t.meta) m WHERE t.id IN (" + idsOf(part)
+                                              + ") AND json_valid(t.meta) AND json_type(t.meta) = 'object' "
+                                                "GROUP BY m.key ORDER BY min(t.id), min(m.id)");
+            part.condition.bind(found);
+            while (found.next()) {
+                if (const QString name = found.text(0); !names.contains(name))
+                    names.append(name);
+            }
+        }
         return names;
     });
 }

@@ -39,7 +39,7 @@ QString neutralLabelColour()
     return QLatin1String(colours.back());
 }
 
-Result<QList<Label>> completedLabels(QList<Label> labels)
+Result<QList<Label>> completedLabels(QList<Label> labels, const QList<Label> &marks)
 {
     QSet<QString> names;
     QSet<QString> keys;
@@ -66,6 +66,8 @@ Result<QList<Label>> completedLabels(QList<Label> labels)
         }
         keys.insert(key);
     }
+    for (const Label &mark : marks)
+        keys.insert(foldedKey(mark.key));
     for (qsizetype index = 0; index < labels.size(); ++index) {
         Label &label = labels[index];
         if (label.key.isEmpty())

@@ -11,6 +11,7 @@ QString labelColour(qsizetype index);
 QString neutralLabelColour(); // grey, the last of the palette
 
 // Fills in keys (1 … 9, then letters) and colours where they are empty. An Error for names or keys that are empty or repeat.
-Result<QList<Label>> completedLabels(QList<Label> labels);
+// The keys of `marks`, which stand beside the labels, are not free.
+Result<QList<Label>> completedLabels(QList<Label> labels, const QList<Label> &marks = {});
 
 } // namespace wendu

@@ -23,8 +23,7 @@ constexpr qint64 searchWindow = 2000;
 QSet<QByteArray> takenBack(Connection &connection)
 {
     QSet<QByteArray> gone;
-    Query found = connection.query("SELECT uuid, reverts FROM label_events WHERE source <> 3 AND reverts IS NOT NULL "
-                                   "ORDER BY id DESC");
+    Query found = connection.query("SELECT uuid, reverts FROM label_events WHERE reverts IS NOT NULL ORDER BY id DESC");
     while (found.next()) {
         if (!gone.contains(found.bytes(0)))
             gone.insert(found.bytes(1));
@@ -87,7 +86,9 @@ Result<std::optional<TextId>> Reader::textToRepeat(AnnotatorId annotator, int ap
             "SELECT e.text_id FROM label_events e JOIN states s ON s.task_id = e.task_id AND s.text_id = e.text_id "
             "AND s.decision = e.id WHERE e.annotator_id = ? AND e.source <> 3 AND e.id BETWEEN ? AND ? AND e.source = 0 "
             "AND e.kind = 0 AND e.reverts IS NULL AND NOT EXISTS (SELECT 1 FROM repeats WHERE later = e.uuid) "
-            "AND NOT EXISTS (SELECT 1 FROM repeats WHERE earlier = e.uuid) ORDER BY e.id LIMIT 1");
+            "AND NOT EXISTS (SELECT 1 FROM repeats WHERE earlier = e.uuid) "
+            // A flag or a comment would tell that it was here before.
+            "AND s.flagged = 0 AND s.commented = 0 ORDER BY e.id LIMIT 1");
         found.bind(annotator, from, std::min(last, from + searchWindow));
         return found.next() ? std::optional<TextId>(found.integer(0)) : std::nullopt;
     });

@@ -16,6 +16,21 @@ Reader::Reader(std::shared_ptr<Connection> connection)
 
 Reader::~Reader() = default;
 
+// A savepoint: one view of the database, also inside a writer's transaction.
+Result<void> Reader::atOneMoment(const std::function<Result<void>()> &body) const
+{
+    return m_connection->attempt([&]() -> Result<void> {
+        m_connection->execute("SAVEPOINT moment");
+        const Result<void> done = m_connection->attempt(body);
+        // After an I/O error there is none left: that error is what is told.
+        const Result<void> released = m_connection->attempt([&]() -> Result<void> {
+            m_connection->execute("RELEASE moment");
+            return {};
+        });
+        return done ? released : done;
+    });
+}
+
 Result<QString> Reader::projectId() const
 {
     return m_connection->attempt([&]() -> Result<QString> {

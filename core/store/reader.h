@@ -60,8 +60,11 @@ public:
     // first, `atMost` of them. Seconds for 100,000 labelled texts.
     Result<std::vector<Contradiction>> contradictions(double likeness, int atMost) const;
 
-    // Every text of the filter with all that holds for it, in order of id, as one moment of the project: writes that come
-    // meanwhile are not seen. Stops when `visit` says false.
+    // What `body` reads is one moment of the project: writes that come meanwhile are not seen. It may be nested.
+    Result<void> atOneMoment(const std::function<Result<void>()> &body) const;
+
+    // Every text of the filter with all that holds for it, in order of id, as one moment of the project. Stops when `visit`
+    // says false.
     Result<void> forEachFullText(const TextFilter &filter, const std::function<bool(const FullText &)> &visit) const;
     // The names in these texts' metadata, in order of first appearance.
     Result<QStringList> metaNames(const TextFilter &filter) const;

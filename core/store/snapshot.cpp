@@ -71,20 +71,15 @@ QString hashOf(const Snapshot &snapshot)
 
 Result<Snapshot> Reader::snapshot() const
 {
-    return m_connection->attempt([&]() -> Result<Snapshot> {
-        Snapshot snapshot;
-        // A savepoint: one view of the database, also inside a writer's transaction.
-        m_connection->execute("SAVEPOINT snapshot");
-        try {
-            readExamples(*m_connection, rows::taskId(*m_connection), snapshot);
-        } catch (const SQLite::Exception &) {
-            m_connection->execute("RELEASE snapshot");
-            throw;
-        }
-        m_connection->execute("RELEASE snapshot");
-        snapshot.hash = hashOf(snapshot);
-        return snapshot;
+    Snapshot snapshot;
+    const Result<void> read = atOneMoment([&]() -> Result<void> {
+        readExamples(*m_connection, rows::taskId(*m_connection), snapshot);
+        return {};
     });
+    if (!read)
+        return read.error();
+    snapshot.hash = hashOf(snapshot);
+    return snapshot;
 }
 
 } // namespace wendu

@@ -47,8 +47,9 @@ Result<QList<TextId>> Reader::twins(TextId id) const
         QList<TextId> found;
         // Most texts have none: their content is not read. A hash may be shared by chance, so the content decides.
         Query others = m_connection->query("SELECT o.id, o.content FROM texts t JOIN texts o ON o.hash = t.hash "
-                                           "JOIN states s ON s.text_id = o.id WHERE t.id = ? AND o.id <> t.id ORDER BY o.id");
-        others.bind(id);
+                                           "JOIN states s ON s.task_id = ? AND s.text_id = o.id "
+                                           "WHERE t.id = ? AND o.id <> t.id ORDER BY o.id");
+        others.bind(rows::taskId(*m_connection), id);
         QString own;
         while (others.next()) {
             if (own.isNull()) {

@@ -23,6 +23,7 @@ public:
     struct NewDecision
     {
         QList<LabelId> labels; // empty: skipped
+        QList<MarkId> marks;   // beside the labels
         QString annotator;     // empty: the import's
         qint64 time = 0;       // 0: that of the import
         qint64 milliseconds = 0;

@@ -188,7 +188,8 @@ QList<Writer::NewDecision> Writer::ImportInProgress::decisionsOf(const Waiting &
 {
     if (!hasDecisions(waiting))
         return {};
-    return waiting.text.decisions.isEmpty() ? QList<NewDecision>{{waiting.text.labels, {}, 0, 0}} : waiting.text.decisions;
+    return waiting.text.decisions.isEmpty() ? QList<NewDecision>{{waiting.text.labels, {}, {}, 0, 0}}
+                                            : waiting.text.decisions;
 }
 
 void Writer::ImportInProgress::storeStates(Connection &connection)
@@ -222,6 +223,7 @@ void Writer::ImportInProgress::storeWithEvents(Connection &connection, const Wai
         event.supersedes = event.uuid;
         event.kind = decision.labels.isEmpty() ? EventKind::Skip : EventKind::Label;
         event.labels = decision.labels;
+        event.marks = decision.marks;
         event.annotator = annotatorNamed(decision.annotator);
         event.time = decision.time ? decision.time : totals.time;
         event.milliseconds = std::max<qint64>(decision.milliseconds, 0);

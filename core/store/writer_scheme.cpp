@@ -5,12 +5,15 @@
 #include "store/connection.h"
 #include "store/edit_in_progress.h"
 #include "store/label_defaults.h"
+#include "store/label_keys.h"
+#include "store/marks.h"
 #include "store/messages.h"
 #include "store/project.h"
 #include "store/rows.h"
 #include "store/scheme.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace wendu {
 namespace {
@@ -20,6 +23,7 @@ struct Moved
 {
     TextId text = 0;
     QList<LabelId> labels;
+    QList<MarkId> marks;
 };
 
 std::vector<Moved> textsOf(Connection &connection, TaskId task, LabelId label)
@@ -29,9 +33,35 @@ std::vector<Moved> textsOf(Connection &connection, TaskId task, LabelId label)
                                    "WHERE s.task_id = ? AND s.status = 1 AND EXISTS(SELECT 1 FROM event_labels el "
                                    "WHERE el.event_id = s.decision AND el.label_id = ?)");
     found.bind(task, label);
-    while (found.next())
-        texts.push_back({found.integer(0), rows::labelsOfEvent(connection, found.integer(1))});
+    while (found.next()) {
+        const qint64 event = found.integer(1);
+        texts.push_back({found.integer(0), rows::labelsOfEvent(connection, event), marks::ofEvent(connection, event)});
+    }
     return texts;
+}
+
+// No label gets a name or a key that a mark has. One that has had the key for long is given a free one.
+std::optional<Error> partFromMarks(QList<Label> &labels, const Task &before)
+{
+    for (Label &label : labels) {
+        const auto same = std::find_if(before.labels.begin(), before.labels.end(),
+                                       [&](const Label &other) { return label.id && other.id == label.id; });
+        const Label was = same == before.labels.end() ? Label() : *same;
+        for (const Label &mark : before.marks) {
+            if (label.name.trimmed() == mark.name && was.name != mark.name) {
+                return Error{Store::tr("“%1” is the name of a mark.").arg(mark.name),
+                             Store::tr("Give the label another name.")};
+            }
+            if (mark.key.isEmpty() || foldedKey(label.key) != foldedKey(mark.key))
+                continue;
+            if (foldedKey(was.key) != foldedKey(mark.key)) {
+                return Error{Store::tr("The key “%1” is that of the mark “%2”.").arg(label.key, mark.name),
+                             Store::tr("Give the label another key, or none.")};
+            }
+            label.key.clear();
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -69,6 +99,8 @@ Result<void> Writer::moveTexts(LabelId from, LabelId to, AnnotatorId annotator)
         // A propagated clear is what brings a text to the queue again; its label stays as what was said before.
         event.kind = to ? EventKind::Label : EventKind::Clear;
         event.source = to ? Source::Bulk : Source::Propagated;
+        if (to)
+            event.marks = text.marks;
         for (const LabelId label : text.labels) {
             const LabelId other = label == from ? to : label;
             if (other && !event.labels.contains(other))
@@ -85,7 +117,10 @@ Result<void> Writer::changeScheme(const Task &task, AnnotatorId annotator)
     const Result<Task> before = this->task();
     if (!before)
         return before.error();
-    const Result<QList<Label>> labels = completedLabels(task.labels);
+    QList<Label> wanted = task.labels;
+    if (auto fault = partFromMarks(wanted, *before))
+        return *fault;
+    const Result<QList<Label>> labels = completedLabels(wanted, before->marks);
     if (!labels)
         return labels.error();
     for (const Label &label : *labels) {

@@ -3,6 +3,7 @@
 #include "scenes.h"
 
 #include "store/connection.h"
+#include "store/full_text.h"
 #include "store/search_index.h"
 #include "store/search_text.h"
 
@@ -197,6 +198,12 @@ void TestSearch::findsWhatReadingFinds()
     const auto agrees = [&](const char *when) {
         const QList<TextId> expected = readOneByOne(texts, words);
         QVERIFY2(scene.ids(filter) == expected, when);
+        QList<TextId> whole;
+        need(scene.project->reader().forEachFullText(filter, [&](const FullText &text) {
+            whole.append(text.text.id);
+            return true;
+        }));
+        QVERIFY2(whole == expected, when); // what an export of the search writes
         QVERIFY2(need(scene.project->reader().count(filter)) == expected.size(), when);
         for (qsizetype offset = 0; offset <= expected.size(); ++offset) {
             const auto one = need(scene.project->reader().rows(filter, TextOrder::Imported, offset, 1));

@@ -55,6 +55,9 @@ private Q_SLOTS:
     void aChangeOfMindTakesThemAlongAgain();
     void undoTakesThemBackTogether();
     void marksStandBesideTheLabel();
+    void aMergedLabelKeepsItsTextsMarks();
+    void aLabelIsNotCalledAsAMark_data();
+    void aLabelIsNotCalledAsAMark();
     void marksAreChecked_data();
     void marksAreChecked();
     void aMarkInUseIsNotRemoved();
@@ -188,6 +191,60 @@ void TestTwins::marksStandBesideTheLabel()
     undoWithTwins(scene);
     QCOMPARE(need(scene.project->reader().state(1)).marks, given.marks);
     QCOMPARE(scene.findings(), QStringList());
+}
+
+void TestTwins::aMergedLabelKeepsItsTextsMarks()
+{
+    Scene scene;
+    scene.addTexts(2);
+    need(scene.project->writeAndWait<bool>([](Writer &writer) -> Result<bool> {
+        need(writer.setMarks({{0, u"sarcastic"_s, {}, {}}}));
+        return true;
+    }));
+    const Task task = need(scene.project->reader().task());
+    const QList<MarkId> marks{task.marks.first().id};
+    labelWithTwins(scene, 1, 0, marks);
+    SchemeEdit edit{task, {{task.labels.at(0).id, task.labels.at(2).id}}};
+    edit.task.labels.removeFirst();
+    need(scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
+        need(writer.editScheme(edit, scene.annotator));
+        return true;
+    }));
+    const TextState state = need(scene.project->reader().state(1));
+    QCOMPARE(state.labels, QList<LabelId>{task.labels.at(2).id});
+    QCOMPARE(state.marks, marks);
+    QCOMPARE(scene.findings(), QStringList());
+}
+
+void TestTwins::aLabelIsNotCalledAsAMark_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<bool>("taken");
+    QTest::newRow("its name") << u"mixed"_s << u"b"_s << false;
+    QTest::newRow("its key") << u"both"_s << u"m"_s << false;
+    QTest::newRow("neither") << u"both"_s << u"b"_s << true;
+}
+
+void TestTwins::aLabelIsNotCalledAsAMark()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, key);
+    QFETCH(const bool, taken);
+    Scene scene;
+    need(scene.project->writeAndWait<bool>([](Writer &writer) -> Result<bool> {
+        need(writer.setMarks({{0, u"mixed"_s, u"m"_s, {}}}));
+        return true;
+    }));
+    Task task = need(scene.project->reader().task());
+    task.labels.append({0, name, key, {}});
+    const auto set = scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
+        const Result<void> done = writer.setTask(task);
+        return done ? Result<bool>(true) : Result<bool>(done.error());
+    });
+    QVERIFY2(set.ok() == taken, qPrintable(set.ok() ? QString() : set.error().text()));
+    QVERIFY(taken || (!set.error().message.isEmpty() && !set.error().remedy.isEmpty()));
+    QCOMPARE(need(scene.project->reader().task()).labels.size(), taken ? 4 : 3);
 }
 
 void TestTwins::marksAreChecked_data()

@@ -88,6 +88,8 @@ QString digest(const Scene &scene)
         QStringList labels;
         for (const LabelId label : row.state.labels)
             labels.append(QString::number(label));
+        for (const MarkId mark : row.state.marks)
+            labels.append(u"mark "_s + QString::number(mark));
         all.append(u"%1 %2 %3 %4 %5 %6 %7"_s.arg(row.text.id)
                        .arg(row.text.text)
                        .arg(row.text.holdOut)
@@ -630,6 +632,8 @@ private:
             event.labels = {label()};
             if (const LabelId more = label(); m_scene.task.kind == TaskKind::Multiple && !event.labels.contains(more))
                 event.labels.append(more);
+            if (const QList<Label> &marks = m_scene.task.marks; !marks.isEmpty() && m_random.bounded(3) == 0)
+                event.marks.append(marks.at(m_random.bounded(int(marks.size()))).id);
         }
         return event;
     }
@@ -714,6 +718,10 @@ void TestUndo::randomEditsAreUndoneAndRedone()
     timer.start();
     Scene scene({}, kind);
     const AnnotatorId ada = scene.annotator;
+    written<bool>(scene, [](Writer &writer) -> Result<bool> {
+        need(writer.setMarks({{0, u"mixed"_s, {}, {}}, {0, u"sarcastic"_s, {}, {}}}));
+        return true;
+    });
     const QString start = digest(scene);
     Monkeys monkeys(scene, 11);
     for (int i = 1; i <= edits; ++i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "exchange/marks.h"
+#include "exchange/export_columns.h"
 
 #include "exchange/messages.h"
 
@@ -10,7 +10,7 @@
 namespace wendu {
 namespace {
 
-enum Mark { Annotator, Time, Milliseconds, Comment, Flagged, Skipped, HoldOut };
+enum Column { Annotator, Time, Milliseconds, Comment, Flagged, Skipped, HoldOut };
 
 const QString &prefix()
 {
@@ -20,7 +20,7 @@ const QString &prefix()
 
 } // namespace
 
-const QStringList &Marks::names()
+const QStringList &ExportColumns::names()
 {
     static const QStringList all{QStringLiteral("annotator"), QStringLiteral("time"),    QStringLiteral("milliseconds"),
                                  QStringLiteral("comment"),   QStringLiteral("flagged"), QStringLiteral("skipped"),
@@ -28,18 +28,23 @@ const QStringList &Marks::names()
     return all;
 }
 
-QString Marks::metaColumn(const QString &name)
+QString ExportColumns::marks()
 {
-    static const QStringList own{QStringLiteral("id"), QStringLiteral("text"), QStringLiteral("label")};
+    return QStringLiteral("marks");
+}
+
+QString ExportColumns::metaColumn(const QString &name)
+{
+    static const QStringList own{QStringLiteral("id"), QStringLiteral("text"), QStringLiteral("label"), marks()};
     return own.contains(name) || names().contains(name) || name.startsWith(prefix()) ? prefix() + name : name;
 }
 
-QString Marks::metaName(const QString &column)
+QString ExportColumns::metaName(const QString &column)
 {
     return column.startsWith(prefix()) ? column.mid(prefix().size()) : column;
 }
 
-Marks::Marks(const QStringList &columns, bool told)
+ExportColumns::ExportColumns(const QStringList &columns, bool told)
 {
     for (const QString &name : names())
         m_at.append(columns.indexOf(name));
@@ -47,27 +52,27 @@ Marks::Marks(const QStringList &columns, bool told)
     m_at.resize(m_found ? m_at.size() : 0);
 }
 
-QString Marks::cell(const FileRow &row, int mark) const
+QString ExportColumns::cell(const FileRow &row, int column) const
 {
-    const qsizetype at = m_at.at(mark);
+    const qsizetype at = m_at.at(column);
     return at < 0 || at >= row.cells.size() || row.kind(at) == FileRow::Absent ? QString() : row.cells.at(at);
 }
 
-Result<bool> Marks::truth(const FileRow &row, int mark, const QString &where) const
+Result<bool> ExportColumns::truth(const FileRow &row, int column, const QString &where) const
 {
     static const QStringList yes{QStringLiteral("true"), QStringLiteral("1"), QStringLiteral("yes")};
     static const QStringList no{QString(), QStringLiteral("false"), QStringLiteral("0"), QStringLiteral("no")};
-    const QString said = cell(row, mark).trimmed().toLower();
+    const QString said = cell(row, column).trimmed().toLower();
     if (yes.contains(said))
         return true;
     if (no.contains(said))
         return false;
-    return Error{Exchange::tr("%1 has “%2” in the column “%3”.").arg(where, said.left(40), names().at(mark)),
+    return Error{Exchange::tr("%1 has “%2” in the column “%3”.").arg(where, said.left(40), names().at(column)),
                  Exchange::tr("Write true or false.")};
 }
 
-Result<void> Marks::read(const FileRow &row, const QString &where, Writer::NewText &text, Writer::NewDecision &decision,
-                         bool &skipped) const
+Result<void> ExportColumns::read(const FileRow &row, const QString &where, Writer::NewText &text,
+                                 Writer::NewDecision &decision, bool &skipped) const
 {
     if (!m_found)
         return {};
@@ -89,9 +94,9 @@ Result<void> Marks::read(const FileRow &row, const QString &where, Writer::NewTe
         }
     }
     text.comment = cell(row, Comment);
-    const std::pair<Mark, bool &> truths[] = {{Flagged, text.flagged}, {Skipped, skipped}};
-    for (const auto &[mark, value] : truths) {
-        const Result<bool> said = truth(row, mark, where);
+    const std::pair<Column, bool &> truths[] = {{Flagged, text.flagged}, {Skipped, skipped}};
+    for (const auto &[column, value] : truths) {
+        const Result<bool> said = truth(row, column, where);
         if (!said)
             return said.error();
         value = *said;
