@@ -110,8 +110,9 @@ cli check "$project"
 step "Is picking by margin worth it? The same reviews, labels revealed as a strategy asks for them"
 cli simulate "$sample" --strategies margin,random --seeds 1 --start 25 --query 25 --rounds 4
 
-step "Pictures of every page, in both languages, light and dark"
+step "Pictures of every page, in both languages, light and dark, at 100 % and at 200 %"
 rm -rf build/screenshots
 # A configuration of its own: a person's settings stay as they are.
 XDG_CONFIG_HOME=$PWD/$work/config QT_QPA_PLATFORM=offscreen "$bin/wendu" "$project" --screenshots build/screenshots
-ls build/screenshots
+XDG_CONFIG_HOME=$PWD/$work/config QT_QPA_PLATFORM=offscreen "$bin/wendu" "$project" --scale 2 --screenshots build/screenshots/200
+ls build/screenshots build/screenshots/200

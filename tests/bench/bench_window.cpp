@@ -29,6 +29,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextEdit>
+#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -181,6 +182,8 @@ private:
 template<typename Condition>
 double waitFor(const char *what, const QElapsedTimer &clock, Condition condition)
 {
+    QTimer waker; // an event loop without events would wait for ever
+    waker.start(50);
     while (!condition()) {
         if (clock.elapsed() > longWait)
             fail(u"waited in vain for "_s + QLatin1String(what));

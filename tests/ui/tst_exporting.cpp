@@ -4,6 +4,7 @@
 #include "tests/store/scenes.h"
 #include "ui/shell/file_step.h"
 #include "ui/shell/language.h"
+#include "ui/shell/leaving.h"
 #include "ui/texts/export_dialog.h"
 #include "ui/texts/text_exporting.h"
 #include "ui/theme.h"
@@ -15,6 +16,7 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -74,6 +76,8 @@ class TestExporting : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void leavingAmidAnExportAsks_data();
+    void leavingAmidAnExportAsks();
     void initTestCase();
     void whatIsChosenIsExported_data();
     void whatIsChosenIsExported();
@@ -281,6 +285,46 @@ void TestExporting::theLatestChoiceIsShown()
     QTRY_VERIFY(step.ready());
     QCOMPARE(step.plan().format.file, FileFormat::Xlsx);
     QCOMPARE(step.plan().format.sheet, u"Texts"_s);
+}
+
+void TestExporting::leavingAmidAnExportAsks_data()
+{
+    QTest::addColumn<bool>("stops");
+    QTest::newRow("stop it and close") << true;
+    QTest::newRow("go on working") << false;
+}
+
+void TestExporting::leavingAmidAnExportAsks()
+{
+    QFETCH(const bool, stops);
+    Scene scene;
+    scene.addTexts(20000);
+    QWidget window;
+    window.show();
+    TextExporting exporting(scene.project.get(), &window);
+    QSignalSpy ended(&exporting, &TextExporting::ended);
+    TextExport plan;
+    plan.format = FileFormat::Xlsx;
+    plan.path = scene.file(u"out.xlsx"_s);
+    bool through = false;
+    connect(&exporting, &TextExporting::ended, this, [&](const Result<TextsExported> &result) { through = result.ok(); });
+    bool gone = false;
+    exporting.begin(plan);
+    Work work;
+    work.exporting = &exporting;
+    whenNothingRuns(work, &window, [&] { gone = true; });
+    auto *box = window.findChild<QMessageBox *>();
+    QVERIFY(box && box->text().contains(u"exported"_s));
+    QVERIFY(!gone);
+    button(*box, stops ? u"Stop the export and close"_s : u"Go on working"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
+    QTRY_COMPARE(gone, stops);
+    // Who stops what is as good as through gets the file.
+    QVERIFY(through || stops);
+    QCOMPARE(QFileInfo::exists(plan.path), through);
+    bool atOnce = false;
+    whenNothingRuns(work, &window, [&] { atOnce = true; });
+    QVERIFY(atOnce);
 }
 
 QTEST_MAIN(TestExporting)

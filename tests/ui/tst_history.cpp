@@ -92,6 +92,7 @@ private Q_SLOTS:
     void withNothingToUndoItSaysSo();
     void anUndoThatFailsCanBeTriedAgain();
     void theHistoryIsWalkedByClick();
+    void aReaderLooksAtTheHistory();
     void theTextInFrontHasAHistory();
     void aTextWhoseImportIsTakenBackLeavesTheFront();
     void aLabelIsRenamedAndThatUndone();
@@ -235,6 +236,26 @@ void tst_History::theHistoryIsWalkedByClick()
     // Keys of the window work beside it.
     QTest::keyClick(dialog, Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(labelled(fixture), 2);
+    dialog->close();
+}
+
+void tst_History::aReaderLooksAtTheHistory()
+{
+    WindowFixture fixture(3);
+    fixture.open();
+    QVERIFY(fixture.decide(Qt::Key_2));
+    fixture.window().closeProject();
+    const auto writes = Project::open(fixture.path()); // without a window that could come to the front
+    fixture.window().openProject(fixture.path());
+    QTRY_VERIFY(fixture.window().workspace().project);
+    QVERIFY(fixture.project().readOnly());
+    QTest::keyClick(&fixture.window(), Qt::Key_H, Qt::ControlModifier);
+    auto *dialog = opened<HistoryDialog>(fixture);
+    auto *model = dialog->findChild<HistoryModel *>();
+    QTRY_COMPARE(model->rowCount(), 3); // the label, the import, the beginning
+    listOf(*dialog, model)->setCurrentIndex(model->index(1));
+    QTRY_VERIFY(button(*dialog, u"Go back to here"_s) != nullptr);
+    QVERIFY(!button(*dialog, u"Go back to here"_s)->isEnabled());
     dialog->close();
 }
 

@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextEdit>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -75,6 +76,8 @@ std::vector<double> tst_LabelBudget::pressed(WindowFixture &fixture, int labels)
         const TextId before = fixture.front();
         QElapsedTimer clock;
         watch.painted = false;
+        QTimer waker; // an event loop without events would wait for ever
+        waker.start(50);
         clock.start();
         QTest::keyClick(&fixture.window(), static_cast<Qt::Key>(Qt::Key_1 + i % 3));
         while ((fixture.front() == before || !watch.painted) && clock.elapsed() < 5000)

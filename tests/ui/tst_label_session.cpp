@@ -317,8 +317,8 @@ void tst_LabelSession::picksThatComeWhileSavingAreNext()
         return writer.addRound(0, QStringLiteral("margin"), 1, std::vector<Picked>{{wanted, 0.2, 1, 2}});
     });
     stored.waitForFinished(); // both are written before the session hears of either
+    QVERIFY(stored.result().ok());
     QTRY_COMPARE(sitting.front(), wanted);
-    QVERIFY(stored.isFinished());
     QVERIFY(sitting.session->picked().has_value());
     QCOMPARE(sitting.onDisk(first).labels, QList<LabelId>{sitting.task.labels.at(0).id});
 }

@@ -196,8 +196,14 @@ void tst_PacePanel::aTextComesUpAgainWithoutItsLabel()
     int again = 0, same = 0;
     for (int i = 0; i < 130 && fixture.session().state() == LabelSession::State::Ready; ++i) {
         const TextId text = fixture.front();
-        QVERIFY(fixture.session().current()->state.labels.isEmpty()); // nothing tells which one it is
         const bool repeated = given.contains(text);
+        // Nothing tells which one it is.
+        QVERIFY(fixture.session().current()->state.labels.isEmpty());
+        QCOMPARE(fixture.session().current()->state.labelledAt, 0);
+        QVERIFY(!fixture.session().saidBefore());
+        QVERIFY(!fixture.session().current()->state.flagged);
+        if (!repeated && i % 5 == 0)
+            QVERIFY(fixture.decide(Qt::Key_F));
         if (repeated)
             QVERIFY(fixture.project().reader().state(text)->labels.size() == 1); // it has one all the same
         const int label = repeated && again % 4 == 3 ? (given.value(text) + 1) % 3 : given.value(text, int(text % 3));

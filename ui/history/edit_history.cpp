@@ -42,37 +42,39 @@ EditHistory::~EditHistory()
 }
 
 template<typename T, typename Body, typename Done>
-void EditHistory::write(Body body, Done done)
+int EditHistory::write(Body body, Done done)
 {
+    const int ticket = ++m_lastTicket;
     if (++m_running == 1) {
         m_report.start();
         Q_EMIT busyChanged(true);
     }
-    follow(m_project->write<T>(std::move(body)), this, [this, done](const Result<T> &result) {
+    follow(m_project->write<T>(std::move(body)), this, [this, done, ticket](const Result<T> &result) {
         if (--m_running == 0) {
             m_report.stop();
             Q_EMIT busyChanged(false);
         }
         if (result)
-            done(*result);
+            done(*result, ticket);
         else
-            Q_EMIT failed(result.error());
+            Q_EMIT failed(result.error(), ticket);
     });
+    return ticket;
 }
 
-void EditHistory::undo()
+int EditHistory::undo()
 {
-    write<EditOutcome>([annotator = m_annotator](Writer &writer) { return writer.undo(annotator); },
-                       [this](const EditOutcome &outcome) { Q_EMIT done(outcome); });
+    return write<EditOutcome>([annotator = m_annotator](Writer &writer) { return writer.undo(annotator); },
+                              [this](const EditOutcome &outcome, int ticket) { Q_EMIT done(outcome, ticket); });
 }
 
-void EditHistory::redo()
+int EditHistory::redo()
 {
-    write<EditOutcome>([annotator = m_annotator](Writer &writer) { return writer.redo(annotator); },
-                       [this](const EditOutcome &outcome) { Q_EMIT done(outcome); });
+    return write<EditOutcome>([annotator = m_annotator](Writer &writer) { return writer.redo(annotator); },
+                              [this](const EditOutcome &outcome, int ticket) { Q_EMIT done(outcome, ticket); });
 }
 
-// Called on the writer's thread.
+// What it returns is called on the writer's thread.
 EditProgress EditHistory::watched()
 {
     m_walk = std::make_shared<Walk>();
@@ -83,18 +85,20 @@ EditProgress EditHistory::watched()
     };
 }
 
-void EditHistory::undoBackTo(EditId edit)
+int EditHistory::undoBackTo(EditId edit)
 {
-    write<WalkOutcome>([edit, annotator = m_annotator,
-                        progress = watched()](Writer &writer) { return writer.undoBackTo(edit, annotator, progress); },
-                       [this](const WalkOutcome &outcome) { Q_EMIT walked(outcome); });
+    const auto body = [edit, annotator = m_annotator, progress = watched()](Writer &writer) {
+        return writer.undoBackTo(edit, annotator, progress);
+    };
+    return write<WalkOutcome>(body, [this](const WalkOutcome &outcome, int ticket) { Q_EMIT walked(outcome, ticket); });
 }
 
-void EditHistory::redoUpTo(EditId edit)
+int EditHistory::redoUpTo(EditId edit)
 {
-    write<WalkOutcome>([edit, annotator = m_annotator,
-                        progress = watched()](Writer &writer) { return writer.redoUpTo(edit, annotator, progress); },
-                       [this](const WalkOutcome &outcome) { Q_EMIT walked(outcome); });
+    const auto body = [edit, annotator = m_annotator, progress = watched()](Writer &writer) {
+        return writer.redoUpTo(edit, annotator, progress);
+    };
+    return write<WalkOutcome>(body, [this](const WalkOutcome &outcome, int ticket) { Q_EMIT walked(outcome, ticket); });
 }
 
 void EditHistory::stop()

@@ -23,30 +23,32 @@ public:
     EditHistory(Project *project, AnnotatorId annotator, QObject *parent = nullptr);
     ~EditHistory() override; // stops a walk: what it did so far is let go
 
-    void undo(); // this annotator's latest edit
-    void redo();
-    void undoBackTo(EditId edit); // everybody's after this one, 0: all
-    void redoUpTo(EditId edit);
+    // Each gives a ticket, which its answer carries: others may ask meanwhile.
+    int undo(); // this annotator's latest edit
+    int redo();
+    int undoBackTo(EditId edit); // everybody's after this one, 0: all
+    int redoUpTo(EditId edit);
     void stop(); // the walk that is under way: everything is as it was before
     bool isBusy() const { return m_running > 0; }
 
 Q_SIGNALS:
     // Committed, or there was nothing: then the outcome's line has no edit.
-    void done(const wendu::EditOutcome &outcome);
-    void walked(const wendu::WalkOutcome &outcome);
-    void failed(const wendu::Error &error);
+    void done(const wendu::EditOutcome &outcome, int ticket);
+    void walked(const wendu::WalkOutcome &outcome, int ticket);
+    void failed(const wendu::Error &error, int ticket);
     void busyChanged(bool busy);
     void progressed(qint64 done, qint64 total); // of a walk, some times a second
 
 private:
     template<typename T, typename Body, typename Done>
-    void write(Body body, Done done);
+    int write(Body body, Done done);
     struct Walk;
     EditProgress watched();
 
     Project *m_project;
     AnnotatorId m_annotator;
     int m_running = 0;
+    int m_lastTicket = 0;
     std::shared_ptr<Walk> m_walk; // under way; shared with the writer's thread, which may outlive this
     QTimer m_report;
 };

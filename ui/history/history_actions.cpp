@@ -7,6 +7,7 @@
 #include "ui/history/edit_words.h"
 #include "ui/history/history_dialog.h"
 #include "ui/history/history_view.h"
+#include "ui/keys/command_keys.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
 #include "ui/scheme/scheme_dialog.h"
@@ -107,8 +108,9 @@ void HistoryActions::showLabels()
         return;
     m_labels = new SchemeDialog(m_workspace, m_window);
     m_labels->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_labels, &SchemeDialog::saved, this,
-            [this] { Q_EMIT notice(tr("Labels and guidelines saved. Ctrl+Z takes it back.")); });
+    connect(m_labels, &SchemeDialog::saved, this, [this] {
+        Q_EMIT notice(withUndo(tr("Labels and guidelines saved."), m_actions.find(QStringLiteral("edit.undo"))));
+    });
     m_labels->open();
 }
 

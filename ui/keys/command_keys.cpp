@@ -170,10 +170,27 @@ QString keysText(const QList<QKeySequence> &keys)
     return names.join(QCoreApplication::translate("wendu::CommandKeys", " or "));
 }
 
+QString keyText(const QAction *action)
+{
+    return action ? action->shortcut().toString(QKeySequence::NativeText) : QString();
+}
+
 QString keyHint(const QAction *action, const QString &words)
 {
-    const QString key = action ? action->shortcut().toString(QKeySequence::NativeText) : QString();
+    const QString key = keyText(action);
     return key.isEmpty() ? QString() : key + QLatin1Char(' ') + words;
+}
+
+QString withKey(const QString &words, const QAction *action)
+{
+    const QString key = keyText(action);
+    return key.isEmpty() ? words : CommandKeys::tr("%1 (%2)", "what a button does, and its key").arg(words, key);
+}
+
+QString withUndo(const QString &sentence, const QAction *undo)
+{
+    const QString key = keyText(undo);
+    return key.isEmpty() ? sentence : CommandKeys::tr("%1 %2 takes it back.", "a sentence, a key").arg(sentence, key);
 }
 
 } // namespace wendu

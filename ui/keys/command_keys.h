@@ -52,7 +52,13 @@ private:
 
 // "S or Ctrl+K", as the user's keyboard calls them.
 QString keysText(const QList<QKeySequence> &keys);
-// "S skip" with the key that the command has now; empty where it has none.
+// The key that the command has now, as the user's keyboard calls it; empty where it has none, or there is no command.
+QString keyText(const QAction *action);
+// "S skip" with that key; empty without.
 QString keyHint(const QAction *action, const QString &words);
+// The words with the key behind them: "Skip the selected texts (S)"; the words alone without.
+QString withKey(const QString &words, const QAction *action);
+// A sentence and how to undo what it tells of: "Skipped: 5. Ctrl+Z takes it back."
+QString withUndo(const QString &sentence, const QAction *undo);
 
 } // namespace wendu

@@ -233,8 +233,10 @@ void LabelPage::showFacts()
         where = tr("Round %1 · text %2 of %3")
                     .arg(QString::number(round->number), number(round->done + 1), number(round->picked));
     } else if (round) {
-        where = tr("Round %1 · all %2 done: Ctrl+T trains and picks the next")
-                    .arg(QString::number(round->number), number(round->picked));
+        const QString key = keyText(m_actions.find(QStringLiteral("round.start")));
+        where = key.isEmpty() ? tr("Round %1 · all %2 done").arg(QString::number(round->number), number(round->picked))
+                              : tr("Round %1 · all %2 done: %3 trains and picks the next")
+                                    .arg(QString::number(round->number), number(round->picked), key);
     }
     if (m_session->current() && m_session->current()->state.flagged)
         where += QStringLiteral(" · ") + tr("flagged");
@@ -298,6 +300,13 @@ void LabelPage::goTo(TextId text)
 
 void LabelPage::undo()
 {
+    // What was typed last goes first: a comment that is not stored yet.
+    if (!m_comment->isHidden() && m_session->current()
+        && m_comment->text().trimmed() != m_session->current()->state.comment) {
+        m_comment->hide();
+        setFocus();
+        return;
+    }
     keepComment();
     m_session->undo();
 }

@@ -5,6 +5,7 @@
 #include "base/settings.h"
 #include "store/label_keys.h"
 #include "ui/actions.h"
+#include "ui/keys/command_keys.h"
 #include "ui/label/label_choices.h"
 #include "ui/label/label_session.h"
 #include "ui/label/side_panel.h"
@@ -52,13 +53,22 @@ void LabelPage::addActions(Actions &actions)
     add("label.comment", Qt::Key_C, [this] { editComment(); });
     add("label.colours", Qt::Key_A, [this] { showColours(); });
     add("label.suggestion", Qt::Key_P, [this] { peek(); });
-    actions.find(QStringLiteral("label.suggestion"))->setAutoRepeat(false);
+    QAction *look = actions.find(QStringLiteral("label.suggestion"));
+    look->setAutoRepeat(false);
+    const auto tellKey = [this, look] {
+        if (m_side)
+            m_side->setPeekKey(keyText(look));
+    };
+    connect(look, &QAction::changed, this, tellKey);
+    tellKey();
     add("label.down", Qt::Key_PageDown, [this] { m_card->scrollBy(1); });
     add("label.up", Qt::Key_PageUp, [this] { m_card->scrollBy(-1); });
     for (const char *id : {"label.down", "label.up"}) // the lists of the side panel have pages of their own
         actions.find(QLatin1String(id))->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     for (const char *id : {"label.save", "label.skip", "label.flag", "label.comment", "label.back", "label.colours"})
         connect(actions.find(QLatin1String(id)), &QAction::changed, this, [this] { m_hints->setText(hints()); });
+    if (QAction *train = actions.find(QStringLiteral("round.start"))) // the window's
+        connect(train, &QAction::changed, this, &LabelPage::showFacts);
     addSizes(actions);
     addSwitches(actions);
     auto *cancel = new QAction(this); // closes the comment's line; no command of its own

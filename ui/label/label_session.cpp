@@ -8,6 +8,7 @@
 #include "store/reader.h"
 #include "store/writer.h"
 #include "ui/history/edit_history.h"
+#include "ui/pace/pace_figures.h"
 
 #include <QTimer>
 
@@ -20,8 +21,7 @@ namespace {
 constexpr int decisionsShown = 10;
 constexpr int excerptLength = 300; // more than a line of the panel holds
 // The pace is told from the last decisions only, so that a lunch break does not linger in it.
-constexpr int paceWindow = 20;
-constexpr qint64 longestPause = 5 * 60 * 1000;
+constexpr std::size_t paceWindow = 20;
 
 } // namespace
 
@@ -31,13 +31,16 @@ LabelSession::LabelSession(const Workspace &workspace, QObject *parent)
     , m_repeats(workspace)
     , m_history(workspace.history ? workspace.history : new EditHistory(workspace.project, workspace.annotator, this))
 {
-    connect(m_history, &EditHistory::done, this, [this](const EditOutcome &outcome) {
-        if (std::exchange(m_takingBack, false))
-            tookBack(outcome);
-    });
-    connect(m_history, &EditHistory::failed, this, [this](const Error &error) {
-        if (!std::exchange(m_takingBack, false))
+    connect(m_history, &EditHistory::done, this, [this](const EditOutcome &outcome, int ticket) {
+        if (ticket != m_takingBack)
             return;
+        m_takingBack = 0;
+        tookBack(outcome);
+    });
+    connect(m_history, &EditHistory::failed, this, [this](const Error &error, int ticket) {
+        if (ticket != m_takingBack)
+            return;
+        m_takingBack = 0;
         setState(m_current ? State::Ready : State::Empty);
         Q_EMIT notSaved();
         Q_EMIT failed(error);
@@ -77,7 +80,7 @@ std::optional<TextRow> LabelSession::fetch(TextId text)
 std::optional<TextId> LabelSession::following(const QList<TextId> &passed)
 {
     const std::optional<TextId> next = take(m_workspace.project->reader().nextToLabel(passed));
-    const std::optional<TextId> again = next ? m_repeats.next() : std::nullopt;
+    const std::optional<TextId> again = next ? m_repeats.next(passed) : std::nullopt;
     return again ? again : next;
 }
 
@@ -124,14 +127,18 @@ void LabelSession::setCurrent(std::optional<TextRow> row)
     m_current = std::move(row);
     if (m_current) {
         m_repeats.moveOn(m_current->text.id);
-        if (m_repeats.showsAgain(m_current->text.id))
-            m_current->state.labels.clear(); // as if it had none
+    }
+    const bool again = m_current && m_repeats.showsAgain(m_current->text.id);
+    if (again) { // as if nothing had been decided
+        m_current->state.labels.clear();
+        m_current->state.marks.clear();
+        m_current->state.labelledAt = 0;
     }
     m_picked.reset();
     if (m_current && m_round)
         m_picked = take(m_workspace.project->reader().pick(m_round->id, m_current->text.id));
     m_saidBefore.reset();
-    if (m_current && m_current->state.labels.isEmpty())
+    if (m_current && !again && m_current->state.labels.isEmpty())
         m_saidBefore = take(m_workspace.project->reader().saidBefore(m_current->text.id));
     if (!same)
         m_shown.start();
@@ -293,9 +300,9 @@ void LabelSession::saved(const Stored &stored, bool goOn)
     if (m_next && stored.twins.contains(m_next->text.id))
         m_prefetched = false; // what was read ahead has its label by now
     if (goOn) {
-        m_pace.append(event.time);
-        while (m_pace.size() > paceWindow)
-            m_pace.removeFirst();
+        m_pace.push_back(event.time);
+        if (m_pace.size() > paceWindow)
+            m_pace.erase(m_pace.begin());
         showNext();
     } else {
         setCurrent(fetch(event.text));
@@ -318,13 +325,13 @@ void LabelSession::redo()
         takeBack(&EditHistory::redo, take(m_workspace.project->reader().toRedo(m_workspace.annotator)).has_value());
 }
 
-void LabelSession::takeBack(void (EditHistory::*step)(), bool any)
+void LabelSession::takeBack(int (EditHistory::*step)(), bool any)
 {
-    if (any) { // else it only says that there is nothing
-        m_takingBack = true;
+    if (any)
         setState(State::Saving);
-    }
-    (m_history->*step)();
+    const int ticket = (m_history->*step)();
+    if (any) // else it only says that there is nothing
+        m_takingBack = ticket;
 }
 
 void LabelSession::tookBack(const EditOutcome &outcome)
@@ -332,8 +339,8 @@ void LabelSession::tookBack(const EditOutcome &outcome)
     setState(m_current ? State::Ready : State::Empty);
     if (!outcome.line.edit.id)
         return; // there was nothing
-    if (outcome.action == EditAction::Undo && outcome.text && !m_pace.isEmpty())
-        m_pace.removeLast();
+    if (outcome.action == EditAction::Undo && outcome.text && !m_pace.empty())
+        m_pace.pop_back();
     refresh();
     if (!outcome.text)
         return;
@@ -366,16 +373,7 @@ QString LabelSession::excerpt(TextId text) const
 
 double LabelSession::textsAnHour() const
 {
-    qint64 spent = 0;
-    int steps = 0;
-    for (qsizetype i = 1; i < m_pace.size(); ++i) {
-        const qint64 pause = m_pace.at(i) - m_pace.at(i - 1);
-        if (pause > longestPause)
-            continue;
-        spent += std::max<qint64>(pause, 1);
-        ++steps;
-    }
-    return steps < 4 ? -1 : 3600000.0 * steps / static_cast<double>(spent);
+    return paceNow(m_pace, now());
 }
 
 } // namespace wendu

@@ -81,7 +81,7 @@ private:
     void showNext();
     void prefetch();
     void readFacts();
-    void takeBack(void (EditHistory::*step)(), bool any);
+    void takeBack(int (EditHistory::*step)(), bool any);
     void tookBack(const EditOutcome &outcome);
     std::optional<TextRow> fetch(TextId text);
     std::optional<TextId> following(const QList<TextId> &passed);
@@ -91,7 +91,7 @@ private:
     Workspace m_workspace;
     Repeats m_repeats;
     EditHistory *m_history;
-    bool m_takingBack = false; // by us: others may undo as well
+    int m_takingBack = 0; // the ticket of what we take back; 0: nothing. Others may undo as well
     State m_state = State::Empty;
     Task m_task;
     Counts m_counts;
@@ -103,7 +103,7 @@ private:
     bool m_prefetched = false;
     QList<LabelEvent> m_decisions;
     QElapsedTimer m_shown; // since the text in front came
-    QList<qint64> m_pace;  // when decisions of this sitting were made
+    std::vector<qint64> m_pace; // when decisions of this sitting were made
     int m_backSteps = 0;
 };
 

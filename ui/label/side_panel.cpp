@@ -159,6 +159,14 @@ void SidePanel::build()
     column->addWidget(m_pace);
 }
 
+void SidePanel::setPeekKey(const QString &key)
+{
+    if (m_peekKey == key)
+        return;
+    m_peekKey = key;
+    showText();
+}
+
 void SidePanel::setSuggestionsAtOnce(bool atOnce)
 {
     m_atOnce = atOnce;
@@ -216,7 +224,8 @@ QString SidePanel::suggestion() const
     if (!row || !row->suggestion)
         return tr("None yet: no model has scored this text.");
     if (!m_suggestionShown)
-        return tr("Hidden until you label. P to look.");
+        return m_peekKey.isEmpty() ? tr("Hidden until you label.")
+                                   : tr("Hidden until you label. %1 to look.").arg(m_peekKey);
     const auto &labels = m_session->task().labels;
     const auto &p = row->suggestion->probabilities;
     std::vector<int> order;

@@ -26,6 +26,7 @@ public:
 
     void setSuggestionShown(bool shown); // hidden by default: a suggestion that is seen biases
     bool suggestionShown() const { return m_suggestionShown; }
+    void setPeekKey(const QString &key);    // that shows it; empty: none
     void setSuggestionsAtOnce(bool atOnce); // with each text, for those who want it
 
 Q_SIGNALS:
@@ -50,6 +51,7 @@ private:
     QString pace() const;
 
     LabelSession *m_session;
+    QString m_peekKey;
     QLabel *m_whyTitle = nullptr;
     QLabel *m_why = nullptr;
     QLabel *m_metaTitle = nullptr;

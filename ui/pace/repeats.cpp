@@ -15,7 +15,7 @@ constexpr int decisionsApart = 50;
 
 } // namespace
 
-std::optional<TextId> Repeats::next()
+std::optional<TextId> Repeats::next(const QList<TextId> &passed)
 {
     m_coming = 0;
     const Settings *settings = m_workspace.settings;
@@ -25,7 +25,8 @@ std::optional<TextId> Repeats::next()
         return {};
     const auto found
         = m_workspace.project->reader().textToRepeat(m_workspace.annotator, decisionsApart, random->generateDouble());
-    if (!found || !*found || **found == m_again) // none is no misfortune: the text that was next is
+    if (!found || !*found || **found == m_again
+        || passed.contains(**found)) // none is no misfortune: the text that was next is
         return {};
     m_coming = **found;
     return m_coming;

@@ -19,8 +19,8 @@ public:
     {
     }
 
-    // Sometimes a text to show again in place of the one that is next; mostly none.
-    std::optional<TextId> next();
+    // Sometimes a text to show again in place of the one that is next, and none of `passed`; mostly none.
+    std::optional<TextId> next(const QList<TextId> &passed);
     // This text comes to the front: again, when it is what next() has given.
     void moveOn(TextId text);
     void goElsewhere() { m_coming = 0; } // to a text that somebody asked for

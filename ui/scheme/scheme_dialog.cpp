@@ -108,8 +108,10 @@ void SchemeDialog::read()
     m_guidelines->setVersions(*versions);
     m_reader->read<QHash<LabelId, qint64>>([](const Reader &reader) { return reader.textsByLabel(); },
                                            [this](const Result<QHash<LabelId, qint64>> &texts) {
-                                               if (texts)
+                                               if (texts) {
                                                    m_labels->setCounts(*texts);
+                                                   m_counted = true;
+                                               }
                                                look();
                                            });
 }
@@ -161,7 +163,9 @@ void SchemeDialog::look()
     const int row = m_labels->currentRow();
     const bool writable = !m_workspace.project->readOnly() && !m_busy;
     m_add->setEnabled(writable);
-    m_remove->setEnabled(writable && row >= 0 && m_labels->rowCount() > 2);
+    // What is to become of a label's texts is asked, once it is known how many they are.
+    const bool known = m_counted || (row >= 0 && m_labels->labelAt(row).id == 0);
+    m_remove->setEnabled(writable && known && row >= 0 && m_labels->rowCount() > 2);
     m_up->setEnabled(writable && row > 0);
     m_down->setEnabled(writable && row >= 0 && row + 1 < m_labels->rowCount());
     const SchemeEdit wanted = edit();
@@ -180,7 +184,7 @@ void SchemeDialog::look()
             tr("Does a label mean something else now? Tick Queue again, and its texts come up once more, with the "
                "label as what was said before."));
     else
-        m_note->setText(tr("Each version of the guidelines is kept. Saving can be undone with Ctrl+Z."));
+        m_note->setText(tr("Each version of the guidelines is kept. Saving can be undone."));
 }
 
 void SchemeDialog::showBusy(bool busy)

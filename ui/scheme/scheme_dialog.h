@@ -57,6 +57,7 @@ private:
     QLabel *m_note;
     QProgressBar *m_progress;
     bool m_busy = false;
+    bool m_counted = false; // the texts of each label
 };
 
 } // namespace wendu

@@ -3,10 +3,10 @@
 
 #include "jobs/runner.h"
 #include "ui/shell/import_task.h"
+#include "ui/texts/text_exporting.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
-#include <QPointer>
 #include <QPushButton>
 
 namespace wendu {
@@ -19,59 +19,90 @@ struct Leaving
 
 constexpr auto once = static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
 
-// The import first: it ends within a batch of rows.
-void stopAll(const QPointer<Runner> &runner, ImportTask *import, QWidget *window, const std::function<void()> &go)
+bool exports(const Work &work)
 {
-    const auto stopRun = [runner, window, go] {
-        if (!runner || !runner->busy()) {
-            go();
-            return;
-        }
-        QObject::connect(runner, &Runner::finished, window, go, once);
-        runner->stop();
-    };
-    if (!import) {
-        stopRun();
-        return;
+    return work.exporting && work.exporting->running();
+}
+
+// One after the other, each waited for; what ends soonest first.
+void stopAll(const Work &work, QWidget *window, const std::function<void()> &go)
+{
+    const auto further = [work, window, go] { stopAll(work, window, go); };
+    if (exports(work)) {
+        QObject::connect(work.exporting, &TextExporting::ended, window, further, once);
+        work.exporting->cancel();
+    } else if (work.import) {
+        QObject::connect(work.import, &QObject::destroyed, window, further, once);
+        work.import->cancel();
+    } else if (work.runner && work.runner->busy()) {
+        QObject::connect(work.runner, &Runner::finished, window, further, once);
+        work.runner->stop();
+    } else {
+        go();
     }
-    QObject::connect(import, &QObject::destroyed, window, stopRun, once);
-    import->cancel();
+}
+
+struct Question
+{
+    QString text;
+    QString consequence;
+    QString stop;
+};
+
+// One for each of what runs.
+QList<Question> questionsFor(const Work &work)
+{
+    QList<Question> questions;
+    if (work.import) {
+        questions.append({Leaving::tr("Texts are being imported."),
+                          Leaving::tr("When it is stopped now, none of the file's texts are taken."),
+                          Leaving::tr("Stop the import and close")});
+    }
+    if (exports(work)) {
+        questions.append({Leaving::tr("Texts are being exported."),
+                          Leaving::tr("When it is stopped now, there will be no file."),
+                          Leaving::tr("Stop the export and close")});
+    }
+    if (work.runner && work.runner->busy()) {
+        questions.append({Leaving::tr("A round is under way: the worker trains, or picks the next texts."),
+                          Leaving::tr("Labels are kept in any case. A run that is stopped leaves no model."),
+                          Leaving::tr("Stop the run and close")});
+    }
+    return questions;
 }
 
 } // namespace
 
-bool anythingRuns(const Runner *runner, const ImportTask *import)
+bool anythingRuns(const Work &work)
 {
-    return import || (runner && runner->busy());
+    return exports(work) || work.import || (work.runner && work.runner->busy());
 }
 
-void whenNothingRuns(Runner *runner, ImportTask *import, QWidget *window, const std::function<void()> &go)
+void whenNothingRuns(const Work &work, QWidget *window, const std::function<void()> &go)
 {
-    if (!anythingRuns(runner, import)) {
+    if (!anythingRuns(work)) {
         go();
         return;
+    }
+    const QList<Question> questions = questionsFor(work);
+    QStringList texts, consequences;
+    for (const Question &question : questions) {
+        texts.append(question.text);
+        consequences.append(question.consequence);
     }
     auto *box = new QMessageBox(window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    if (import) {
-        box->setText(Leaving::tr("Texts are being imported."));
-        box->setInformativeText(Leaving::tr("When it is stopped now, none of the file's texts are taken."));
-    } else {
-        box->setText(Leaving::tr("A round is under way: the worker trains, or picks the next texts."));
-        box->setInformativeText(Leaving::tr("Labels are kept in any case. A run that is stopped leaves no model."));
-    }
+    box->setText(texts.join(QLatin1Char('\n')));
+    box->setInformativeText(consequences.join(QLatin1Char('\n')));
     QPushButton *stay = box->addButton(Leaving::tr("Go on working"), QMessageBox::RejectRole);
     QPushButton *stop
-        = box->addButton(import ? Leaving::tr("Stop the import and close") : Leaving::tr("Stop the run and close"),
+        = box->addButton(questions.size() == 1 ? questions.first().stop : Leaving::tr("Stop all of it and close"),
                          QMessageBox::DestructiveRole);
     stay->setProperty("primary", true);
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
-    QObject::connect(stop, &QPushButton::clicked, window,
-                     [running = QPointer<Runner>(runner), importing = QPointer<ImportTask>(import), window, go] {
-                         stopAll(running, importing, window, go);
-                     });
+    QObject::connect(stop, &QPushButton::clicked, window, [work, window, go] { stopAll(work, window, go); });
     box->open();
 }
 

@@ -40,7 +40,6 @@
 #include "ui/theme.h"
 #include "ui/train/train_page.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -73,6 +72,15 @@ QString droppedFile(const QMimeData *data)
             other = file;
     }
     return other;
+}
+
+// In a list of the settings, which keeps so many.
+void putFirst(Settings &settings, Settings::Key key, const QString &entry, int kept)
+{
+    QStringList list = settings.value(key).toStringList();
+    list.removeAll(entry);
+    list.prepend(entry);
+    settings.setValue(key, QStringList(list.mid(0, kept)));
 }
 
 } // namespace
@@ -385,13 +393,6 @@ void MainWindow::makePages()
     m_trainPage = new TrainPage(workspace, actions, m_stack);
     m_pages = {m_labelPage, m_textsPage, m_trainPage, new ModelsPage(workspace, actions, m_stack)};
     for (Page *page : std::as_const(m_pages)) {
-        // The same key may mean one thing on each page: a page that is not in front has no say. A group, so that what the
-        // page itself has disabled stays so.
-        auto *group = new QActionGroup(page);
-        group->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
-        for (QAction *action : page->actions())
-            group->addAction(action);
-        m_pageActions.append(group);
         m_stack->addWidget(page);
         if (QWidget *side = page->sidePanel())
             m_docks->addSide(side);
@@ -425,8 +426,8 @@ void MainWindow::showPage(int index)
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(index);
     m_docks->showSide(page->sidePanel());
-    for (int i = 0; i < m_pages.size(); ++i)
-        m_pageActions.at(i)->setEnabled(i == index);
+    for (Page *other : std::as_const(m_pages))
+        other->setInFront(other == page);
     page->activate();
 }
 
@@ -446,7 +447,6 @@ void MainWindow::deletePages()
         delete page;
     }
     m_pages.clear();
-    m_pageActions.clear();
     m_labelPage = nullptr;
     m_textsPage = nullptr;
     m_trainPage = nullptr;
@@ -478,11 +478,7 @@ void MainWindow::closeProject()
 
 void MainWindow::remember(const QString &path)
 {
-    QStringList recent = m_settings->value(Settings::RecentProjects).toStringList();
-    const QString absolute = QFileInfo(path).absoluteFilePath();
-    recent.removeAll(absolute);
-    recent.prepend(absolute);
-    m_settings->setValue(Settings::RecentProjects, QStringList(recent.mid(0, recentKept)));
+    putFirst(*m_settings, Settings::RecentProjects, QFileInfo(path).absoluteFilePath(), recentKept);
 }
 
 void MainWindow::setDarkMode(bool dark)
@@ -531,10 +527,7 @@ void MainWindow::applyKeys()
 
 void MainWindow::rememberCommand(const QString &id)
 {
-    QStringList recent = m_settings->value(Settings::RecentCommands).toStringList();
-    recent.removeAll(id);
-    recent.prepend(id);
-    m_settings->setValue(Settings::RecentCommands, QStringList(recent.mid(0, recentCommands)));
+    putFirst(*m_settings, Settings::RecentCommands, id, recentCommands);
 }
 
 void MainWindow::showPalette()

@@ -11,7 +11,6 @@
 #include <functional>
 #include <memory>
 
-class QActionGroup;
 class QStackedWidget;
 
 namespace wendu {
@@ -113,7 +112,6 @@ private:
     std::unique_ptr<ProjectCreation> m_creation; // of the sample project
     std::unique_ptr<OpenProject> m_open;
     QList<Page *> m_pages;
-    QList<QActionGroup *> m_pageActions; // in the pages' order
     std::unique_ptr<HistoryActions> m_history; // of the pages
     LabelPage *m_labelPage = nullptr;
     TextsPage *m_textsPage = nullptr;

@@ -9,6 +9,7 @@
 #include "store/writer.h"
 #include "ui/actions.h"
 #include "ui/history/edit_history.h"
+#include "ui/shell/import_task.h"
 #include "ui/shell/importing.h"
 #include "ui/shell/leaving.h"
 #include "ui/shell/project_settings.h"
@@ -26,10 +27,11 @@ OpenProject::OpenProject(std::unique_ptr<Project> project, const Settings &every
     , m_settings(settingsOf(*m_project, everywhere))
     , m_worker(std::make_unique<WorkerClient>(everywhere.text(Settings::WorkerCommand), everywhere.text(Settings::Device)))
     , m_runner(std::make_unique<Runner>(m_project.get(), m_worker.get()))
+    , m_history(std::make_unique<EditHistory>(m_project.get(), 0)) // for reading, until it is known who edits
     , m_actions(std::make_unique<Actions>())
     , m_importing(std::make_unique<Importing>(m_project.get(), window))
     , m_exporting(std::make_unique<TextExporting>(m_project.get(), window))
-    , m_workspace{m_project.get(), m_runner.get(), m_worker.get(), m_settings.get(), 0, nullptr}
+    , m_workspace{m_project.get(), m_runner.get(), m_worker.get(), m_settings.get(), 0, m_history.get()}
 {
     connect(m_importing.get(), &Importing::refused, this, &OpenProject::failed);
     connect(m_exporting.get(), &TextExporting::refused, this, &OpenProject::failed);
@@ -127,14 +129,19 @@ void OpenProject::endIdleWorker()
     Q_EMIT workerEnded();
 }
 
+Work OpenProject::work() const
+{
+    return {m_runner.get(), m_importing->task(), m_exporting.get()};
+}
+
 bool OpenProject::busy() const
 {
-    return anythingRuns(m_runner.get(), m_importing->task());
+    return anythingRuns(work());
 }
 
 void OpenProject::whenNothingRuns(const std::function<void()> &go)
 {
-    wendu::whenNothingRuns(m_runner.get(), m_importing->task(), m_window, go);
+    wendu::whenNothingRuns(work(), m_window, go);
 }
 
 } // namespace wendu

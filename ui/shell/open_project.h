@@ -19,6 +19,7 @@ class EditHistory;
 class Importing;
 class TextExporting;
 class WindowBell;
+struct Work;
 
 // A project while a window has it open: its file, its settings, the worker, the rounds, the imports, and the commands of its
 // pages. Whoever shows pages of it deletes them first.
@@ -59,6 +60,7 @@ Q_SIGNALS:
     void workerEnded(); // so that it can start on another device
 
 private:
+    Work work() const;
     void changeWorker(const QString &notice);
     void endIdleWorker(); // whose device or command is no longer the chosen one
     QString annotatorName() const;

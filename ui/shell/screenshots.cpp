@@ -5,6 +5,7 @@
 #include "jobs/base_models.h"
 #include "store/project.h"
 #include "store/reader.h"
+#include "ui/actions.h"
 #include "ui/background_reader.h"
 #include "ui/keys/command_keys.h"
 #include "ui/keys/shortcut_editor.h"
@@ -15,19 +16,24 @@
 #include "ui/page.h"
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/shell/cheat_sheet.h"
+#include "ui/shell/file_step.h"
+#include "ui/shell/import_dialog.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/new_project_dialog.h"
 #include "ui/shell/privacy_page.h"
 #include "ui/theme.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QEvent>
 #include <QPixmap>
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace wendu {
@@ -102,6 +108,13 @@ void Screenshots::plan(const QString &code, bool dark)
         m_steps.append([this, suffix] { colours(suffix); });
         m_steps.append([this, suffix] { keys(suffix); });
         m_steps.append([this, suffix] { dialogs(suffix); });
+        const std::tuple<const char *, int, const char *> commands[] = {{"edit.history", 0, "history"},
+                                                                        {"edit.labels", 0, "labels"},
+                                                                        {"project.export", 1, "export"},
+                                                                        {"texts.contradictions", 1, "contradictions"}};
+        for (const auto &[id, page, name] : commands)
+            m_steps.append(
+                [this, id, page, name, suffix] { ofCommand(QLatin1String(id), page, QLatin1String(name) + suffix); });
         m_steps.append([this, suffix] { palette(suffix); });
         m_steps.append([this, suffix] { pace(suffix); });
     }
@@ -200,9 +213,35 @@ void Screenshots::dialogs(const QString &suffix)
     Settings settings;
     PreferencesDialog preferences(&settings);
     keep(QStringLiteral("preferences") + suffix, &preferences);
+    ImportDialog import;
+    import.findChild<FileStep *>()->setFile(sampleTexts());
+    keep(QStringLiteral("import") + suffix, &import);
     ShortcutEditor editor(m_window->findChild<CommandKeys *>());
     keep(QStringLiteral("change-keys") + suffix, &editor);
     next();
+}
+
+void Screenshots::ofCommand(const QString &id, int page, const QString &name)
+{
+    m_window->showPage(page);
+    QAction *action = nullptr;
+    for (const Actions *actions : m_window->commands())
+        action = action ? action : actions->find(id);
+    if (action)
+        action->trigger();
+    whenQuiet([this, name] {
+        const auto windows = QApplication::topLevelWidgets();
+        const auto dialog = std::find_if(windows.begin(), windows.end(), [](const QWidget *window) {
+            return window->isVisible() && qobject_cast<const QDialog *>(window);
+        });
+        if (dialog == windows.end()) {
+            fail(tr("There is no dialog for the picture %1.").arg(name));
+        } else {
+            keep(name, *dialog);
+            (*dialog)->close();
+        }
+        next();
+    });
 }
 
 void Screenshots::palette(const QString &suffix)

@@ -41,6 +41,7 @@ private:
     void wizard(const QString &suffix);
     void keys(const QString &suffix);
     void dialogs(const QString &suffix);
+    void ofCommand(const QString &id, int page, const QString &name); // the dialog that the command opens, on that page
     void palette(const QString &suffix);
     void pace(const QString &suffix);
     void fail(const QString &reason) { m_failures.append(reason); }

@@ -8,6 +8,7 @@
 #include <QLocalSocket>
 #include <QTimer>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -20,9 +21,22 @@ constexpr int patience = 1000; // ms
 constexpr qint64 longest = 512;
 constexpr char answer[] = "here\n";
 
-// One name by whatever path the file is reached. The user's own runtime folder, where there is one: nobody else can put a
-// socket there.
-QString nameOf(const QString &projectPath)
+// Without the desktop's token a Wayland compositor lets no window come to the front by itself.
+QByteArray message()
+{
+    return qgetenv("XDG_ACTIVATION_TOKEN").left(longest - 1) + '\n';
+}
+
+// A stranger's bytes go into no environment.
+bool isToken(const QByteArray &bytes)
+{
+    return !bytes.isEmpty() && std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+} // namespace
+
+// The user's own runtime folder, where there is one: nobody else can put a socket there.
+QString WindowBell::nameOf(const QString &projectPath)
 {
     const QByteArray path = QFileInfo(projectPath).canonicalFilePath().toUtf8();
     const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(24);
@@ -30,14 +44,6 @@ QString nameOf(const QString &projectPath)
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     return !runtime.isEmpty() && QFileInfo(runtime).isWritable() ? QDir(runtime).filePath(name) : name;
 }
-
-// Without the desktop's token a Wayland compositor lets no window come to the front by itself.
-QByteArray message()
-{
-    return qgetenv("XDG_ACTIVATION_TOKEN").left(longest - 1) + '\n';
-}
-
-} // namespace
 
 WindowBell::WindowBell(const QString &projectPath, QObject *parent)
     : QObject(parent)
@@ -57,7 +63,7 @@ WindowBell::WindowBell(const QString &projectPath, QObject *parent)
                     return;
                 }
                 const QByteArray token = caller->readLine(longest).trimmed();
-                if (!token.isEmpty())
+                if (isToken(token))
                     qputenv("XDG_ACTIVATION_TOKEN", token);
                 Q_EMIT rung();
                 caller->write(answer);
@@ -67,11 +73,6 @@ WindowBell::WindowBell(const QString &projectPath, QObject *parent)
             read(); // it may be there already
         }
     });
-}
-
-bool WindowBell::listening() const
-{
-    return m_server->isListening();
 }
 
 void WindowBell::ring(const QString &projectPath, QObject *context, const std::function<void(bool)> &answered)

@@ -31,6 +31,8 @@ Result<qsizetype> addEvents(Writer &writer, const QList<TextId> &texts, const La
             continue;
         LabelEvent event = pattern;
         event.text = text;
+        if (event.kind == EventKind::Label)
+            event.marks = state->marks; // of the text, and nobody has looked at them
         const Result<LabelEvent> added = writer.addEvent(event);
         if (!added)
             return added.error();

@@ -70,7 +70,9 @@ ExportDialog::ExportDialog(const QString &project, const TextFilter &filter, qin
     form->setHorizontalSpacing(20);
     auto *which = new QVBoxLayout;
     which->setSpacing(6);
-    auto *showing = new QRadioButton(tr("those that the list shows (%Ln)", nullptr, static_cast<int>(shown)), this);
+    auto *showing = new QRadioButton(shown < 0 ? tr("those that the list shows")
+                                               : tr("those that the list shows (%Ln)", nullptr, static_cast<int>(shown)),
+                                     this);
     auto *every = new QRadioButton(tr("all of the project (%Ln)", nullptr, static_cast<int>(all)), this);
     m_which->addButton(showing, Shown);
     m_which->addButton(every, All);

@@ -18,7 +18,7 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
-    // `shown`: of the texts that the list shows, with `filter`; `all`: of the project.
+    // `shown`: of the texts that the list shows, with `filter`, negative: not known; `all`: of the project.
     ExportDialog(const QString &project, const TextFilter &filter, qint64 shown, qint64 all, QWidget *parent = nullptr);
 
 Q_SIGNALS:

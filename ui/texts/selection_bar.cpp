@@ -2,6 +2,8 @@
 #include "ui/texts/selection_bar.h"
 
 #include "store/label_keys.h"
+#include "ui/actions.h"
+#include "ui/keys/command_keys.h"
 #include "ui/texts/label_dot.h"
 
 #include <QEvent>
@@ -12,8 +14,9 @@
 
 namespace wendu {
 
-SelectionBar::SelectionBar(QWidget *parent)
+SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     : QWidget(parent)
+    , m_actions(actions)
     , m_text(new QLabel(this))
     , m_labels(new QHBoxLayout)
     , m_compare(new QPushButton(this))
@@ -93,13 +96,16 @@ void SelectionBar::retranslate()
         m_buttons[i]->setAccessibleName(tr("Label the selected texts %1").arg(label.name));
     }
     m_compare->setText(tr("Compare"));
-    m_compare->setToolTip(tr("Two selected texts side by side, or one with those that are identical to it (Ctrl+D)"));
+    const auto tell = [this](QPushButton *button, const QString &words, const char *id) {
+        button->setToolTip(withKey(words, m_actions.find(QLatin1String(id))));
+    };
+    tell(m_compare, tr("Two selected texts side by side, or one with those that are identical to it"), "texts.compare");
     m_skip->setText(tr("Skip"));
-    m_skip->setToolTip(tr("Skip the selected texts (key S)"));
+    tell(m_skip, tr("Skip the selected texts"), "texts.skip");
     m_clear->setText(tr("Clear label"));
-    m_clear->setToolTip(tr("Make the selected texts unlabelled again (key Delete)"));
+    tell(m_clear, tr("Make the selected texts unlabelled again"), "texts.clear");
     m_undo->setText(tr("Undo"));
-    m_undo->setToolTip(tr("Take the last change back (Ctrl+Z)"));
+    tell(m_undo, tr("Take the last change back"), "edit.undo");
     enable();
 }
 

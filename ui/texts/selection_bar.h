@@ -11,17 +11,21 @@ class QPushButton;
 
 namespace wendu {
 
+class Actions;
+
 // Under the table of texts: how many are selected and what can be done to all of them at once.
 class SelectionBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit SelectionBar(QWidget *parent = nullptr);
+    // The commands, whose keys the tooltips tell, must outlive it.
+    explicit SelectionBar(const Actions &actions, QWidget *parent = nullptr);
 
     void setTask(const Task &task);
     void setSelected(qint64 count);
     void setWritable(bool writable);
+    void retranslate(); // and tells the keys that the commands have now
 
 Q_SIGNALS:
     void labelAsked(wendu::LabelId label);
@@ -34,9 +38,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void retranslate();
     void enable();
 
+    const Actions &m_actions;
     Task m_task;
     qint64 m_selected = 0;
     bool m_writable = true;

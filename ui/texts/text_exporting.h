@@ -25,7 +25,8 @@ public:
     TextExporting(Project *project, QWidget *window);
     ~TextExporting() override;
 
-    // Which texts, how and where; begins when a file is chosen. `shown`: how many texts the filter has.
+    // Which texts, how and where; begins when a file is chosen. `shown`: how many texts the filter has; negative: not
+    // known yet.
     void ask(const TextFilter &filter, qint64 shown);
     void begin(const TextExport &plan);
     bool running() const { return m_thread != nullptr; }

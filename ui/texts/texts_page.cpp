@@ -4,6 +4,7 @@
 #include "store/project.h"
 #include "store/reader.h"
 #include "ui/actions.h"
+#include "ui/keys/command_keys.h"
 #include "ui/label_actions.h"
 #include "ui/texts/compare_dialog.h"
 #include "ui/texts/filter_bar.h"
@@ -62,7 +63,7 @@ void TextsPage::build()
     m_table = new TextsTable(this);
     m_table->setModel(&m_model);
     m_table->setColumnWidths();
-    m_selection = new SelectionBar(this);
+    m_selection = new SelectionBar(m_actions, this);
     m_selection->setWritable(!workspace().project->readOnly());
     m_similar = new SimilarBar(*workspace().project, workspace().runner, this);
 
@@ -116,6 +117,8 @@ void TextsPage::registerActions()
         addAction(action);
         m_table->addAction(action);
     }
+    for (const QAction *action : {skip, clear, compare})
+        connect(action, &QAction::changed, m_selection, &SelectionBar::retranslate);
     connect(skip, &QAction::triggered, m_selection, &SelectionBar::skipAsked);
     connect(clear, &QAction::triggered, m_selection, &SelectionBar::clearAsked);
     connect(compare, &QAction::triggered, this, &TextsPage::compareSelected);
@@ -170,7 +173,6 @@ void TextsPage::connectParts()
     connect(&m_model, &TextsModel::taskChanged, this, [this] {
         m_filter->setTask(m_model.task());
         m_selection->setTask(m_model.task());
-        setLabelKeys(m_model.task().labels);
     });
     // A reset brings the table back to its top and forgets the row; the list is the same to whoever looks at it.
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
@@ -210,6 +212,11 @@ void TextsPage::connectParts()
     connect(workspace().project, &Project::changed, this, [this](const Change &change) {
         if (change.what & (Change::Rounds | Change::Texts))
             showSources();
+        // At once, also while the page is not in front: the keys are those of the labels that there are.
+        if (change.what & Change::Scheme) {
+            if (const Result<Task> task = workspace().project->reader().task())
+                setLabelKeys(task->labels);
+        }
     });
 }
 
@@ -363,17 +370,10 @@ void TextsPage::edit(const std::function<void(const QList<TextId> &)> &decision)
 void TextsPage::onEdited(EventKind kind, qsizetype count)
 {
     const QString figure = QLocale().toString(count);
-    switch (kind) {
-    case EventKind::Label:
-        Q_EMIT notice(tr("Labelled: %1. Ctrl+Z takes it back.").arg(figure));
-        break;
-    case EventKind::Skip:
-        Q_EMIT notice(tr("Skipped: %1. Ctrl+Z takes it back.").arg(figure));
-        break;
-    default:
-        Q_EMIT notice(tr("Cleared: %1. Ctrl+Z takes it back.").arg(figure));
-        break;
-    }
+    const QString done = kind == EventKind::Label  ? tr("Labelled: %1.").arg(figure)
+                         : kind == EventKind::Skip ? tr("Skipped: %1.").arg(figure)
+                                                   : tr("Cleared: %1.").arg(figure);
+    Q_EMIT notice(withUndo(done, m_actions.find(QStringLiteral("edit.undo"))));
 }
 
 void TextsPage::showSources()

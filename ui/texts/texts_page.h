@@ -31,7 +31,7 @@ public:
     using Page::show;
     void show(const TextFilter &filter);
     const TextFilter &filter() const { return m_model.filter(); } // what is shown, and how many texts that are
-    qint64 count() const { return m_model.rowCount(); }
+    qint64 count() const { return m_model.isLoading() ? -1 : m_model.rowCount(); } // negative: it is being counted
 
     QString title() const override;
     QString iconName() const override;

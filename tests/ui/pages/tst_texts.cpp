@@ -93,6 +93,7 @@ private Q_SLOTS:
     void anOlderQuestionIsNotAnswered();
     void followsWhatIsWritten();
     void bulkLabelIsOneWriteAndUndoTakesItBack();
+    void bulkLabelKeepsWhatIsMarked();
     void bulkLabelLeavesOutWhatIsSoAlready();
     void labelsRowsThatWereNeverRead();
     void whatLeavesTheListAsItIsDisturbsNoSelection();
@@ -225,6 +226,31 @@ void tst_texts::bulkLabelIsOneWriteAndUndoTakesItBack()
     QCOMPARE(demo.scene.undo().texts, 5);
     QCOMPARE(need(demo.project()->reader().state(1)).labels, QList<LabelId>{});
     QCOMPARE(need(demo.project()->reader().state(2)).labels, QList<LabelId>{demo.scene.task.labels[0].id});
+    QCOMPARE(demo.scene.findings(), QStringList());
+}
+
+void tst_texts::bulkLabelKeepsWhatIsMarked()
+{
+    Demo demo;
+    demo.scene.addTexts(2);
+    need(demo.project()->writeAndWait<bool>([](Writer &writer) -> Result<bool> {
+        need(writer.setMarks({{0, u"sarcastic"_s, {}, {}}}));
+        return true;
+    }));
+    const Task task = need(demo.project()->reader().task());
+    LabelEvent marked;
+    marked.text = 1;
+    marked.annotator = demo.scene.annotator;
+    marked.labels = {task.labels.at(0).id};
+    marked.marks = {task.marks.first().id};
+    need(demo.project()->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(marked); }));
+    BulkEdit edit(demo.project(), demo.scene.annotator);
+    QSignalSpy edited(&edit, &BulkEdit::edited);
+    edit.label({1, 2}, task.labels.at(2).id);
+    QVERIFY(edited.wait());
+    QCOMPARE(need(demo.project()->reader().state(1)).labels, QList<LabelId>{task.labels.at(2).id});
+    QCOMPARE(need(demo.project()->reader().state(1)).marks, marked.marks);
+    QVERIFY(need(demo.project()->reader().state(2)).marks.isEmpty());
     QCOMPARE(demo.scene.findings(), QStringList());
 }
 

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QLocalSocket>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
@@ -208,7 +209,21 @@ void tst_SeveralWindows::garbageAtTheBellDoesNoHarm()
 {
     WindowFixture fixture(3);
     fixture.open();
-    QSignalSpy elsewhere(&fixture.window(), &MainWindow::shownElsewhere);
+    qunsetenv("XDG_ACTIVATION_TOKEN");
+    const QByteArray sent[] = {{}, QByteArray(100000, 'x'), QByteArray("\xff\0\x01\n", 4), "\n\n\n", "half a line"};
+    for (const QByteArray &bytes : sent) {
+        QLocalSocket stranger;
+        stranger.connectToServer(WindowBell::nameOf(fixture.path()));
+        QVERIFY(stranger.waitForConnected());
+        stranger.write(bytes);
+        if (bytes.contains('\n') || bytes.size() > 1000) { // answered, or thrown out
+            QTRY_COMPARE(stranger.state(), QLocalSocket::UnconnectedState);
+        } else {
+            QVERIFY(bytes.isEmpty() || stranger.waitForBytesWritten());
+            stranger.abort();
+        }
+    }
+    QVERIFY(!qEnvironmentVariableIsSet("XDG_ACTIVATION_TOKEN"));
     // A token that is none of the desktop's, and longer than any.
     qputenv("XDG_ACTIVATION_TOKEN", QByteArray(100000, 'x'));
     bool answered = false, there = false;
