@@ -9,6 +9,7 @@
 #include "base/settings.h"
 #include "exchange/importer.h"
 #include "store/project.h"
+#include "store/reader.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
 #include "ui/label/text_card.h"
@@ -249,7 +250,19 @@ void scroll(TextsTable &table, TextsModel &model)
     say("scrolling: until the rows are there", percentiles(filled), "");
 }
 
-void search(MainWindow &window, TextsPage &page, TextsTable &table, TextsModel &model)
+// The window goes on for so long.
+void settle(int milliseconds)
+{
+    QElapsedTimer clock;
+    clock.start();
+    QTimer waker;
+    waker.start(50);
+    while (clock.elapsed() < milliseconds)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
+}
+
+// Of texts that no index knows yet the rare ones are found late: that is told, and has no budget.
+void search(MainWindow &window, TextsPage &page, TextsTable &table, TextsModel &model, const char *when, const char *budget)
 {
     auto *line = page.findChild<QLineEdit *>();
     const std::pair<const char *, QString> wanted[] = {
@@ -257,8 +270,10 @@ void search(MainWindow &window, TextsPage &page, TextsTable &table, TextsModel &
         {"none", u"xylophonist"_s},        {"two letters", u"tv"_s},            {"one letter", u"q"_s},
         {"two characters", u"退款"_s},     {"one character", u"快"_s},          {"three characters", u"包装也"_s},
     };
+    bool came = false;
+    const auto first = QObject::connect(&model, &TextsModel::firstRowsCame, &page, [&came] { came = true; });
     for (const auto &[name, words] : wanted) {
-        std::vector<double> shown;
+        std::vector<double> shown, counted;
         qint64 found = -1;
         for (int i = 0; i < searches; ++i) {
             line->clear();
@@ -268,17 +283,25 @@ void search(MainWindow &window, TextsPage &page, TextsTable &table, TextsModel &
             waitFor("all texts", clock, [&] { return !model.isLoading() && model.index(0, 0).data(TextsModel::LoadedRole).toBool(); });
             TextFilter filter;
             filter.search = words;
+            came = false;
             clock.start();
             page.show(filter);
-            shown.push_back(waitFor("what is found", clock, [&] {
-                return !model.isLoading() && (model.rowCount() == 0 || model.index(0, 0).data(TextsModel::LoadedRole).toBool());
-            }));
+            waitFor("what is found", clock, [&] { return came || !model.isLoading(); });
             table.viewport()->repaint();
+            shown.push_back(since(clock));
+            counted.push_back(waitFor("how many are found", clock, [&] { return !model.isLoading(); }));
             found = model.rowCount();
         }
-        say(qPrintable(u"first page of a search: %1"_s.arg(QLatin1String(name))), u"%1; %2 found"_s.arg(percentiles(shown)).arg(found),
-            "100 ms");
+        std::sort(shown.begin(), shown.end());
+        std::sort(counted.begin(), counted.end());
+        say(qPrintable(u"first page of a search%1: %2"_s.arg(QLatin1String(when), QLatin1String(name))),
+            u"%1 to %2 ms; %3 counted after %4"_s.arg(shown.front(), 0, 'f', 0)
+                .arg(shown.back(), 0, 'f', 0)
+                .arg(found)
+                .arg(counted[counted.size() / 2], 0, 'f', 0),
+            budget);
     }
+    QObject::disconnect(first);
     window.showPage(0);
 }
 
@@ -313,7 +336,21 @@ int use(int argc, char **argv, const QString &path)
     clock.start();
     waitFor("the table", clock, [&] { return !model->isLoading() && model->index(0, 0).data(TextsModel::LoadedRole).toBool(); });
     scroll(*table, *model);
-    search(window, *page, *table, *model);
+    search(window, *page, *table, *model, ", no index yet", "");
+    window.showPage(0);
+    clock.start();
+    const Reader &reader = window.workspace().project->reader();
+    bool indexed = false;
+    while (!indexed) {
+        settle(1000);
+        const Result<bool> now = reader.isSearchIndexed();
+        if (!now)
+            fail(now.error().text());
+        indexed = *now;
+    }
+    say("the search's index", u"%1 s more beside the window"_s.arg(since(clock) / 1000, 0, 'f', 0), "");
+    window.showPage(1);
+    search(window, *page, *table, *model, "", "100 ms");
     say("longest event of the GUI thread", u"%1 ms (%2)"_s.arg(application.longest, 0, 'f', 0).arg(application.what), "50 ms");
     say("memory of the window", u"%1 MB, at most %2 MB"_s.arg(memory("VmRSS"), 0, 'f', 0).arg(memory("VmHWM"), 0, 'f', 0), "400 MB");
     window.close();
