@@ -66,6 +66,9 @@ Connection::~Connection()
 
 Result<std::shared_ptr<Connection>> Connection::open(const QString &path, Access access)
 {
+    // SQLite counts each allocation under a lock of the whole process, for figures that nobody reads. Before the first use only.
+    static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    Q_UNUSED(uncounted)
     try {
         auto database = std::make_unique<SQLite::Database>(uriOf(path, access), flagsOf(access), busyMilliseconds);
         std::shared_ptr<Connection> connection(new Connection(path, std::move(database)));
