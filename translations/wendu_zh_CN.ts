@@ -1036,6 +1036,14 @@
         <source>The key “%1” is that of the mark “%2”.</source>
         <translation>按键“%1”已用于标记“%2”。</translation>
     </message>
+    <message>
+        <source>The labels have been added to, removed or moved since this model was trained: its answers would name others.</source>
+        <translation>该模型训练之后，标签有增删或移动：它的答案会对应到别的标签。</translation>
+    </message>
+    <message>
+        <source>Train again.</source>
+        <translation>请重新训练。</translation>
+    </message>
 </context>
 <context>
     <name>WholeFile</name>
@@ -1212,6 +1220,10 @@
         <source>%1 %2 takes it back.</source>
         <comment>a sentence, a key</comment>
         <translation>%1按 %2 可撤销。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
     </message>
 </context>
 <context>
@@ -4932,6 +4944,10 @@
         <source>Hidden until you label. %1 to look.</source>
         <translation>标注前隐藏。按 %1 查看。</translation>
     </message>
+    <message>
+        <source>The model was unsure about this text.</source>
+        <translation>模型对这条文本没有把握。</translation>
+    </message>
 </context>
 <context>
     <name>wendu::SimilarBar</name>
@@ -4974,10 +4990,6 @@
         <translation>从文件新建项目</translation>
     </message>
     <message>
-        <source>A CSV or TSV file with your texts; labels and model in three steps.</source>
-        <translation>选择含有文本的 CSV 或 TSV 文件，三步设好标签和模型。</translation>
-    </message>
-    <message>
         <source>Open a project</source>
         <translation>打开项目</translation>
     </message>
@@ -5000,6 +5012,10 @@
     <message>
         <source>Opened last</source>
         <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>A table, a workbook, JSON or a folder with your texts; labels and model in three steps.</source>
+        <translation>含有文本的表格、工作簿、JSON 或文件夹；三步设好标签和模型。</translation>
     </message>
 </context>
 <context>
@@ -5268,10 +5284,6 @@
         <translation>文本</translation>
     </message>
     <message>
-        <source>No texts yet. Import a file with one text a row: CSV or TSV.</source>
-        <translation>还没有文本。请导入每行一条文本的 CSV 或 TSV 文件。</translation>
-    </message>
-    <message>
         <source>No text is like that.</source>
         <translation>没有符合条件的文本。</translation>
     </message>
@@ -5366,6 +5378,10 @@
     <message>
         <source>Cleared: %1.</source>
         <translation>已清除：%1。</translation>
+    </message>
+    <message>
+        <source>No texts yet. Import a file or a folder with your texts.</source>
+        <translation>还没有文本。请导入含有文本的文件或文件夹。</translation>
     </message>
 </context>
 <context>

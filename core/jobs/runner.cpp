@@ -9,6 +9,7 @@
 #include "jobs/training.h"
 #include "jobs/worker_calls.h"
 #include "jobs/worker_client.h"
+#include "store/scheme.h"
 #include "store/writer.h"
 
 #include <QDir>
@@ -183,9 +184,12 @@ void Runner::Private::announce()
 void Runner::Private::withLatestModel(QObject *context, Opened then)
 {
     const Result<std::optional<Model>> model = project->reader().latestModel();
-    if (!model || !*model) {
-        const Error error
-            = model ? Error{Runner::tr("There is no trained model yet."), Runner::tr("Train one first.")} : model.error();
+    const Result<bool> means = model && *model ? project->reader().meansTheLabels((*model)->id) : Result<bool>(true);
+    if (!model || !*model || !means || !*means) {
+        const Error error = !model   ? model.error()
+                            : !means ? means.error()
+                            : *model ? labelsHaveChanged()
+                                     : Error{Runner::tr("There is no trained model yet."), Runner::tr("Train one first.")};
         QMetaObject::invokeMethod(
             context, [then = std::move(then), error] { then(error, 0); }, Qt::QueuedConnection);
         return;

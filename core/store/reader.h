@@ -105,6 +105,9 @@ public:
     Result<QList<Model>> models() const; // newest first
     Result<std::optional<Model>> model(ModelId id) const;
     Result<std::optional<Model>> latestModel() const; // the latest complete one
+    // Whether its outputs mean the labels as they are: no longer once labels were added, removed or moved after its run
+    // began.
+    Result<bool> meansTheLabels(ModelId id) const;
 
     // Of the latest scored model. In order of text id, in batches.
     Result<std::optional<Suggestion>> suggestion(TextId text) const;

@@ -158,6 +158,16 @@ Result<std::optional<Model>> Reader::latestModel() const
     });
 }
 
+Result<bool> Reader::meansTheLabels(ModelId id) const
+{
+    return m_connection->attempt([&]() -> Result<bool> {
+        Query found = m_connection->query("SELECT 1 FROM models m JOIN project p ON p.key = 'labels_since_run' "
+                                          "WHERE m.id = ? AND coalesce(m.run_id, 0) <= CAST(p.value AS INTEGER)");
+        found.bind(id);
+        return !found.next();
+    });
+}
+
 Result<std::optional<Round>> Reader::latestRound() const
 {
     return m_connection->attempt([&]() -> Result<std::optional<Round>> {

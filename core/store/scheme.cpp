@@ -162,6 +162,14 @@ Error kindIsFixed()
             Store::tr("Make a new project for the other kind.")};
 }
 
+Error labelsHaveChanged()
+{
+    return {
+        Store::tr(
+            "The labels have been added to, removed or moved since this model was trained: its answers would name others."),
+        Store::tr("Train again.")};
+}
+
 Result<bool> storeScheme(Connection &connection, const Task &before, const Task &after)
 {
     if (after.kind != before.kind && connection.query("SELECT 1 FROM states WHERE status = 1 LIMIT 1").next())
@@ -173,8 +181,12 @@ Result<bool> storeScheme(Connection &connection, const Task &before, const Task 
     storeLabels(connection, before.id, after.labels);
     if (std::equal(after.labels.begin(), after.labels.end(), before.labels.begin(), before.labels.end(), sameId))
         return false;
-    // A model's outputs are counted by the labels' order: scores of other labels would say something else now.
+    // A model's outputs are counted by the labels' order: what the models so far have said, or are about to say, would mean
+    // other labels now.
     connection.execute("DELETE FROM scores");
+    connection.execute("UPDATE picks SET first = -1, second = -1");
+    connection.execute("INSERT OR REPLACE INTO project(key, value) "
+                       "VALUES('labels_since_run', (SELECT CAST(coalesce(max(id), 0) AS TEXT) FROM runs))");
     return true;
 }
 

@@ -27,5 +27,6 @@ bool samePartsOf(const Task &one, const Task &other, int parts);
 // label.
 Result<bool> storeScheme(Connection &connection, const Task &before, const Task &after);
 Error kindIsFixed();
+Error labelsHaveChanged(); // since a model was trained, so that its outputs mean others
 
 } // namespace wendu

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the worker brings: runs, metrics, models, scores, rounds.
+#include "store/scheme.h"
 #include "store/writer.h"
 
 #include "base/clock.h"
@@ -191,6 +192,11 @@ Result<ModelId> Writer::addModel(const Model &model)
 
 Result<void> Writer::addScores(ModelId model, std::span<const TextScore> scores)
 {
+    const Result<bool> means = meansTheLabels(model);
+    if (!means)
+        return means.error();
+    if (!*means)
+        return labelsHaveChanged();
     return m_connection->attempt([&]() -> Result<void> {
         const TaskId task = rows::taskId(*m_connection);
         const TaskKind kind = rows::taskKind(*m_connection, task);

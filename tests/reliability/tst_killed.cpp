@@ -49,6 +49,9 @@ class TestKilled : public QObject
 {
     Q_OBJECT
 
+public:
+    TestKilled() { qputenv("QTEST_FUNCTION_TIMEOUT", "10800000"); } // ms: ctest's limit is the one that counts
+
 private Q_SLOTS:
     void initTestCase();
     void noAcknowledgedLabelIsMissing();

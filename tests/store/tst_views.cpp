@@ -26,6 +26,7 @@ private Q_SLOTS:
     void filtersAreSavedRenamedAndRemoved();
     void twoFiltersHaveNoNameInCommon();
     void disagreeingIsTheSameForSeveralLabels();
+    void aModelOfOtherLabelsIsRefused();
     void marginsAreARange();
     void contradictionsAreTwinsWithOtherLabels();
     void nearTwinsAreFound();
@@ -164,6 +165,53 @@ void TestViews::disagreeingIsTheSameForSeveralLabels()
         }
         QCOMPARE(!given.isEmpty() && given != row.suggestion->labels, found.contains(row.text.id));
     }
+}
+
+// Its outputs are counted by the labels' order.
+void TestViews::aModelOfOtherLabelsIsRefused()
+{
+    Scene scene;
+    scene.addTexts(3);
+    Model before, begun, after;
+    const std::vector<TextScore> scores{{1, {2, 0, 0}}};
+    const auto add = [&](const Model &model) {
+        return scene.project->writeAndWait<void>([&](Writer &writer) { return writer.addScores(model.id, scores); });
+    };
+    const auto make = [&](Model &model, RunId run) {
+        model.run = run;
+        model.complete = true;
+        model.id = need(scene.project->writeAndWait<ModelId>([&](Writer &writer) { return writer.addModel(model); }));
+    };
+    const auto newRun
+        = [&] { return need(scene.project->writeAndWait<RunId>([](Writer &writer) { return writer.addRun({}); })); };
+    make(before, newRun());
+    need(add(before));
+    const RoundId round = need(scene.project->writeAndWait<RoundId>([&](Writer &writer) {
+        return writer.addRound(before.id, u"margin"_s, 1, std::vector<Picked>{{2, 0.1, 0, 1}});
+    }));
+    const RunId training = newRun(); // goes on while the labels are edited
+    Task task = scene.task;
+    task.labels.swapItemsAt(0, 2);
+    need(scene.project->writeAndWait<void>([&](Writer &writer) { return writer.setTask(task); }));
+    make(begun, training);
+    const Reader &reader = scene.project->reader();
+    for (const Model &model : {before, begun}) {
+        QVERIFY(!need(reader.meansTheLabels(model.id)));
+        const Result<void> refused = add(model);
+        QVERIFY(!refused && refused.error().message.contains(u"labels"_s) && !refused.error().remedy.isEmpty());
+    }
+    QVERIFY(!need(reader.suggestion(1)));
+    QCOMPARE(need(reader.pick(round, 2))->first, -1);
+    make(after, newRun());
+    need(add(after));
+    QVERIFY(need(reader.meansTheLabels(after.id)));
+    // A name is no order.
+    task = need(reader.task());
+    task.labels[0].name = u"good"_s;
+    need(scene.project->writeAndWait<void>([&](Writer &writer) { return writer.setTask(task); }));
+    QVERIFY(need(reader.meansTheLabels(after.id)));
+    QVERIFY(need(reader.suggestion(1)).has_value());
+    QCOMPARE(scene.findings(), QStringList());
 }
 
 void TestViews::marginsAreARange()

@@ -166,13 +166,20 @@ QString keysText(const QList<QKeySequence> &keys)
 {
     QStringList names;
     for (const QKeySequence &key : keys)
-        names.append(key.toString(QKeySequence::NativeText));
+        names.append(keyText(key));
+    names.removeDuplicates(); // the Enter of the number block
     return names.join(QCoreApplication::translate("wendu::CommandKeys", " or "));
+}
+
+QString keyText(const QKeySequence &key)
+{
+    const bool enter = key == QKeySequence(Qt::Key_Return) || key == QKeySequence(Qt::Key_Enter);
+    return enter ? CommandKeys::tr("Enter") : key.toString(QKeySequence::NativeText);
 }
 
 QString keyText(const QAction *action)
 {
-    return action ? action->shortcut().toString(QKeySequence::NativeText) : QString();
+    return action ? keyText(action->shortcut()) : QString();
 }
 
 QString keyHint(const QAction *action, const QString &words)

@@ -52,7 +52,8 @@ private:
 
 // "S or Ctrl+K", as the user's keyboard calls them.
 QString keysText(const QList<QKeySequence> &keys);
-// The key that the command has now, as the user's keyboard calls it; empty where it has none, or there is no command.
+QString keyText(const QKeySequence &key); // as the keyboard calls it; Qt says Return where keyboards say Enter
+// The key that the command has now; empty where it has none, or there is no command.
 QString keyText(const QAction *action);
 // "S skip" with that key; empty without.
 QString keyHint(const QAction *action, const QString &words);

@@ -59,7 +59,7 @@ bool meet(CommandPlace a, CommandPlace b)
 
 bool givesLabel(const QString &id)
 {
-    return id.contains(QLatin1String(".give."));
+    return id.contains(QLatin1String(".give.")) || id.contains(QLatin1String(".mark."));
 }
 
 } // namespace wendu

@@ -239,7 +239,7 @@ void ShortcutEditor::give(const QKeySequence &key)
     if (!command || command->shortcuts().contains(key))
         return;
     const QAction *holder = m_keys->holder(key, id);
-    const QString name = key.toString(QKeySequence::NativeText);
+    const QString name = keyText(key);
     if (!holder) {
         QList<QKeySequence> keys = command->shortcuts();
         keys.append(key);

@@ -371,6 +371,11 @@ QString LabelSession::excerpt(TextId text) const
     return found.ok() ? found->simplified() : QString();
 }
 
+bool LabelSession::tellsPace() const
+{
+    return !m_workspace.settings || m_workspace.settings->value(Settings::ShowPace).toBool();
+}
+
 double LabelSession::textsAnHour() const
 {
     return paceNow(m_pace, now());

@@ -41,6 +41,7 @@ public:
     QString excerpt(TextId text) const; // of a decision's text: its beginning, in one line
     // Texts an hour over the last decisions of this sitting; negative: too few to tell.
     double textsAnHour() const;
+    bool tellsPace() const; // the settings want it told
 
     void refresh();                        // looks at the project again and fetches a text when none is in front
     void goTo(TextId text);                // brings this very text to the front

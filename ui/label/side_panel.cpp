@@ -131,6 +131,7 @@ void SidePanel::build()
 
     m_suggestion = new QPushButton(this);
     m_suggestion->setProperty("flat", true);
+    m_suggestion->setProperty("tells", true); // also while there is nothing to press
     m_suggestion->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_suggestion->setStyleSheet(QStringLiteral("text-align: left; padding: 1px 0; min-height: 0; margin-left: -1px;"));
     m_suggestion->setFocusPolicy(Qt::TabFocus); // a click leaves the keys with the text
@@ -200,6 +201,8 @@ QString SidePanel::reason() const
         const auto &labels = m_session->task().labels;
         const auto name = [&](int index) { return index >= 0 && index < labels.size() ? labels.at(index).name : QString(); };
         const QString strategy = m_session->round()->strategy;
+        if (picked->first < 0 && strategy != QLatin1String("random")) // the labels have been moved since
+            return tr("The model was unsure about this text.");
         if (m_session->task().kind == TaskKind::Multiple && picked->first >= 0)
             return tr("The model is unsure about its labels, most about %1.").arg(name(picked->first));
         if (strategy == QLatin1String("margin"))
@@ -327,7 +330,7 @@ void SidePanel::showFacts()
         showDecision(event);
     if (m_decisions->count() == 0)
         (new QListWidgetItem(tr("Nothing decided yet."), m_decisions))->setFlags(Qt::NoItemFlags);
-    m_pace->setText(pace());
+    m_pace->setText(m_session->tellsPace() ? pace() : QString());
 }
 
 void SidePanel::showDecision(const LabelEvent &event)

@@ -2,20 +2,19 @@
 #include "ui/scheme/guidelines_editor.h"
 
 #include "ui/history/edit_words.h"
+#include "ui/label/markdown_view.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QTextBrowser>
-#include <QTextDocument>
 
 namespace wendu {
 
 GuidelinesEditor::GuidelinesEditor(QWidget *parent)
     : QWidget(parent)
     , m_edit(new QPlainTextEdit(this))
-    , m_preview(new QTextBrowser(this))
+    , m_preview(new MarkdownView(this))
     , m_versions(new QComboBox(this))
     , m_versionsTitle(new QLabel(tr("Earlier version:"), this))
 {
@@ -42,7 +41,6 @@ GuidelinesEditor::GuidelinesEditor(QWidget *parent)
     m_edit->setAccessibleName(tr("Guidelines"));
     m_edit->setTabChangesFocus(true);
     m_preview->setAccessibleName(tr("How the guidelines look"));
-    m_preview->setOpenLinks(false);
     m_versions->setAccessibleName(tr("Earlier version of the guidelines"));
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         preview();
@@ -85,10 +83,7 @@ void GuidelinesEditor::takeVersion(int version)
 
 void GuidelinesEditor::preview()
 {
-    // A project may come from anyone: no HTML, so that nothing is fetched or dressed up as a part of the window.
-    m_preview->document()->setMarkdown(m_edit->toPlainText(),
-                                       QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
-                                           | QTextDocument::MarkdownNoHTML);
+    m_preview->show(m_edit->toPlainText());
 }
 
 } // namespace wendu

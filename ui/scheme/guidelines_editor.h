@@ -8,9 +8,10 @@
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
-class QTextBrowser;
 
 namespace wendu {
+
+class MarkdownView;
 
 // The guidelines as they are written, beside what they look like, and the versions that there were.
 class GuidelinesEditor : public QWidget
@@ -31,7 +32,7 @@ private:
     void preview();
 
     QPlainTextEdit *m_edit;
-    QTextBrowser *m_preview;
+    MarkdownView *m_preview;
     QComboBox *m_versions;
     QLabel *m_versionsTitle;
     QList<GuidelinesVersion> m_texts;

@@ -79,7 +79,7 @@ void SchemeDialog::build()
     m_save->setProperty("primary", true);
     m_cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &SchemeDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::rejected, this, &SchemeDialog::reject);
     column->addWidget(buttons);
 }
 
@@ -195,6 +195,12 @@ void SchemeDialog::showBusy(bool busy)
     m_guidelines->setEnabled(!busy);
     m_cancel->setEnabled(!busy);
     look();
+}
+
+void SchemeDialog::reject()
+{
+    if (!m_busy) // what is being saved is told when it is
+        QDialog::reject();
 }
 
 void SchemeDialog::accept()

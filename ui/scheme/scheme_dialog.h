@@ -28,6 +28,7 @@ public:
     explicit SchemeDialog(const Workspace &workspace, QWidget *parent = nullptr);
     ~SchemeDialog() override;
     void accept() override; // saves; closes when that is done
+    void reject() override;
 
 Q_SIGNALS:
     void saved();

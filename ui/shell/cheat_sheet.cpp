@@ -2,10 +2,15 @@
 #include "ui/shell/cheat_sheet.h"
 
 #include "ui/actions.h"
+#include "ui/keys/command_keys.h"
 #include "ui/keys/command_place.h"
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
@@ -26,9 +31,7 @@ QList<CheatSheet::Group> CheatSheet::groups(const QList<const Actions *> &source
     const bool project = sources.size() > 1;
     for (const Actions *source : sources) {
         for (const QAction *action : source->all()) {
-            QStringList keys;
-            for (const QKeySequence &key : action->shortcuts())
-                keys.append(key.toString(QKeySequence::NativeText));
+            const QString keys = keysText(action->shortcuts());
             QString what = action->text();
             what.remove(QLatin1Char('&'));
             if (keys.isEmpty() || what.isEmpty())
@@ -36,9 +39,9 @@ QList<CheatSheet::Group> CheatSheet::groups(const QList<const Actions *> &source
             QList<Key> &group = groups[groupOf(Actions::idOf(action))].keys;
             const auto same = std::find_if(group.begin(), group.end(), [&what](const Key &key) { return key.what == what; });
             if (same != group.end())
-                same->keys = joined({same->keys, joined(keys)});
+                same->keys = joined({same->keys, keys});
             else
-                group.append({joined(keys), what});
+                group.append({keys, what});
         }
     }
     if (project) {
@@ -61,7 +64,16 @@ CheatSheet::CheatSheet(const QList<const Actions *> &sources, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keys"));
-    auto *row = new QHBoxLayout(this);
+    // Many labels, or a small screen: it scrolls.
+    auto *area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setAccessibleName(windowTitle());
+    auto *sheet = new QWidget(area);
+    auto *around = new QVBoxLayout(this);
+    around->setContentsMargins(0, 0, 0, 0);
+    around->addWidget(area);
+    auto *row = new QHBoxLayout(sheet);
     row->setContentsMargins(28, 22, 28, 24);
     row->setSpacing(44);
     const QList<Group> all = groups(sources);
@@ -80,6 +92,11 @@ CheatSheet::CheatSheet(const QList<const Actions *> &sources, QWidget *parent)
     }
     row->addLayout(column(all.first(std::min(left, all.size()))));
     row->addLayout(column(all.sliced(std::min(left, all.size()))));
+    area->setWidget(sheet);
+    const QSize whole = sheet->sizeHint();
+    const QSize room = screen()->availableSize() - QSize(80, 120); // for the window's own frame
+    const int bar = whole.height() > room.height() ? area->verticalScrollBar()->sizeHint().width() : 0;
+    resize((whole + QSize(bar, 0)).boundedTo(room));
 }
 
 QGridLayout *CheatSheet::column(const QList<Group> &groups)

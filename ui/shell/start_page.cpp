@@ -158,7 +158,8 @@ void StartPage::retranslate()
     m_title->setText(tr("Wendu"));
     m_subtitle->setText(tr("Label customer feedback, train a model on it, and let it pick what to label next. "
                            "Nothing leaves this machine."));
-    m_new->setWords(tr("New project from a file"), tr("A CSV or TSV file with your texts; labels and model in three steps."));
+    m_new->setWords(tr("New project from a file"),
+                    tr("A table, a workbook, JSON or a folder with your texts; labels and model in three steps."));
     m_open->setWords(tr("Open a project"), tr("A .wendu file. You can also drop one here."));
     m_sample->setWords(tr("Try the sample project"),
                        m_sample->isEnabled() ? tr("3,708 sentences of real product reviews, ready to label.")

@@ -3,12 +3,11 @@
 
 #include "base/result.h"
 #include "store/types.h"
+#include "ui/workspace.h"
 
 #include <QObject>
 
 namespace wendu {
-
-class Project;
 
 // The same decision for many texts in one write: all of them or none. As one write it is one edit, which undo takes back.
 class BulkEdit : public QObject
@@ -16,8 +15,10 @@ class BulkEdit : public QObject
     Q_OBJECT
 
 public:
-    BulkEdit(Project *project, AnnotatorId annotator, QObject *parent = nullptr);
+    // Identical texts come along with a label where the settings, which may be none, say so.
+    BulkEdit(const Workspace &workspace, QObject *parent = nullptr);
 
+    // Where a text has several labels at once, the label joins them; else it takes the place of the one that is there.
     void label(const QList<TextId> &texts, LabelId label);
     void skip(const QList<TextId> &texts);
     void clear(const QList<TextId> &texts); // neither labelled nor skipped any more
@@ -30,8 +31,7 @@ Q_SIGNALS:
 private:
     void write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels);
 
-    Project *m_project;
-    AnnotatorId m_annotator;
+    Workspace m_workspace;
 };
 
 } // namespace wendu

@@ -44,7 +44,7 @@ TextsPage::TextsPage(const Workspace &workspace, Actions &actions, QWidget *pare
     : Page(workspace, parent)
     , m_actions(actions)
     , m_model(*workspace.project)
-    , m_edit(workspace.project, workspace.annotator)
+    , m_edit(workspace)
 {
     workspace.project->keepSearchIndexed();
     build();
@@ -331,7 +331,7 @@ void TextsPage::onCount(qint64 count)
         return;
     m_filter->setCount(count);
     const bool everything = m_model.filter() == TextFilter();
-    m_nothing->setText(everything ? tr("No texts yet. Import a file with one text a row: CSV or TSV.")
+    m_nothing->setText(everything ? tr("No texts yet. Import a file or a folder with your texts.")
                                   : tr("No text is like that."));
     m_showAll->setVisible(!everything);
     m_stack->setCurrentIndex(count > 0 ? 0 : 1);

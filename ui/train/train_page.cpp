@@ -304,7 +304,7 @@ void TrainPage::drawSide()
     }
     const QList<qint64> &counts = run->after->confusion;
     m_matrix->setOpensTexts(isLatestScored(*run));
-    m_matrix->setMatrix(labelNames(qsizetype(std::lround(std::sqrt(counts.size())))), counts);
+    m_matrix->setMatrix(labelNames(*run, qsizetype(std::lround(std::sqrt(counts.size())))), counts);
 }
 
 void TrainPage::drawNote(const Run *run)
@@ -329,14 +329,17 @@ void TrainPage::keepNote()
         drawNote(m_feed.run(m_shown));
 }
 
-QStringList TrainPage::labelNames(qsizetype count) const
+// As they were called, and stood, when the run began; the project's own where that was not kept.
+QStringList TrainPage::labelNames(const Run &run, qsizetype count) const
 {
-    const Result<Task> task = workspace().project->reader().task();
-    if (!task)
-        return {};
-    // Labels are only ever added at the end: a run knew the first so many.
     QStringList names;
-    for (const Label &label : task->labels.mid(0, count))
+    for (const LearntLabel &label : run.learnt)
+        names.append(label.name);
+    if (names.size() == count)
+        return names;
+    names.clear();
+    const Result<Task> task = workspace().project->reader().task();
+    for (const Label &label : task ? task->labels.mid(0, count) : QList<Label>())
         names.append(label.name);
     return names;
 }

@@ -58,7 +58,7 @@ private:
     void keepNote();
     void say();
     QString runSentence() const;
-    QStringList labelNames(qsizetype count) const;
+    QStringList labelNames(const Run &run, qsizetype count) const;
     bool isLatestScored(const Run &run) const;
     void openCell(int truth, int predicted);
     void report(const Error &error) { Q_EMIT problem(error.message, error.remedy); }

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void anOlderQuestionIsNotAnswered();
     void followsWhatIsWritten();
     void bulkLabelIsOneWriteAndUndoTakesItBack();
+    void bulkLabelJoinsWhereSeveralHold();
     void bulkLabelKeepsWhatIsMarked();
     void bulkLabelLeavesOutWhatIsSoAlready();
     void labelsRowsThatWereNeverRead();
@@ -210,7 +211,7 @@ void tst_texts::bulkLabelIsOneWriteAndUndoTakesItBack()
     Demo demo;
     demo.scene.addTexts(20);
     demo.scene.label(2, 0);
-    BulkEdit edit(demo.project(), demo.scene.annotator);
+    BulkEdit edit(demo.workspace());
     QSignalSpy edited(&edit, &BulkEdit::edited);
     QSignalSpy changed(demo.project(), &Project::changed);
     QTRY_VERIFY(!changed.isEmpty());
@@ -229,6 +230,33 @@ void tst_texts::bulkLabelIsOneWriteAndUndoTakesItBack()
     QCOMPARE(demo.scene.findings(), QStringList());
 }
 
+void tst_texts::bulkLabelJoinsWhereSeveralHold()
+{
+    Demo demo;
+    scenes::Scene scene({}, TaskKind::Multiple);
+    scene.addTexts({u"one"_s, u"two"_s, u"Two"_s});
+    scene.add(1, EventKind::Label, {0});
+    Settings own;
+    Workspace workspace = demo.workspace();
+    workspace.project = scene.project.get();
+    workspace.annotator = scene.annotator;
+    workspace.settings = &own; // identical texts come along
+    BulkEdit edit(workspace);
+    QSignalSpy edited(&edit, &BulkEdit::edited);
+    const QList<LabelId> ids{scene.task.labels.at(0).id, scene.task.labels.at(2).id};
+    edit.label({1, 2}, ids.at(1));
+    QVERIFY(edited.wait());
+    QCOMPARE(edited.first().at(1).toLongLong(), 2);
+    const auto labels = [&](TextId text) { return need(scene.project->reader().state(text)).labels; };
+    QCOMPARE(labels(1), ids);
+    QCOMPARE(labels(2), QList<LabelId>{ids.at(1)});
+    QCOMPARE(labels(3), QList<LabelId>{ids.at(1)});
+    edit.label({1}, ids.at(0)); // it has it
+    QVERIFY(edited.wait());
+    QCOMPARE(edited.last().at(1).toLongLong(), 0);
+    QCOMPARE(scene.findings(), QStringList());
+}
+
 void tst_texts::bulkLabelKeepsWhatIsMarked()
 {
     Demo demo;
@@ -244,7 +272,7 @@ void tst_texts::bulkLabelKeepsWhatIsMarked()
     marked.labels = {task.labels.at(0).id};
     marked.marks = {task.marks.first().id};
     need(demo.project()->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(marked); }));
-    BulkEdit edit(demo.project(), demo.scene.annotator);
+    BulkEdit edit(demo.workspace());
     QSignalSpy edited(&edit, &BulkEdit::edited);
     edit.label({1, 2}, task.labels.at(2).id);
     QVERIFY(edited.wait());
@@ -259,7 +287,7 @@ void tst_texts::bulkLabelLeavesOutWhatIsSoAlready()
     Demo demo;
     demo.scene.addTexts(3);
     demo.scene.label(1, 1);
-    BulkEdit edit(demo.project(), demo.scene.annotator);
+    BulkEdit edit(demo.workspace());
     QSignalSpy edited(&edit, &BulkEdit::edited);
     edit.label({1, 2}, demo.scene.task.labels[1].id);
     QVERIFY(edited.wait());
