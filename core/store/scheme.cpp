@@ -181,6 +181,8 @@ Result<bool> storeScheme(Connection &connection, const Task &before, const Task 
     storeLabels(connection, before.id, after.labels);
     if (std::equal(after.labels.begin(), after.labels.end(), before.labels.begin(), before.labels.end(), sameId))
         return false;
+    if (before.labels.isEmpty())
+        return true; // the first ones
     // A model's outputs are counted by the labels' order: what the models so far have said, or are about to say, would mean
     // other labels now.
     connection.execute("DELETE FROM scores");
