@@ -94,9 +94,9 @@ CheatSheet::CheatSheet(const QList<const Actions *> &sources, QWidget *parent)
     row->addLayout(column(all.sliced(std::min(left, all.size()))));
     area->setWidget(sheet);
     const QSize whole = sheet->sizeHint();
-    const QSize room = screen()->availableSize() - QSize(80, 120); // for the window's own frame
-    const int bar = whole.height() > room.height() ? area->verticalScrollBar()->sizeHint().width() : 0;
-    resize((whole + QSize(bar, 0)).boundedTo(room));
+    const int room = screen()->availableSize().height() - 80; // for the window's own frame
+    const int bar = whole.height() > room ? area->verticalScrollBar()->sizeHint().width() : 0;
+    resize(whole.width() + bar, std::min(whole.height(), room));
 }
 
 QGridLayout *CheatSheet::column(const QList<Group> &groups)

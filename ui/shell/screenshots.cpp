@@ -259,6 +259,7 @@ void Screenshots::pace(const QString &suffix)
 {
     auto *dock = m_window->findChild<PaceDock *>();
     dock->show();
+    dock->raise(); // from behind the other dock
     whenQuiet([this, dock, suffix] {
         keep(QStringLiteral("pace") + suffix);
         dock->hide();
