@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the worker brings: runs, metrics, models, scores, rounds.
-#include "store/scheme.h"
 #include "store/writer.h"
 
 #include "base/clock.h"
@@ -10,6 +9,7 @@
 #include "store/messages.h"
 #include "store/project.h"
 #include "store/rows.h"
+#include "store/scheme.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -28,6 +28,7 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBrowser>
 
 #include <algorithm>
 
@@ -446,6 +447,9 @@ void tst_History::anEarlierVersionComesBackIntoTheEditor()
     QTest::keyClick(&fixture.window(), Qt::Key_L, Qt::ControlModifier);
     auto *dialog = opened<SchemeDialog>(fixture);
     auto *editor = dialog->findChild<GuidelinesEditor *>();
+    // Guidelines come from anyone: how they look is shown without reading what they name.
+    const QUrl file = QUrl::fromLocalFile(fixture.path());
+    QCOMPARE(editor->findChild<QTextBrowser *>()->loadResource(QTextDocument::HtmlResource, file).toByteArray(), QByteArray());
     auto *versions = editor->findChild<QComboBox *>();
     QCOMPARE(versions->count(), 3);
     QCOMPARE(editor->text(), u"# Two"_s);

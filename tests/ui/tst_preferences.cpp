@@ -21,9 +21,12 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace wendu;
 using namespace Qt::StringLiterals;
@@ -264,8 +267,16 @@ void tst_Preferences::aFaultyHostIsSaidAndNotKept()
 
 void tst_Preferences::thePaceCanBeSwitchedOff()
 {
-    WindowFixture fixture(3);
+    WindowFixture fixture(12);
     fixture.open();
+    for (int i = 0; i < 8; ++i)
+        QVERIFY(fixture.decide(Qt::Key_1));
+    const auto told = [&fixture] {
+        const QList<QLabel *> labels = fixture.window().labelPage()->sidePanel()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [](const QLabel *label) { return label->text().contains(u"an hour"_s); });
+    };
+    QVERIFY(told());
     auto *dock = fixture.window().findChild<PaceDock *>();
     QVERIFY(dock->isHidden()); // until somebody asks
     dock->toggleViewAction()->trigger();
@@ -273,6 +284,7 @@ void tst_Preferences::thePaceCanBeSwitchedOff()
     fixture.settings().setValue(Settings::ShowPace, false);
     QVERIFY(dock->isHidden());
     QVERIFY(!dock->toggleViewAction()->isVisible());
+    QVERIFY(!told()); // beside the text neither
     fixture.reopenWindow();
     dock = fixture.window().findChild<PaceDock *>();
     QVERIFY(dock->isHidden() && !dock->toggleViewAction()->isVisible());

@@ -45,6 +45,12 @@ LabelSession::LabelSession(const Workspace &workspace, QObject *parent)
         Q_EMIT notSaved();
         Q_EMIT failed(error);
     });
+    if (workspace.settings) {
+        connect(workspace.settings, &Settings::changed, this, [this](Settings::Key key) {
+            if (key == Settings::ShowPace)
+                Q_EMIT factsChanged();
+        });
+    }
     connect(workspace.project, &Project::changed, this, [this](const Change &change) {
         // Our own write answers through saved(); what others change (picks, scores, bulk labels, imports) is looked up here,
         // or, when it comes while we wait for our own, by what is read ahead afterwards.

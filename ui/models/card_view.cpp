@@ -63,9 +63,8 @@ void dressHeading(const QTextBlock &block, const QFont &body)
 } // namespace
 
 CardView::CardView(QWidget *parent)
-    : QTextBrowser(parent)
+    : MarkdownView(parent)
 {
-    setOpenLinks(false);
 }
 
 void CardView::setCard(const QString &markdown)
@@ -79,7 +78,7 @@ void CardView::setCard(const QString &markdown)
 void CardView::dress()
 {
     const int place = verticalScrollBar()->value();
-    setMarkdown(withoutFrontMatter(m_card));
+    show(withoutFrontMatter(m_card));
     document()->setDocumentMargin(margin);
     const auto frames = document()->rootFrame()->childFrames();
     for (QTextFrame *frame : frames) {

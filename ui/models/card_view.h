@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTextBrowser>
+#include "ui/label/markdown_view.h"
 
 namespace wendu {
 
 // A model card to read: Markdown in the page's two sizes of type, with tables of hairlines. It opens nothing: a card is
 // somebody's text.
-class CardView : public QTextBrowser
+class CardView : public MarkdownView
 {
     Q_OBJECT
 

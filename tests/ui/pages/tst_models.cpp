@@ -160,6 +160,12 @@ void tst_models::frontMatterIsLeftOut()
     QCOMPARE(CardView::withoutFrontMatter(u"---\na: b\n---\n\n# Card\n---\n"_s), u"\n# Card\n---\n"_s);
     QCOMPARE(CardView::withoutFrontMatter(u"---\n---\n# Card"_s), u"# Card"_s);
     QCOMPARE(CardView::withoutFrontMatter(u"# Card"_s), u"# Card"_s);
+    // A stranger's card reads no file, and is no HTML.
+    CardView view;
+    view.setCard(u"![x](%1) <b>bold</b>"_s.arg(QStringLiteral(__FILE__)));
+    const QUrl file = QUrl::fromLocalFile(QStringLiteral(WENDU_SOURCE_DIR "/README.md"));
+    QCOMPARE(view.loadResource(QTextDocument::HtmlResource, file).toByteArray(), QByteArray());
+    QVERIFY2(view.toPlainText().contains(u"<b>"_s), qPrintable(view.toPlainText()));
     QCOMPARE(CardView::withoutFrontMatter(u"---\na: b\n"_s), u"---\na: b\n"_s);
 }
 
