@@ -4,7 +4,7 @@
 
 usage: tests/bench/run.sh [--rows train,score] [--repeat 3] [--texts N] [--pool N] [--threads 2] [--smoke]
 
-In each repeat ours runs first, then the peer, each in a process of its own, with the same texts, the same greatest length and the
+In each repeat (the row memory has one) ours runs first, then the peer, each in a process of its own, with the same texts, the same greatest length and the
 same threads. The time of loading a model is left out on both sides; pipes and tokenizing are counted. A ratio is over 1 where ours
 is the faster; the table shows its median over the repeats and its range. `agrees` is each run's check that both sides computed the
 same. A peer that is not there, or that fails, is named, and its row shows our figure alone. Ends with status 1 when results differ or a measurement
@@ -157,6 +157,7 @@ def print_table(results, everything):
 def measure(bench, row, repeat):
     """The runs of a row, each said as it comes."""
     runs = []
+    repeat = 1 if row in rows.ONCE else repeat
     for number in range(1, repeat + 1):
         run = rows.MEASURED[row](bench, number)
         runs.append(run)
