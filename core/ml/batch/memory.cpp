@@ -4,7 +4,12 @@
 #include <c10/util/Exception.h>
 #include <oneapi/dnnl/dnnl_common.hpp>
 
+#include <atomic>
 #include <new>
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 namespace wendu::ml {
 namespace {
@@ -29,6 +34,8 @@ bool wantsMemory(dnnl_status_t status)
 {
     return status == dnnl_out_of_memory || status == dnnl_runtime_error;
 }
+
+std::atomic_bool ranShort = false;
 
 } // namespace
 
@@ -58,8 +65,22 @@ bool hadMemory(const std::function<void()> &work)
     } catch (...) {
         if (outOfMemory(std::current_exception()).empty())
             throw;
-        return false;
     }
+    ranShort = true;
+    giveMemoryBack();
+    return false;
+}
+
+bool memoryRanShort()
+{
+    return ranShort;
+}
+
+void giveMemoryBack()
+{
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
 }
 
 } // namespace wendu::ml

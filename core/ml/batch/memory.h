@@ -16,6 +16,13 @@ std::string outOfMemory(const std::exception_ptr &exception);
 // had allocated is free again.
 bool hadMemory(const std::function<void()> &work);
 
+// Whether it ever had not, in this process. oneDNN's code for each shape does not come out of the allocator, which keeps
+// what was freed: where the address space is limited there is none left for it, and who can do without new code does.
+bool memoryRanShort();
+
+// Gives freed memory that the allocator has kept back to the system.
+void giveMemoryBack();
+
 // Told that memory ran out and that the work goes on in smaller pieces: how large they were and are.
 using Halved = std::function<void(std::int64_t before, std::int64_t after)>;
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/models/layers.h"
 
+#include "ml/batch/memory.h"
+#include "ml/models/one_dnn.h"
 #include "ml/models/packed.h"
 
 #include <ATen/ATen.h>
+#include <ATen/autocast_mode.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <utility>
 
 namespace wendu::ml {
@@ -30,12 +34,17 @@ thread_local DropoutNoise *noise = nullptr;
 
 at::Tensor Linear::operator()(const at::Tensor &x) const
 {
-    return packed ? packed->product(x) : at::linear(x, weight, bias);
+    if (packed)
+        return packed->product(x);
+    static const bool byOneDnn = one_dnn::outrunsLinear();
+    const bool fits = !memoryRanShort() && x.is_cpu() && x.dim() == 2 && x.scalar_type() == at::kFloat
+                      && weight.scalar_type() == at::kFloat && !at::autocast::is_autocast_enabled(at::kCPU);
+    return byOneDnn && fits ? one_dnn::linear(x, weight, bias) : at::linear(x, weight, bias);
 }
 
 at::Tensor Linear::activated(const at::Tensor &x, Activation activation) const
 {
-    return packed ? packed->activated(x, activation) : activate(at::linear(x, weight, bias), activation);
+    return packed ? packed->activated(x, activation) : activate((*this)(x), activation);
 }
 
 Linear Linear::outputs(std::int64_t begin, std::int64_t count) const
@@ -72,7 +81,7 @@ at::Tensor activate(const at::Tensor &x, Activation activation)
 {
     switch (activation) {
     case Activation::Gelu:
-        return at::gelu(x);
+        return memoryRanShort() ? 0.5 * x * (1 + at::erf(x * std::numbers::sqrt2 / 2)) : at::gelu(x);
     case Activation::GeluTanh:
         return at::gelu(x, "tanh");
     case Activation::Relu:

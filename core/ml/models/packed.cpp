@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/models/packed.h"
 
+#include "ml/models/one_dnn.h"
+
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -18,42 +20,12 @@ c10::IValue call(const char *name, std::vector<c10::IValue> stack)
     return stack.front();
 }
 
-constexpr const char *reorderName = "mkldnn::_reorder_linear_weight";
-using Scalars = c10::List<std::optional<at::Scalar>>;
-using PointwiseLinear = at::Tensor(const at::Tensor &, const at::Tensor &, const std::optional<at::Tensor> &, std::string_view,
-                                   Scalars, std::optional<std::string_view>);
-using Product = c10::TypedOperatorHandle<PointwiseLinear>;
-
-// oneDNN's product with the bias and an activation in the same pass; nothing where LibTorch was built without.
-const std::optional<Product> &oneDnn()
-{
-    static const std::optional<Product> product = []() -> std::optional<Product> {
-        const auto found = c10::Dispatcher::singleton().findSchema({"mkldnn::_linear_pointwise", ""});
-        if (!found || !c10::Dispatcher::singleton().findSchema({reorderName, ""}))
-            return std::nullopt;
-        return found->typed<PointwiseLinear>();
-    }();
-    return product;
-}
-
-// The matrix as oneDNN likes to read it.
-at::Tensor reordered(const at::Tensor &matrix)
-{
-    return call(reorderName, {matrix, c10::IValue()}).toTensor();
-}
-
-at::Tensor multiply(const at::Tensor &x, const at::Tensor &matrix, const at::Tensor &bias, std::string_view after = "none",
-                    std::string_view form = "")
-{
-    return oneDnn()->call(x, matrix, bias.defined() ? std::optional(bias) : std::nullopt, after, Scalars(), form);
-}
-
 class Laid : public PackedLinear, public std::enable_shared_from_this<Laid>
 {
 public:
     explicit Laid(const Linear &linear)
         : m_weight(linear.weight.detach())
-        , m_forward(reordered(m_weight))
+        , m_forward(one_dnn::reordered(m_weight))
         , m_bias(linear.bias.defined() ? linear.bias.detach() : at::Tensor())
     {
     }
@@ -63,17 +35,17 @@ public:
         const bool learns = at::GradMode::is_enabled() && x.requires_grad();
         if (learns || (activation != Activation::Gelu && activation != Activation::GeluTanh))
             return activate(product(x), activation);
-        return multiply(x, m_forward, m_bias, "gelu", activation == Activation::Gelu ? "none" : "tanh");
+        return one_dnn::product(x, m_forward, m_bias, "gelu", activation == Activation::Gelu ? "none" : "tanh");
     }
-    at::Tensor forward(const at::Tensor &x) const { return multiply(x, m_forward, m_bias); }
+    at::Tensor forward(const at::Tensor &x) const { return one_dnn::product(x, m_forward, m_bias); }
     // The gradient of x, from that of the product.
     at::Tensor backward(const at::Tensor &gradient) const
     {
         std::call_once(m_turned, [this] {
             const at::NoGradGuard noGradients;
-            m_backward = reordered(m_weight.t().contiguous());
+            m_backward = one_dnn::reordered(m_weight.t().contiguous());
         });
-        return multiply(gradient, m_backward, {});
+        return one_dnn::product(gradient, m_backward);
     }
 
 private:
@@ -171,7 +143,7 @@ std::shared_ptr<const PackedLinear> pack(const Linear &linear, Precision precisi
 {
     if (precision == Precision::Int8)
         return std::make_shared<Quantised>(linear);
-    return oneDnn() ? std::make_shared<Laid>(linear) : nullptr;
+    return one_dnn::isThere() ? std::make_shared<Laid>(linear) : nullptr;
 }
 
 } // namespace wendu::ml

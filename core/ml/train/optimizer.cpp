@@ -107,12 +107,10 @@ double Optimizer::clip()
         std::copy(part.begin(), part.end(), norms.begin() + static_cast<std::ptrdiff_t>(begin));
     });
     const double norm = at::linalg_vector_norm(at::stack(norms)).item<double>();
-    // The small addend is PyTorch's clip_grad_norm_.
-    if (m_recipe.clipNorm > 0 && norm > m_recipe.clipNorm) {
-        overParts(device, gradients.size(), [&](std::size_t begin, std::size_t size) {
-            at::_foreach_mul_(at::TensorList(gradients).slice(begin, size), m_recipe.clipNorm / (norm + 1e-6));
-        });
-    }
+    // The small addend is PyTorch's clip_grad_norm_. The optimiser's kernels divide as they read: a pass over all less.
+    m_divisor.reset();
+    if (m_recipe.clipNorm > 0 && norm > m_recipe.clipNorm)
+        m_divisor = at::full({}, (norm + 1e-6) / m_recipe.clipNorm, at::TensorOptions(device).dtype(at::kFloat));
     return norm;
 }
 
@@ -125,6 +123,7 @@ void Optimizer::step(double factor)
         else
             stepSgd(group, group.rate * factor);
     }
+    m_divisor.reset();
     m_begun = true;
 }
 
@@ -133,8 +132,9 @@ void Optimizer::stepAdamW(Group &group, double rate)
     overParts(group.parameters.front().device(), group.parameters.size(), [&](std::size_t begin, std::size_t size) {
         const auto part = [begin, size](const std::vector<at::Tensor> &list) { return at::TensorList(list).slice(begin, size); };
         at::_foreach_add_(part(group.steps), 1);
-        at::_fused_adamw_(part(group.parameters), gradientsOf(part(group.parameters)), part(group.first), part(group.second), {},
-                          part(group.steps), rate, m_recipe.beta1, m_recipe.beta2, group.decay, m_recipe.epsilon, false, false);
+        at::_fused_adamw_(part(group.parameters), gradientsOf(part(group.parameters)), part(group.first), part(group.second),
+                          {}, part(group.steps), rate, m_recipe.beta1, m_recipe.beta2, group.decay, m_recipe.epsilon, false,
+                          false, m_divisor);
     });
 }
 
@@ -142,8 +142,8 @@ void Optimizer::stepSgd(Group &group, double rate)
 {
     overParts(group.parameters.front().device(), group.parameters.size(), [&](std::size_t begin, std::size_t size) {
         const auto part = [begin, size](const std::vector<at::Tensor> &list) { return at::TensorList(list).slice(begin, size); };
-        at::_fused_sgd_(part(group.parameters), gradientsOf(part(group.parameters)), part(group.first), group.decay, momentum, rate,
-                        0, false, false, !m_begun);
+        at::_fused_sgd_(part(group.parameters), gradientsOf(part(group.parameters)), part(group.first), group.decay,
+                        momentum, rate, 0, false, false, !m_begun, m_divisor);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "ml/models/classifier.h"
 #include "protocol/recipe.h"
 
+#include <optional>
 #include <vector>
 
 namespace wendu::ml {
@@ -18,7 +19,7 @@ public:
 
     const std::vector<Parameter> &parameters() const { return m_parameters; }
     void clearGradients();
-    // The global norm of the gradients; when it is over clipNorm (and that is not 0), they are scaled down to it.
+    // The global norm of the gradients; when it is over clipNorm (and that is not 0), step() scales them down to it.
     double clip();
     // Moves the parameters with the recipe's rates times `factor`.
     void step(double factor);
@@ -40,6 +41,7 @@ private:
     protocol::Recipe m_recipe;
     std::vector<Parameter> m_parameters;
     std::vector<Group> m_groups;
+    std::optional<at::Tensor> m_divisor; // of the gradients, at the next step
     bool m_begun = false;
 };
 

@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -57,13 +56,6 @@ void yieldToOthers()
     // On Linux the priority is the thread's, and that of the threads which it starts.
     constexpr int lower = 10;
     setpriority(PRIO_PROCESS, 0, lower);
-}
-
-void giveMemoryBack()
-{
-#if defined(__GLIBC__)
-    malloc_trim(0);
-#endif
 }
 
 std::int64_t residentMemory()

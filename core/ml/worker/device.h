@@ -16,8 +16,6 @@ void useThreads(int threads);
 // The calling thread, and those that it starts, give way to others: an answer that a person waits for comes before the next batch
 // of a job.
 void yieldToOthers();
-// Gives freed memory that the allocator has kept back to the system.
-void giveMemoryBack();
 // Resident bytes of this process; 0 when the system does not say.
 std::int64_t residentMemory();
 

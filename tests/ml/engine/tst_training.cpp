@@ -3,6 +3,7 @@
 #include "ml/batch/tokenized.h"
 #include "ml/explain/integrated_gradients.h"
 #include "ml/models/loader.h"
+#include "ml/models/one_dnn.h"
 #include "ml/predict/scorer.h"
 #include "ml/tokenize/tokenizer.h"
 #include "ml/train/autocast.h"
@@ -16,6 +17,7 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 #include <c10/util/Exception.h>
+#include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -24,6 +26,7 @@
 #include <new>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 using namespace wendu;
 using namespace wendu::ml;
@@ -434,6 +437,50 @@ TEST_CASE("what is no lack of memory is not retried")
     CHECK_THROWS_AS(train(broken, Task::Single, read(base.folder, tinyTexts(20)), {}, quickRecipe(), watcher), c10::Error);
     CHECK(failedOnce(broken.failures, 1));
     CHECK(watcher.training.empty());
+}
+
+TEST_CASE("oneDNN's linear layer and its gradients are LibTorch's")
+{
+    if (!one_dnn::isThere()) {
+        WARN("LibTorch was built without oneDNN");
+        return;
+    }
+    at::manual_seed(1);
+    for (const auto &[tokens, in, out] : {std::tuple(1, 8, 3), std::tuple(7, 32, 96), std::tuple(183, 96, 32)}) {
+        for (const bool biased : {true, false}) {
+            const auto gradients
+                = [&](const auto &linear, const at::Tensor &x, const at::Tensor &weight, const at::Tensor &bias) {
+                      const at::Tensor product = linear(x, weight, bias);
+                      std::vector<at::Tensor> inputs{x, weight};
+                      if (bias.defined())
+                          inputs.push_back(bias);
+                      // Not the same gradient for all of them, and one that is a view.
+                      const at::Tensor weights = at::arange(product.numel(), at::kFloat).sin().view({out, tokens}).t();
+                      std::vector<at::Tensor> found = torch::autograd::grad({product}, inputs, {weights});
+                      found.push_back(product.detach());
+                      return found;
+                  };
+            const at::Tensor x = at::randn({tokens, in}).requires_grad_(true);
+            const at::Tensor weight = at::randn({out, in}).requires_grad_(true);
+            const at::Tensor bias = biased ? at::randn({out}).requires_grad_(true) : at::Tensor();
+            const auto ours = gradients([](auto &&...all) { return one_dnn::linear(all...); }, x, weight, bias);
+            const auto theirs = gradients(
+                [](const at::Tensor &a, const at::Tensor &b, const at::Tensor &c) {
+                    return at::linear(a, b, c.defined() ? std::optional(c) : std::nullopt);
+                },
+                x, weight, bias);
+            REQUIRE(ours.size() == theirs.size());
+            for (std::size_t i = 0; i < ours.size(); ++i) {
+                CHECK(ours[i].sizes() == theirs[i].sizes());
+                CHECK((ours[i] - theirs[i]).abs().max().item<double>() < 1e-5 * (1 + theirs[i].abs().max().item<double>()));
+            }
+            // What does not learn gets no gradient.
+            const at::Tensor frozen = weight.detach();
+            CHECK_FALSE(one_dnn::linear(x.detach(), frozen, {}).requires_grad());
+            const at::Tensor through = one_dnn::linear(x, frozen, {});
+            CHECK(torch::autograd::grad({through.sum()}, {x}).front().sizes() == x.sizes());
+        }
+    }
 }
 
 // The card's guard, on the device that every machine has: the same switch of LibTorch's with another device.
