@@ -24,13 +24,19 @@ private:
     std::string m_state = "any";
     std::string m_holdOut;
     std::string m_label;
+    std::string m_mark;
     std::string m_import;
     std::string m_annotator;
     std::string m_search;
     std::string m_truth;
     std::string m_predicted;
     int m_round = 0;
+    double m_marginFrom = -1; // negative: any
+    double m_marginBelow = -1;
+    bool m_flagged = false;
+    bool m_commented = false;
     bool m_disagrees = false;
+    bool m_contradicts = false;
 };
 
 } // namespace wendu::cli

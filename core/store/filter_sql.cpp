@@ -25,10 +25,6 @@ const char *stateCondition(TextFilter::State state)
         return "s.status = 1";
     case TextFilter::Skipped:
         return "s.status = 2";
-    case TextFilter::Flagged:
-        return "s.flagged = 1";
-    case TextFilter::Commented:
-        return "s.commented = 1";
     }
     return nullptr;
 }
@@ -74,11 +70,19 @@ SqlCondition conditionOf(Connection &connection, TaskId task, const TextFilter &
     SqlCondition all{"s.task_id = ?", {task}};
     if (const char *condition = stateCondition(filter.state))
         all.add(condition);
+    if (filter.flagged)
+        all.add("s.flagged = 1");
+    if (filter.commented)
+        all.add("s.commented = 1");
     if (filter.holdOut)
         all.add(*filter.holdOut ? "s.hold_out = 1" : "s.hold_out = 0");
     if (filter.label) {
         all.add("s.status = 1 AND EXISTS(SELECT 1 FROM event_labels el WHERE el.event_id = s.decision AND el.label_id = ?)",
                 {filter.label});
+    }
+    if (filter.mark) {
+        all.add("s.status = 1 AND EXISTS(SELECT 1 FROM event_marks em WHERE em.event_id = s.decision AND em.mark_id = ?)",
+                {filter.mark});
     }
     if (filter.import) {
         all.add("s.text_id BETWEEN (SELECT first_text FROM imports WHERE id = ?) AND (SELECT last_text FROM imports "
@@ -102,17 +106,22 @@ SqlCondition conditionOf(Connection &connection, TaskId task, const TextFilter &
     return all;
 }
 
+// Whether what it asks for is found in labelled texts alone.
+bool isOfLabelled(const TextFilter &filter)
+{
+    return filter.label || filter.mark || filter.disagrees || filter.contradicts || filter.truth >= 0
+           || filter.predicted >= 0;
+}
+
 // Whether the filter without its search leaves few texts, found through an index.
 bool leavesFew(Connection &connection, TaskId task, const TextFilter &filter)
 {
     const Counts counts = derived::totals(connection, task);
     const qint64 labelled = counts.labelled + counts.holdOutLabelled;
-    const bool ofLabelled = filter.label || filter.disagrees || filter.contradicts || filter.truth >= 0
-                            || filter.predicted >= 0 || filter.state == TextFilter::Labelled;
-    return (ofLabelled && labelled <= fewTexts) || (filter.annotator && labelled + counts.skipped <= fewTexts)
+    return ((isOfLabelled(filter) || filter.state == TextFilter::Labelled) && labelled <= fewTexts)
+           || (filter.annotator && labelled + counts.skipped <= fewTexts)
            || (filter.state == TextFilter::Skipped && counts.skipped <= fewTexts)
-           || (filter.state == TextFilter::Flagged && counts.flagged <= fewTexts) || filter.state == TextFilter::Commented
-           || filter.round;
+           || (filter.flagged && counts.flagged <= fewTexts) || filter.commented || filter.round;
 }
 
 // The states in the order of their texts. Without statistics SQLite would rather walk the queue's index and sort a million
@@ -120,9 +129,8 @@ bool leavesFew(Connection &connection, TaskId task, const TextFilter &filter)
 // one.
 std::string statesInOrder(const TextFilter &filter)
 {
-    const bool ofLabelled = filter.label || filter.annotator || filter.disagrees || filter.contradicts || filter.truth >= 0
-                            || filter.predicted >= 0;
-    const bool inOrder = filter.state == TextFilter::Unlabelled || (filter.state == TextFilter::Any && !ofLabelled);
+    const bool ofFew = isOfLabelled(filter) || filter.annotator || filter.flagged || filter.commented;
+    const bool inOrder = (filter.state == TextFilter::Unlabelled || filter.state == TextFilter::Any) && !ofFew;
     return inOrder ? "states s NOT INDEXED" : "states s";
 }
 

@@ -25,6 +25,10 @@ std::optional<qint64> knownCount(const TextFilter &filter, const Counts &counts)
     TextFilter rest = filter;
     rest.state = TextFilter::Any;
     rest.holdOut.reset();
+    TextFilter flagged;
+    flagged.flagged = true;
+    if (filter.state == TextFilter::Any && !filter.holdOut && rest == flagged)
+        return counts.flagged;
     if (rest != TextFilter())
         return {};
     const auto either = [&](qint64 outside, qint64 inside) {
@@ -38,8 +42,6 @@ std::optional<qint64> knownCount(const TextFilter &filter, const Counts &counts)
         return counts.toGo;
     if (filter.state == TextFilter::Skipped && !filter.holdOut)
         return counts.skipped;
-    if (filter.state == TextFilter::Flagged && !filter.holdOut)
-        return counts.flagged;
     return {};
 }
 

@@ -17,7 +17,7 @@ namespace wendu {
 namespace {
 
 // In the order of the enumerations; part of the file's format.
-constexpr const char *stateNames[] = {"any", "unlabelled", "labelled", "skipped", "flagged", "commented"};
+constexpr const char *stateNames[] = {"any", "unlabelled", "labelled", "skipped"};
 constexpr const char *orderNames[] = {"imported", "most_uncertain", "last_labelled"};
 
 template<std::size_t N>
@@ -39,8 +39,11 @@ QByteArray filterToJson(const TextFilter &filter, TextOrder order)
     };
     put("order", QLatin1String(orderNames[static_cast<int>(order)]), order != TextOrder::Imported);
     put("state", QLatin1String(stateNames[filter.state]), filter.state != TextFilter::Any);
+    put("flagged", true, filter.flagged);
+    put("commented", true, filter.commented);
     put("hold_out", filter.holdOut.value_or(false), filter.holdOut.has_value());
     put("label", filter.label, filter.label != 0);
+    put("mark", filter.mark, filter.mark != 0);
     put("import", filter.import, filter.import != 0);
     put("round", filter.round, filter.round != 0);
     put("annotator", filter.annotator, filter.annotator != 0);
@@ -61,9 +64,13 @@ void filterFromJson(const QByteArray &json, TextFilter &filter, TextOrder &order
     filter = {};
     order = static_cast<TextOrder>(numberOf(orderNames, value("order")));
     filter.state = static_cast<TextFilter::State>(numberOf(stateNames, value("state")));
+    // Once they were states, of which a text had one.
+    filter.flagged = value("flagged").toBool() || value("state") == QLatin1String("flagged");
+    filter.commented = value("commented").toBool() || value("state") == QLatin1String("commented");
     if (value("hold_out").isBool())
         filter.holdOut = value("hold_out").toBool();
     filter.label = value("label").toInteger();
+    filter.mark = value("mark").toInteger();
     filter.import = value("import").toInteger();
     filter.round = value("round").toInteger();
     filter.annotator = value("annotator").toInteger();

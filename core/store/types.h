@@ -232,10 +232,13 @@ struct Round
 // Which texts a list shows; all conditions hold at once.
 struct TextFilter
 {
-    enum State { Any, Unlabelled, Labelled, Skipped, Flagged, Commented };
+    enum State { Any, Unlabelled, Labelled, Skipped };
     State state = Any;
+    bool flagged = false;
+    bool commented = false;
     std::optional<bool> holdOut;
     LabelId label = 0;         // 0: any
+    MarkId mark = 0;           // 0: any
     ImportId import = 0;       // 0: any
     RoundId round = 0;         // picked in this round; 0: any
     AnnotatorId annotator = 0; // whose decision holds, made in the program; 0: any

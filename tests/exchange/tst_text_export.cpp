@@ -409,7 +409,7 @@ void TestTextExport::theFilterIsExact_data()
     filter = {};
     filter.state = TextFilter::Skipped;
     QTest::newRow("skipped") << filter;
-    filter.state = TextFilter::Commented;
+    filter.commented = true;
     QTest::newRow("commented") << filter;
     filter = {};
     filter.search = u"退款"_s;

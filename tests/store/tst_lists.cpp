@@ -84,6 +84,7 @@ class TestLists : public QObject
 
 private Q_SLOTS:
     void filtersAgreeWithTheirMeaning();
+    void aMarkIsFoundWhileItsDecisionHolds();
     void mineIsWhatIDecidedAndStillHolds();
     void pagesJoinToTheWhole();
     void ordersAreWhatTheySay();
@@ -128,9 +129,14 @@ void TestLists::filtersAgreeWithTheirMeaning()
     verify("labelled", filter, [](const TextRow &row) { return !row.state.labels.isEmpty(); });
     filter.state = TextFilter::Skipped;
     verify("skipped", filter, [](const TextRow &row) { return row.state.skipped; });
-    filter.state = TextFilter::Flagged;
+    filter = {};
+    filter.flagged = true;
     verify("flagged", filter, [](const TextRow &row) { return row.state.flagged; });
-    filter.state = TextFilter::Commented;
+    filter.state = TextFilter::Labelled;
+    verify("flagged and labelled", filter,
+           [](const TextRow &row) { return row.state.flagged && !row.state.labels.isEmpty(); });
+    filter = {};
+    filter.commented = true;
     verify("commented", filter, [](const TextRow &row) { return !row.state.comment.isEmpty(); });
     filter = {};
     filter.holdOut = true;
@@ -164,6 +170,37 @@ void TestLists::filtersAgreeWithTheirMeaning()
     filter = {};
     filter.search = u"\"TEXT 1\""_s;
     verify("search", filter, [](const TextRow &row) { return row.text.text.contains(u"text 1"_s); });
+}
+
+void TestLists::aMarkIsFoundWhileItsDecisionHolds()
+{
+    Scene scene;
+    scene.addTexts(4);
+    need(scene.project->writeAndWait<bool>([](Writer &writer) -> Result<bool> {
+        need(writer.setMarks({{0, u"sarcastic"_s, {}, {}}, {0, u"mixed"_s, {}, {}}}));
+        return true;
+    }));
+    const QList<Label> marks = need(scene.project->reader().task()).marks;
+    const auto decide = [&](TextId text, const QList<MarkId> &its) {
+        LabelEvent event;
+        event.text = text;
+        event.annotator = scene.annotator;
+        event.labels = {scene.task.labels.at(0).id};
+        event.marks = its;
+        need(scene.project->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(event); }));
+    };
+    decide(1, {marks.at(0).id});
+    decide(2, {marks.at(1).id});
+    decide(3, {marks.at(0).id, marks.at(1).id});
+    TextFilter filter;
+    filter.mark = marks.at(0).id;
+    QCOMPARE(scene.ids(filter), (QList<TextId>{1, 3}));
+    QCOMPARE(need(scene.project->reader().count(filter)), 2);
+    decide(1, {});
+    scene.add(3, EventKind::Skip);
+    QCOMPARE(scene.ids(filter), QList<TextId>());
+    filter.mark = marks.at(1).id;
+    QCOMPARE(scene.ids(filter), QList<TextId>{2});
 }
 
 void TestLists::mineIsWhatIDecidedAndStillHolds()

@@ -21,6 +21,7 @@ class TestViews : public QObject
 
 private Q_SLOTS:
     void everyConditionIsSaved();
+    void whatWasAStateOnceIsStillFound();
     void unknownAndBrokenFiltersAreHarmless_data();
     void unknownAndBrokenFiltersAreHarmless();
     void filtersAreSavedRenamedAndRemoved();
@@ -63,7 +64,10 @@ void addScores(Scene &scene, const std::vector<std::vector<float>> &logits)
 void TestViews::everyConditionIsSaved()
 {
     TextFilter all;
-    all.state = TextFilter::Flagged;
+    all.state = TextFilter::Labelled;
+    all.flagged = true;
+    all.commented = true;
+    all.mark = 7;
     all.holdOut = false;
     all.label = 2;
     all.import = 3;
@@ -86,6 +90,16 @@ void TestViews::everyConditionIsSaved()
         }
     }
     QCOMPARE(filterToJson({}, TextOrder::Imported), QByteArray("{}"));
+}
+
+void TestViews::whatWasAStateOnceIsStillFound()
+{
+    TextFilter filter;
+    TextOrder order = TextOrder::Imported;
+    filterFromJson(R"({"state": "flagged", "label": 2})", filter, order);
+    QVERIFY(filter.flagged && !filter.commented && filter.state == TextFilter::Any && filter.label == 2);
+    filterFromJson(R"({"state": "commented"})", filter, order);
+    QVERIFY(filter.commented && !filter.flagged && filter.state == TextFilter::Any);
 }
 
 void TestViews::unknownAndBrokenFiltersAreHarmless_data()

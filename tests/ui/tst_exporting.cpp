@@ -113,7 +113,7 @@ void TestExporting::whatIsChosenIsExported()
 {
     QFETCH(FileFormat, format);
     TextFilter filter;
-    filter.state = TextFilter::Flagged;
+    filter.flagged = true;
     ExportDialog dialog(u"reviews"_s, filter, 7, 1200);
     TextExport plan;
     connect(&dialog, &ExportDialog::chosen, this, [&plan](const TextExport &chosen) { plan = chosen; });

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QScreen>
 
 #include <algorithm>
 
@@ -134,7 +135,10 @@ void FilterBar::addButton(QWidget *button)
 void FilterBar::showPanel()
 {
     m_panel->adjustSize();
-    m_panel->move(m_filters->mapToGlobal(QPoint(0, m_filters->height() + 4)));
+    const QRect room = screen()->availableGeometry();
+    const QPoint below = m_filters->mapToGlobal(QPoint(0, m_filters->height() + 4));
+    m_panel->move(std::clamp(below.x(), room.left(), std::max(room.left(), room.right() - m_panel->width())),
+                  std::clamp(below.y(), room.top(), std::max(room.top(), room.bottom() - m_panel->height())));
     m_panel->show();
     m_panel->findChild<QComboBox *>()->setFocus(Qt::PopupFocusReason);
 }
@@ -193,8 +197,7 @@ void FilterBar::retranslate()
            "row. Capitals make no difference."));
     m_filters->setAccessibleName(tr("Which texts are shown"));
     m_states->clear();
-    m_states->addItems(
-        {tr("In any state"), tr("Unlabelled"), tr("Labelled"), tr("Skipped"), tr("Flagged"), tr("Commented")});
+    m_states->addItems({tr("In any state"), tr("Unlabelled"), tr("Labelled"), tr("Skipped")});
     m_states->setCurrentIndex(int(m_state)); // in the order of TextFilter::State
     m_states->setAccessibleName(tr("What was decided of them"));
     m_states->setToolTip(tr("What was decided of them"));

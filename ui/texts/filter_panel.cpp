@@ -45,12 +45,16 @@ FilterPanel::FilterPanel(QWidget *parent)
     : QFrame(parent, Qt::Popup)
     , m_labelName(new QLabel(this))
     , m_label(new QComboBox(this))
+    , m_markName(new QLabel(this))
+    , m_mark(new QComboBox(this))
     , m_importName(new QLabel(this))
     , m_import(new QComboBox(this))
     , m_holdOutName(new QLabel(this))
     , m_holdOut(new QComboBox(this))
     , m_sureName(new QLabel(this))
     , m_sure(new QComboBox(this))
+    , m_flagged(new QCheckBox(this))
+    , m_commented(new QCheckBox(this))
     , m_mine(new QCheckBox(this))
     , m_disagrees(new QCheckBox(this))
     , m_contradicts(new QCheckBox(this))
@@ -72,8 +76,11 @@ void FilterPanel::build()
     form->setHorizontalSpacing(14);
     form->setVerticalSpacing(8);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const std::pair<QLabel *, QComboBox *> lists[]
-        = {{m_labelName, m_label}, {m_importName, m_import}, {m_holdOutName, m_holdOut}, {m_sureName, m_sure}};
+    const std::pair<QLabel *, QComboBox *> lists[] = {{m_labelName, m_label},
+                                                      {m_markName, m_mark},
+                                                      {m_importName, m_import},
+                                                      {m_holdOutName, m_holdOut},
+                                                      {m_sureName, m_sure}};
     for (const auto &[name, list] : lists) {
         list->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         list->setMaximumWidth(widestList);
@@ -83,7 +90,7 @@ void FilterPanel::build()
     }
     column->addLayout(form);
     column->addSpacing(4);
-    for (QCheckBox *box : {m_mine, m_disagrees, m_contradicts, m_picked}) {
+    for (QCheckBox *box : {m_flagged, m_commented, m_mine, m_disagrees, m_contradicts, m_picked}) {
         column->addWidget(box);
         connect(box, &QCheckBox::clicked, this, &FilterPanel::read);
     }
@@ -134,6 +141,12 @@ void FilterPanel::fillLists()
     m_label->addItem(tr("any"), qint64(0));
     for (const Label &label : std::as_const(m_task.labels))
         m_label->addItem(labelDot(label.colour), label.name, label.id);
+    m_mark->clear();
+    m_mark->addItem(tr("any"), qint64(0));
+    for (const Label &mark : std::as_const(m_task.marks))
+        m_mark->addItem(labelDot(mark.colour), mark.name, mark.id);
+    m_markName->setVisible(!m_task.marks.isEmpty());
+    m_mark->setVisible(!m_task.marks.isEmpty());
     m_import->clear();
     m_import->addItem(tr("any"), qint64(0));
     for (const Import &import : std::as_const(m_imports))
@@ -148,9 +161,12 @@ void FilterPanel::fillLists()
 void FilterPanel::showFilter()
 {
     m_label->setCurrentIndex(std::max(m_label->findData(m_filter.label), 0));
+    m_mark->setCurrentIndex(std::max(m_mark->findData(m_filter.mark), 0));
     m_import->setCurrentIndex(std::max(m_import->findData(m_filter.import), 0));
     m_holdOut->setCurrentIndex(!m_filter.holdOut ? Either : *m_filter.holdOut ? Only : Without);
     m_sure->setCurrentIndex(surenessOf(m_filter));
+    m_flagged->setChecked(m_filter.flagged);
+    m_commented->setChecked(m_filter.commented);
     m_mine->setChecked(m_filter.annotator != 0);
     m_mine->setEnabled(m_annotator != 0 || m_filter.annotator != 0);
     m_disagrees->setChecked(m_filter.disagrees);
@@ -163,6 +179,7 @@ void FilterPanel::showFilter()
 void FilterPanel::read()
 {
     m_filter.label = m_label->currentData().toLongLong();
+    m_filter.mark = m_mark->currentData().toLongLong();
     m_filter.import = m_import->currentData().toLongLong();
     m_filter.holdOut.reset();
     if (m_holdOut->currentIndex() != Either)
@@ -175,6 +192,8 @@ void FilterPanel::read()
     // One that came from elsewhere, an earlier round perhaps, stays until it is taken away.
     m_filter.annotator = !m_mine->isChecked() ? 0 : m_filter.annotator ? m_filter.annotator : m_annotator;
     m_filter.round = !m_picked->isChecked() ? 0 : m_filter.round ? m_filter.round : m_latest;
+    m_filter.flagged = m_flagged->isChecked();
+    m_filter.commented = m_commented->isChecked();
     m_filter.disagrees = m_disagrees->isChecked();
     m_filter.contradicts = m_contradicts->isChecked();
     showFilter();
@@ -198,6 +217,14 @@ QString FilterPanel::summary() const
         if (label.id == m_filter.label)
             names.append(label.name);
     }
+    for (const Label &mark : m_task.marks) {
+        if (mark.id == m_filter.mark)
+            names.append(mark.name);
+    }
+    if (m_filter.flagged)
+        names.append(tr("Flagged"));
+    if (m_filter.commented)
+        names.append(tr("Commented"));
     if (m_filter.annotator)
         names.append(m_filter.annotator == m_annotator ? tr("Decided by me") : tr("Decided by another"));
     if (m_filter.disagrees)
@@ -222,9 +249,12 @@ QString FilterPanel::summary() const
 void FilterPanel::retranslate()
 {
     m_labelName->setText(tr("Label"));
+    m_markName->setText(tr("Mark"));
     m_importName->setText(tr("File"));
     m_holdOutName->setText(tr("Hold-out"));
     m_sureName->setText(tr("The model is"));
+    m_flagged->setText(tr("Flagged"));
+    m_commented->setText(tr("Commented"));
     m_mine->setText(tr("Decided by me"));
     m_disagrees->setText(tr("The model says another label"));
     m_contradicts->setText(tr("An identical text has another label"));

@@ -49,12 +49,16 @@ private:
     TextFilter m_filter;
     QLabel *m_labelName;
     QComboBox *m_label;
+    QLabel *m_markName;
+    QComboBox *m_mark; // where the project has marks
     QLabel *m_importName;
     QComboBox *m_import;
     QLabel *m_holdOutName;
     QComboBox *m_holdOut;
     QLabel *m_sureName;
     QComboBox *m_sure;
+    QCheckBox *m_flagged;
+    QCheckBox *m_commented;
     QCheckBox *m_mine;
     QCheckBox *m_disagrees;
     QCheckBox *m_contradicts;

@@ -125,8 +125,8 @@ void tst_texts::showsWhatTheReaderFinds_data()
     row("unlabelled", [](TextFilter &f) { f.state = TextFilter::Unlabelled; });
     row("labelled", [](TextFilter &f) { f.state = TextFilter::Labelled; });
     row("skipped", [](TextFilter &f) { f.state = TextFilter::Skipped; });
-    row("flagged", [](TextFilter &f) { f.state = TextFilter::Flagged; });
-    row("commented", [](TextFilter &f) { f.state = TextFilter::Commented; });
+    row("flagged", [](TextFilter &f) { f.flagged = true; });
+    row("commented", [](TextFilter &f) { f.commented = true; });
     row("hold-out", [](TextFilter &f) { f.holdOut = true; });
     row("one label", [](TextFilter &f) { f.label = 1; });
     row("disagrees", [](TextFilter &f) { f.disagrees = true; });
