@@ -27,11 +27,14 @@ public:
         arguments.add_option("--format", m_fileFormat, "how FILE is read (default: detected)")
             ->check(CLI::IsMember({"csv", "tsv", "json", "jsonl", "xlsx", "label-studio", "doccano", "folder", "datasets"}));
         arguments.add_option("--sheet", m_sheet, "the sheet of a workbook (default: the first)");
-        arguments.add_option("--text-column", m_textColumn, "the column of the texts (default: 'text')");
+        arguments.add_option("--text-column", m_textColumn,
+                             "the column of the texts (default: 'text'; without a header, the longest)");
         arguments.add_option("--label-column", m_labelColumn,
                              "a column of labels; several at once as a|b, a;b or [\"a\", \"b\"] (default: none; of Label "
                              "Studio, doccano, a folder and an export of Wendu's: theirs)");
         arguments.add_option("--id-column", m_idColumn, "a column of identifiers (default: as for the labels)");
+        arguments.add_flag("--no-header", m_noHeader,
+                           "the first row of the table is a text like the others; the columns are called 1, 2, …");
         arguments.add_flag("--no-labels", m_noLabels, "the texts alone");
         arguments.add_option("--annotator", m_annotator, "who gave the labels, where the file does not say (default: imported)");
         arguments.add_option("--hold-out", m_holdOut, "the share that is never trained on, for measuring")
@@ -60,6 +63,7 @@ private:
     std::string m_sheet;
     std::string m_annotator;
     bool m_noLabels = false;
+    bool m_noHeader = false;
     FormatArguments m_format;
 };
 
@@ -74,7 +78,9 @@ Result<void> ImportTexts::chooseColumns(ImportPlan &plan) const
         return preview.error();
     plan.format = preview->format;
     if (plan.textColumn.isEmpty())
-        plan.textColumn = preview->usual.text.isEmpty() ? u"text"_s : preview->usual.text;
+        plan.textColumn = !preview->usual.text.isEmpty() ? preview->usual.text
+                          : m_noHeader                   ? preview->likelyTextColumn
+                                                         : u"text"_s;
     if (plan.idColumn.isEmpty())
         plan.idColumn = preview->usual.id;
     if (plan.labelColumn.isEmpty() && !m_noLabels)
@@ -95,6 +101,7 @@ Result<void> ImportTexts::run(Session &session)
     plan.format = *format;
     plan.format.file = fileFormatNamed(text(m_fileFormat)).value_or(FileFormat::Detected);
     plan.format.sheet = text(m_sheet);
+    plan.format.header = !m_noHeader;
     plan.annotator = text(m_annotator);
     if (const Result<void> chosen = chooseColumns(plan); !chosen)
         return chosen;

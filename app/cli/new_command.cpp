@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace wendu::cli {
@@ -29,6 +30,11 @@ public:
                 "the worst to the best")
             ->check(CLI::IsMember({"single", "multiple", "ordinal"}))
             ->capture_default_str();
+        arguments
+            .add_option("--marks", m_marks,
+                        "what can be said of a text beside its label (mixed,sarcastic), which no model learns")
+            ->delimiter(',');
+        arguments.add_option("--guidelines", m_guidelines, "a file in Markdown: how to label");
         arguments.add_option("--name", m_name, "what is to be judged (default: the file's name)");
     }
     Result<void> run(Session &session) override
@@ -38,6 +44,15 @@ public:
         task.kind = taskKindNamed(m_kind).value_or(TaskKind::Single);
         for (const std::string &label : m_labels)
             task.labels.append({0, text(label).trimmed(), {}, {}});
+        for (const std::string &mark : m_marks)
+            task.marks.append({0, text(mark).trimmed(), {}, {}});
+        if (!m_guidelines.empty()) {
+            QFile file(text(m_guidelines));
+            if (!file.open(QIODevice::ReadOnly))
+                return Error{u"“%1” cannot be read: %2."_s.arg(file.fileName(), file.errorString()),
+                             u"Check --guidelines."_s};
+            task.guidelines = QString::fromUtf8(file.readAll());
+        }
         const auto project = Project::create(text(m_path), task);
         if (!project)
             return project.error();
@@ -50,6 +65,8 @@ public:
 private:
     std::string m_path;
     std::vector<std::string> m_labels;
+    std::vector<std::string> m_marks;
+    std::string m_guidelines;
     std::string m_kind = "single";
     std::string m_name;
 };

@@ -4,6 +4,7 @@
 #include "exchange/columns.h"
 #include "exchange/json_text.h"
 #include "exchange/messages.h"
+#include "store/text_hash.h"
 
 #include <QJsonDocument>
 
@@ -169,6 +170,7 @@ Result<std::optional<Writer::NewText>> RowsToTexts::next()
     Writer::NewText text;
     text.row = ++m_row;
     text.text = (*row)->cells.value(m_text);
+    text.hash = textHash(text.text); // here, while the writer's thread stores the texts before
     text.externalId = m_id < 0 ? QString() : (*row)->cells.value(m_id);
     text.meta = otherColumns(**row);
     if (givesEvents()) {

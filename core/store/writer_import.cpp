@@ -109,7 +109,7 @@ void Writer::ImportInProgress::take(const NewText &text)
         return;
     }
     m_characters += text.text.size() + text.meta.size() + text.externalId.size() + text.comment.size();
-    m_block.push_back({text, textHash(text.text)});
+    m_block.push_back({text, text.hash ? *text.hash : textHash(text.text)});
     if (!m_firstOfTwins.try_emplace(m_block.back().hash, m_block.size() - 1).second)
         ++totals.duplicates;
 }

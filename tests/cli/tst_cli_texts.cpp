@@ -24,6 +24,8 @@ private Q_SLOTS:
     void everyFormatGoesOutAndComesBack();
     void theFilterIsThatOfTheList_data();
     void theFilterIsThatOfTheList();
+    void whatWasSaidOfTextsIsAFilter_data();
+    void whatWasSaidOfTextsIsAFilter();
     void unknownNamesAreTold_data();
     void unknownNamesAreTold();
     void otherFormatsNeedNoColumns();
@@ -31,6 +33,8 @@ private Q_SLOTS:
     void aFileIsReplacedOnlyByForce();
     void aFullDiskLeavesNothing_data();
     void aFullDiskLeavesNothing();
+    void aFileWithoutAHeaderIsImported();
+    void aFullDiskTakesNothingOfAnImport();
 };
 
 void TestCliTexts::initTestCase()
@@ -87,7 +91,6 @@ void TestCliTexts::theFilterIsThatOfTheList_data()
     QTest::newRow("all") << QStringList() << 120;
     QTest::newRow("labelled") << QStringList{u"--state"_s, u"labelled"_s} << 30;
     QTest::newRow("unlabelled outside") << QStringList{u"--state"_s, u"unlabelled"_s, u"--hold-out"_s, u"no"_s} << 90;
-    QTest::newRow("flagged") << QStringList{u"--state"_s, u"flagged"_s} << 0;
     QTest::newRow("by import") << QStringList{u"--import"_s, u"texts.csv"_s, u"--hold-out"_s, u"yes"_s} << 30;
     QTest::newRow("by its number") << QStringList{u"--import"_s, u"1"_s} << 120;
     QTest::newRow("by search") << QStringList{u"--search"_s, u"no text says this"_s} << 0;
@@ -100,6 +103,48 @@ void TestCliTexts::theFilterIsThatOfTheList()
                             + options);
     QVERIFY2(out.status == 0, qPrintable(out.errors));
     QTEST(out.event(u"exported"_s)[u"texts"_s].toInt(-1), "texts");
+}
+
+void TestCliTexts::whatWasSaidOfTextsIsAFilter_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QStringList>("texts");
+    QTest::newRow("flagged") << QStringList{u"--flagged"_s} << QStringList{u"one"_s, u"four"_s};
+    QTest::newRow("commented") << QStringList{u"--commented"_s} << QStringList{u"one"_s, u"two"_s};
+    QTest::newRow("both") << QStringList{u"--commented"_s, u"--flagged"_s} << QStringList{u"one"_s};
+    QTest::newRow("flagged and labelled") << QStringList{u"--flagged"_s, u"--state"_s, u"labelled"_s}
+                                          << QStringList{u"one"_s};
+    QTest::newRow("marked") << QStringList{u"--mark"_s, u"sarcastic"_s} << QStringList{u"two"_s};
+    QTest::newRow("contradicting") << QStringList{u"--contradicts"_s} << QStringList{u"one"_s, u"ONE"_s};
+}
+
+void TestCliTexts::whatWasSaidOfTextsIsAFilter()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QStringList, texts);
+    if (!QFileInfo::exists(path(u"said.wendu"_s))) {
+        write(u"said.csv"_s, "id,text,label,annotator,time,milliseconds,comment,flagged,skipped,hold_out,marks\n"
+                             "1,one,good,Ada,2026-01-01T00:00:00Z,1000,why?,true,false,false,\n"
+                             "2,two,bad,Ada,2026-01-01T00:00:00Z,1000,hm,false,false,false,sarcastic\n"
+                             "3,ONE,bad,Ada,2026-01-01T00:00:00Z,1000,,false,false,false,\n"
+                             "4,four,,,,,,true,false,false,\n");
+        write(u"how.md"_s, "# How\n");
+        const Outcome made = run({u"new"_s, u"said.wendu"_s, u"--labels"_s, u"bad,good"_s, u"--marks"_s,
+                                  u"mixed,sarcastic"_s, u"--guidelines"_s, path(u"how.md"_s)});
+        QVERIFY2(made.status == 0, qPrintable(made.errors));
+        const Outcome in = run({u"import"_s, u"said.wendu"_s, u"said.csv"_s, u"--hold-out"_s, u"0"_s});
+        QVERIFY2(in.status == 0, qPrintable(in.errors));
+    }
+    const Outcome out = run(
+        QStringList{u"export-texts"_s, u"said.wendu"_s, u"--to"_s, u"some.lines"_s, u"--format"_s, u"jsonl"_s, u"--force"_s}
+        + options);
+    QVERIFY2(out.status == 0, qPrintable(out.errors));
+    QStringList found;
+    for (const QJsonObject &line : lines(u"some.lines"_s))
+        found.append(line[u"text"_s].toString());
+    QCOMPARE(found, texts);
+    const Outcome unknown = run({u"export-texts"_s, u"said.wendu"_s, u"--to"_s, u"never.csv"_s, u"--mark"_s, u"ironic"_s});
+    QVERIFY2(unknown.status != 0 && unknown.errors.contains(u"mixed, sarcastic"_s), qPrintable(unknown.errors));
 }
 
 void TestCliTexts::unknownNamesAreTold_data()
@@ -205,6 +250,56 @@ void TestCliTexts::aFullDiskLeavesNothing()
     QVERIFY2(errors.contains(u"could not be written"_s), qPrintable(errors));
     QCOMPARE(QDir(path(u"full"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
     QCOMPARE(run({u"check"_s, u"large.wendu"_s}).status, 0);
+}
+
+void TestCliTexts::aFileWithoutAHeaderIsImported()
+{
+    write(u"headless.csv"_s, "good,A fine lamp\nbad,It broke on the first day\n");
+    QCOMPARE(run({u"new"_s, u"headless.wendu"_s, u"--labels"_s, u"good,bad"_s}).status, 0);
+    QCOMPARE(run({u"import"_s, u"headless.wendu"_s, u"headless.csv"_s, u"--no-header"_s, u"--label-column"_s, u"1"_s}).status, 0);
+    QCOMPARE(run({u"export-texts"_s, u"headless.wendu"_s, u"--to"_s, u"headless.jsonl"_s, u"--format"_s, u"jsonl"_s}).status, 0);
+    QFile file(path(u"headless.jsonl"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray out = file.readAll();
+    QCOMPARE(out.count('\n'), 2);
+    QVERIFY2(out.contains("A fine lamp") && out.contains("\"good\""), out.constData());
+}
+
+void TestCliTexts::aFullDiskTakesNothingOfAnImport()
+{
+    QByteArray table = "text\n";
+    for (int row = 0; row < 20000; ++row)
+        table += "a text of some length that fills the file " + QByteArray::number(row) + "\n";
+    write(u"many.csv"_s, table);
+    write(u"few.csv"_s, "text\none\ntwo\n");
+    QCOMPARE(run({u"new"_s, u"filled.wendu"_s, u"--labels"_s, u"a,b"_s}).status, 0);
+    QCOMPARE(run({u"import"_s, u"filled.wendu"_s, u"few.csv"_s}).status, 0);
+    const auto stats = run({u"status"_s, u"filled.wendu"_s, u"--json"_s});
+    QCOMPARE(stats.status, 0);
+    // The whole of a small file is written when it is committed; of a large one SQLite writes what its memory does not hold
+    // while texts still come.
+    QByteArray large = "text\n";
+    for (int row = 0; row < 60000; ++row)
+        large += QByteArray(1600, char('a' + row % 26)) + QByteArray::number(row) + "\n";
+    write(u"large-texts.csv"_s, large);
+    for (const QString &file : {u"many.csv"_s, u"large-texts.csv"_s}) {
+        constexpr rlim_t most = 2000000;
+        QProcess process;
+        process.setChildProcessModifier([] {
+            ::signal(SIGXFSZ, SIG_IGN);
+            const rlimit limit{most, most};
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+        });
+        start(process, {u"import"_s, u"filled.wendu"_s, file});
+        QVERIFY(process.waitForFinished(100000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QVERIFY(process.exitCode() != 0);
+        const QString errors = QString::fromUtf8(process.readAllStandardError());
+        QVERIFY2(errors.contains(u"nothing was saved"_s), qPrintable(errors));
+        QCOMPARE(run({u"check"_s, u"filled.wendu"_s}).status, 0);
+        QCOMPARE(run({u"status"_s, u"filled.wendu"_s, u"--json"_s}).output, stats.output);
+    }
+    QCOMPARE(run({u"import"_s, u"filled.wendu"_s, u"many.csv"_s}).status, 0); // there is room again
 }
 
 QTEST_GUILESS_MAIN(TestCliTexts)

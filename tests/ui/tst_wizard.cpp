@@ -4,16 +4,17 @@
 #include "tests/store/scenes.h"
 #include "ui/shell/file_step.h"
 #include "ui/shell/import_dialog.h"
-#include "ui/shell/import_progress.h"
 #include "ui/shell/labels_step.h"
 #include "ui/shell/language.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_project_dialog.h"
 #include "ui/theme.h"
+#include "ui/widgets/work_progress.h"
 #include "window_fixture.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void aLabelIsAddedNamedAndRemoved();
     void aChosenPresetIsTheOneShown();
     void theChosenColumnsStayChosen();
+    void aFileWithoutAHeaderIsRead();
     void theProjectIsNamedAfterTheFileUntilNamedByHand();
     void theLabelsOfTheFileAreTaken();
     void moreThanFiftyLabelsAreRefusedWithASentence();
@@ -191,6 +193,27 @@ void TestWizard::theChosenColumnsStayChosen()
     QCOMPARE(plan.textColumn, u"note"_s);
     QCOMPARE(plan.labelColumn, QString());
     QCOMPARE(plan.idColumn, QString());
+}
+
+void TestWizard::aFileWithoutAHeaderIsRead()
+{
+    FileStep step;
+    step.show();
+    step.setFile(write(u"bare.csv"_s, "A fine lamp,good\nIt broke on the first day,bad\n"));
+    QVERIFY(step.ready());
+    QCOMPARE(step.plan().textColumn, u"A fine lamp"_s);
+    auto *header = step.findChild<QCheckBox *>();
+    QVERIFY(header->isVisible() && header->isChecked());
+    header->setFocus();
+    QTest::keyClick(header, Qt::Key_Space);
+    QVERIFY(step.ready());
+    QCOMPARE(step.plan().textColumn, u"1"_s); // the longest
+    QVERIFY(!step.plan().format.header);
+    QCOMPARE(step.findChild<QTableWidget *>()->rowCount(), 2);
+    QCOMPARE(step.findChild<QTableWidget *>()->item(0, 0)->text(), u"A fine lamp"_s);
+    step.setFile(write(u"list.jsonl"_s, "{\"text\": \"one\"}\n"));
+    QTRY_VERIFY(step.ready());
+    QVERIFY(!header->isVisible()); // every row of it names its columns
 }
 
 void TestWizard::theProjectIsNamedAfterTheFileUntilNamedByHand()
@@ -327,7 +350,7 @@ void TestWizard::aCancelledWizardLeavesNoProject()
     path->selectAll();
     QTest::keyClicks(path, m_folder.filePath(u"long.wendu"_s));
     QTest::mouseClick(button(wizard, u"Create the project"_s), Qt::LeftButton);
-    auto *progress = wizard.findChild<ImportProgress *>();
+    auto *progress = wizard.findChild<WorkProgress *>();
     QVERIFY(progress);
     Q_EMIT progress->canceled(); // its button
     QTRY_VERIFY(wizard.findChild<MessageBar *>()->isVisible());

@@ -6,6 +6,7 @@
 #include "ui/shell/format_names.h"
 #include "ui/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
@@ -45,6 +46,7 @@ FileStep::FileStep(QWidget *parent)
     , m_encoding(combo(this, tr("Encoding")))
     , m_delimiter(combo(this, tr("Delimiter")))
     , m_sheet(combo(this, tr("Sheet")))
+    , m_header(new QCheckBox(tr("The first row names the columns"), this))
     , m_text(combo(this, tr("Text column")))
     , m_label(combo(this, tr("Label column")))
     , m_id(combo(this, tr("Id column")))
@@ -64,6 +66,8 @@ FileStep::FileStep(QWidget *parent)
     m_delimiter->addItem(tr("semicolon"), QChar(QLatin1Char(';')));
     m_delimiter->addItem(tr("tab"), QChar(QLatin1Char('\t')));
     m_delimiter->addItem(tr("bar"), QChar(QLatin1Char('|')));
+    m_header->setChecked(true);
+    m_header->setToolTip(tr("Without it the columns are called 1, 2, … and the first row is a text like the others."));
     m_holdOut->setRange(0, 50);
     m_holdOut->setDecimals(0);
     m_holdOut->setValue(20);
@@ -89,6 +93,7 @@ FileStep::FileStep(QWidget *parent)
     m_reading->addRow(tr("Sheet"), m_sheet);
     m_reading->addRow(tr("Hold-out"), m_holdOut);
     m_reading->setRowVisible(m_sheet, false);
+    left->addRow(QString(), m_header);
     forms->addLayout(left);
     forms->addSpacing(24);
     forms->addLayout(m_reading);
@@ -114,6 +119,7 @@ FileStep::FileStep(QWidget *parent)
     connect(m_chooseFolder, &QPushButton::clicked, this, &FileStep::chooseFolder);
     connect(m_delimiter, &QComboBox::activated, this, &FileStep::look);
     connect(m_sheet, &QComboBox::activated, this, &FileStep::look);
+    connect(m_header, &QCheckBox::clicked, this, &FileStep::look);
     for (QComboBox *box : {m_text, m_label, m_id}) {
         connect(box, &QComboBox::activated, this, &FileStep::showColumns);
     }
@@ -144,6 +150,7 @@ void FileStep::setFile(const QString &path)
 {
     m_path->setText(path);
     m_sheet->clear(); // the sheets are those of one workbook
+    m_header->setChecked(true);
     look();
 }
 
@@ -158,6 +165,7 @@ void FileStep::look()
     format.encoding = m_encoding->currentData().toString();
     format.delimiter = m_delimiter->currentData().toChar();
     format.sheet = m_sheet->currentText();
+    format.header = m_header->isChecked();
     if (file && *file == FileFormat::Xlsx)
         format.encoding.clear();
     if (!file || hasDelimiter(*file)) { // the first rows only: some milliseconds
@@ -227,6 +235,7 @@ void FileStep::showSheets()
 void FileStep::showWhatCanBeChosen()
 {
     const FileFormat file = m_preview.format.file;
+    m_header->setVisible(file == FileFormat::Detected || file == FileFormat::Xlsx || hasDelimiter(file));
     m_reading->setRowVisible(m_encoding, file != FileFormat::Xlsx);
     m_reading->setRowVisible(m_delimiter, file == FileFormat::Detected || hasDelimiter(file));
     m_reading->setRowVisible(m_sheet, m_preview.sheets.size() > 1);

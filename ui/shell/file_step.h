@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
@@ -50,6 +51,7 @@ private:
     QComboBox *m_encoding;
     QComboBox *m_delimiter;
     QComboBox *m_sheet;
+    QCheckBox *m_header;
     QComboBox *m_text;
     QComboBox *m_label;
     QComboBox *m_id;
