@@ -169,6 +169,12 @@ void Connection::stopWhen(std::shared_ptr<const std::atomic_bool> stop)
     sqlite3_progress_handler(handle(), steps, stopped, const_cast<std::atomic_bool *>(m_stop.get()));
 }
 
+void Connection::throwIfStopped() const
+{
+    if (m_stop && *m_stop)
+        throw SQLite::Exception("interrupted", SQLITE_INTERRUPT);
+}
+
 bool Connection::inTransaction()
 {
     return sqlite3_get_autocommit(handle()) == 0;

@@ -53,6 +53,8 @@ public:
 
     // A statement under way fails soon after this has become true. None: statements run to their end.
     void stopWhen(std::shared_ptr<const std::atomic_bool> stop);
+    // For what computes between its statements: throws as a statement that was stopped does.
+    void throwIfStopped() const;
 
     bool inTransaction();
     // The first failure of SQLite since it was last taken: a transaction in which one occurred is not committed, even when

@@ -63,6 +63,7 @@ std::vector<Labelled> labelledTexts(Connection &connection)
             texts.back().words.push_back(known.first->second);
         }
     }
+    connection.throwIfStopped();
     std::vector<quint32> byFrequency(frequency.size());
     for (quint32 number = 0; number < byFrequency.size(); ++number)
         byFrequency[number] = number;
@@ -72,6 +73,7 @@ std::vector<Labelled> labelledTexts(Connection &connection)
     for (quint32 place = 0; place < byFrequency.size(); ++place)
         rank[byFrequency[place]] = place;
     for (Labelled &text : texts) {
+        connection.throwIfStopped();
         for (quint32 &word : text.words)
             word = rank[word];
         std::sort(text.words.begin(), text.words.end());
@@ -100,13 +102,14 @@ double likenessOf(const Labelled &a, const Labelled &b)
 
 // Two texts of a likeness L share one of the first n - ceil(L n) + 1 of their n words, rare ones first (Bayardo, Ma and
 // Srikant, Scaling Up All Pairs Similarity Search, 2007): only those are compared.
-std::vector<Contradiction> pairsOf(const std::vector<Labelled> &texts, double likeness)
+std::vector<Contradiction> pairsOf(const Connection &connection, const std::vector<Labelled> &texts, double likeness)
 {
     std::vector<Contradiction> pairs;
     std::unordered_map<quint32, std::vector<std::size_t>> textsWith;
     std::unordered_map<qint64, std::vector<std::size_t>> twins;
     std::vector<std::size_t> seen(texts.size(), texts.size()); // by whom a text was compared last
     for (std::size_t index = 0; index < texts.size(); ++index) {
+        connection.throwIfStopped();
         const Labelled &text = texts[index];
         const auto compare = [&](std::size_t other) {
             if (std::exchange(seen[other], index) == index || texts[other].labels == text.labels)
@@ -139,7 +142,7 @@ std::vector<Contradiction> pairsOf(const std::vector<Labelled> &texts, double li
 Result<std::vector<Contradiction>> Reader::contradictions(double likeness, int atMost) const
 {
     return m_connection->attempt([&]() -> Result<std::vector<Contradiction>> {
-        std::vector<Contradiction> pairs = pairsOf(labelledTexts(*m_connection), likeness);
+        std::vector<Contradiction> pairs = pairsOf(*m_connection, labelledTexts(*m_connection), likeness);
         std::sort(pairs.begin(), pairs.end(), [](const Contradiction &a, const Contradiction &b) {
             return std::tuple(-a.likeness, a.first, a.second) < std::tuple(-b.likeness, b.first, b.second);
         });

@@ -5,7 +5,9 @@
 #include "store/project.h"
 #include "ui/texts/label_dot.h"
 #include "ui/texts/text_pane.h"
+#include "ui/widgets/screen_room.h"
 
+#include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -16,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace wendu {
 namespace {
@@ -26,6 +29,7 @@ constexpr auto refreshPause = 80ms;
 constexpr qsizetype longestShown = 20'000; // characters of a text
 constexpr qsizetype longestSnippet = 200;
 constexpr int widestLabel = 18; // in letters
+constexpr qint64 longFind = 300; // ms
 
 enum Column { LikenessColumn, FirstColumn, SecondColumn, TextColumn, ColumnCount };
 
@@ -58,11 +62,12 @@ QString colourOf(const Task &task, const TextState &state)
 } // namespace
 
 CompareDialog::CompareDialog(const Project &project, const QString &title, const QString &whenNone, const Find &find,
-                             QWidget *parent)
+                             Settled settled, QWidget *parent)
     : QDialog(parent)
     , m_project(project)
     , m_whenNone(whenNone)
     , m_find(find)
+    , m_settled(settled)
     , m_reader(project)
 {
     setWindowTitle(title);
@@ -71,10 +76,19 @@ CompareDialog::CompareDialog(const Project &project, const QString &title, const
     m_refresh.setInterval(refreshPause);
     connect(&m_refresh, &QTimer::timeout, this, &CompareDialog::read);
     connect(&project, &Project::changed, this, [this](const Change &change) {
+        if (change.what & Change::Texts) {
+            m_found.reset();
+            m_readAgain = m_reading;
+        }
         if (change.what & (Change::Texts | Change::Labels | Change::Scheme))
             m_refresh.start();
     });
     read();
+}
+
+CompareDialog::~CompareDialog()
+{
+    *m_stop = true;
 }
 
 void CompareDialog::build()
@@ -128,7 +142,7 @@ void CompareDialog::build()
     column->addWidget(m_list, 1);
     column->addLayout(panes, 1);
     column->addLayout(foot);
-    resize(960, 620);
+    resize(roomFor(*this, {960, 620}));
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_list, &QTableWidget::currentCellChanged, this, [this](int row) { showPair(row); });
     for (TextPane *pane : {m_first, m_second})
@@ -137,35 +151,64 @@ void CompareDialog::build()
 
 void CompareDialog::read()
 {
+    if (m_reading) {
+        m_readAgain = true;
+        return;
+    }
     m_reading = true;
     if (m_pairs.empty())
         m_told->setText(tr("Comparing the texts…"));
+    const Find find = m_found
+                          ? Find([found = *m_found](const Reader &) -> Result<std::vector<Contradiction>> { return found; })
+                          : m_find;
     m_reader.read<Answer>(
-        [find = m_find](const Reader &reader) -> Result<Answer> {
-            const auto task = reader.task();
-            if (!task)
-                return task.error();
-            const auto found = find(reader);
-            if (!found)
-                return found.error();
-            Answer answer{*task, {}};
-            for (const Contradiction &one : *found) {
-                auto first = reader.row(one.first);
-                auto second = reader.row(one.second);
-                if (!first || !second)
-                    return first ? second.error() : first.error();
-                if (*first && *second)
-                    answer.pairs.push_back({std::move(**first), std::move(**second), one.likeness});
-            }
-            return answer;
+        [find, settled = m_settled, stop = m_stop](const Reader &reader) {
+            reader.stopWhen(stop);
+            return answerOf(reader, find, settled);
         },
-        [this](const Result<Answer> &answer) {
+        [this, again = !m_found](const Result<Answer> &answer) {
             m_reading = false;
-            if (answer)
-                take(*answer);
-            else
+            const bool changed = std::exchange(m_readAgain, false); // since it was asked
+            if (!answer) {
                 Q_EMIT failed(answer.error());
+                return;
+            }
+            // Of the kept pairs none is left: others may be, which were too many to be found or came about since.
+            const bool exhausted = !again && answer->pairs.empty();
+            if (again && !changed && answer->milliseconds > longFind)
+                m_found = answer->found;
+            else if (changed || exhausted)
+                m_found.reset();
+            if (!exhausted)
+                take(*answer);
+            if (changed || exhausted)
+                read();
         });
+}
+
+Result<CompareDialog::Answer> CompareDialog::answerOf(const Reader &reader, const Find &find, Settled settled)
+{
+    const auto task = reader.task();
+    if (!task)
+        return task.error();
+    QElapsedTimer clock;
+    clock.start();
+    const auto found = find(reader);
+    if (!found)
+        return found.error();
+    Answer answer{*task, *found, {}, clock.elapsed()};
+    for (const Contradiction &one : *found) {
+        auto first = reader.row(one.first);
+        auto second = reader.row(one.second);
+        if (!first || !second)
+            return first ? second.error() : first.error();
+        if (!*first || !*second)
+            continue;
+        const TextState &a = (*first)->state, &b = (*second)->state;
+        if (settled == Settled::Stay || (!a.labels.isEmpty() && !b.labels.isEmpty() && a.labels != b.labels))
+            answer.pairs.push_back({std::move(**first), std::move(**second), one.likeness});
+    }
+    return answer;
 }
 
 void CompareDialog::takeTask(const Task &task)

@@ -7,7 +7,10 @@
 #include <QDialog>
 #include <QTimer>
 
+#include <atomic>
 #include <functional>
+#include <memory>
+#include <optional>
 
 class QHBoxLayout;
 class QLabel;
@@ -28,10 +31,15 @@ class CompareDialog : public QDialog
 public:
     using Find = std::function<Result<std::vector<Contradiction>>(const Reader &)>;
 
-    // `find` gives the pairs, on another thread, again after each change; `title` is the window's, and `whenNone` the
-    // sentence that stands there without pairs.
+    // Of pairs that were found because their labels differ: whether they stay when the labels do not any more.
+    enum class Settled { Stay, Go };
+
+    // `find` gives the pairs, on another thread, and is stopped when the dialog goes. It is asked again after each change,
+    // or, where it takes long, only when texts come or go; then the texts of the pairs are read anew. `title` is the
+    // window's, and `whenNone` the sentence that stands there without pairs.
     CompareDialog(const Project &project, const QString &title, const QString &whenNone, const Find &find,
-                  QWidget *parent = nullptr);
+                  Settled settled = Settled::Stay, QWidget *parent = nullptr);
+    ~CompareDialog() override;
 
     bool isReading() const { return m_reading; }
 
@@ -54,11 +62,14 @@ private:
     struct Answer
     {
         Task task;
+        std::vector<Contradiction> found;
         std::vector<Pair> pairs;
+        qint64 milliseconds = 0; // that finding them took; 0: they were known
     };
 
     void build();
     void read();
+    static Result<Answer> answerOf(const Reader &reader, const Find &find, Settled settled);
     void take(const Answer &answer);
     void takeTask(const Task &task);
     void showPair(int row);
@@ -68,9 +79,13 @@ private:
     const Project &m_project;
     QString m_whenNone;
     Find m_find;
+    Settled m_settled;
+    std::shared_ptr<std::atomic_bool> m_stop = std::make_shared<std::atomic_bool>(false);
+    std::optional<std::vector<Contradiction>> m_found; // by a find that takes long; none: find again
     Task m_task;
     std::vector<Pair> m_pairs;
     bool m_reading = false;
+    bool m_readAgain = false; // when that is through
     QLabel *m_told = nullptr;
     QTableWidget *m_list = nullptr;
     TextPane *m_first = nullptr;

@@ -25,6 +25,9 @@
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
 
 using namespace wendu;
 using namespace Qt::StringLiterals;
@@ -109,6 +112,8 @@ private Q_SLOTS:
     void aSavedFilterBringsItsOrder();
     void sureAndUnsureAreFilters();
     void contradictionsAreSettledByKey();
+    void pairsThatTakeLongAreFoundOnce();
+    void closingStopsTheSearchForPairs();
     void twoSelectedAreCompared();
     void oneSelectedIsComparedWithItsTwins();
     void similarTextsNeedAModel();
@@ -393,6 +398,67 @@ void tst_texts_review::contradictionsAreSettledByKey()
     QVERIFY(std::none_of(enabled.begin(), enabled.end(), [](const QPushButton *button) {
         return button->isEnabled() && button->text().contains(u"negative"_s);
     }));
+}
+
+// What takes long to find is found once; what is shown of it is as the project is.
+void tst_texts_review::pairsThatTakeLongAreFoundOnce()
+{
+    Demo demo;
+    demo.scene.addTexts({u"one"_s, u"two"_s, u"three"_s, u"four"_s});
+    demo.scene.label(1, 0);
+    demo.scene.label(2, 2);
+    demo.scene.label(3, 0);
+    demo.scene.label(4, 2);
+    std::atomic_int finds = 0;
+    const auto find = [&finds](const Reader &) -> Result<std::vector<Contradiction>> {
+        ++finds;
+        QThread::msleep(400); // as many texts would
+        return std::vector<Contradiction>{{1, 2, 1}, {3, 4, 1}};
+    };
+    CompareDialog dialog(*demo.project(), u"Contradictions"_s, u"None"_s, find, CompareDialog::Settled::Go);
+    dialog.show();
+    auto *list = dialog.findChild<QTableWidget *>();
+    QTRY_COMPARE(list->rowCount(), 2);
+    QTRY_VERIFY(!dialog.isReading()); // also what the labels above changed meanwhile
+    const int first = finds;
+    demo.scene.label(2, 0);
+    QTRY_COMPARE(list->rowCount(), 1); // settled
+    demo.scene.undo();
+    QTRY_COMPARE(list->rowCount(), 2); // and again not
+    QCOMPARE(finds.load(), first);
+    demo.scene.label(2, 0);
+    QTRY_COMPARE(list->rowCount(), 1);
+    demo.scene.label(4, 0);
+    QTRY_COMPARE(list->rowCount(), 0);
+    QTRY_COMPARE(finds.load(), first + 1); // nobody says that there are none without looking
+    QTRY_VERIFY(!dialog.isReading());
+    demo.scene.label(4, 2);
+    QTRY_COMPARE(list->rowCount(), 1);
+    QTRY_VERIFY(!dialog.isReading());
+    const int before = finds;
+    demo.scene.addTexts({u"five"_s});
+    QTRY_VERIFY(finds > before);
+}
+
+void tst_texts_review::closingStopsTheSearchForPairs()
+{
+    Demo demo;
+    demo.scene.addTexts(5000);
+    std::atomic_bool looks = false;
+    const auto find = [&looks](const Reader &reader) -> Result<std::vector<Contradiction>> {
+        looks = true;
+        TextFilter none;
+        none.search = u"no text says this"_s;
+        while (true) { // until it is stopped, as a statement is
+            if (const auto counted = reader.count(none); !counted)
+                return counted.error();
+        }
+    };
+    auto dialog = std::make_unique<CompareDialog>(*demo.project(), u"Contradictions"_s, u"None"_s, find);
+    QSignalSpy failed(dialog.get(), &CompareDialog::failed);
+    QTRY_VERIFY(looks);
+    dialog.reset(); // comes back
+    QVERIFY(failed.isEmpty());
 }
 
 void tst_texts_review::twoSelectedAreCompared()
