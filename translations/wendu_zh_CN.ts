@@ -1135,6 +1135,25 @@
     </message>
 </context>
 <context>
+    <name>wendu::BulkEdit</name>
+    <message>
+        <source>Labelling %1 texts …</source>
+        <translation>正在标注 %1 条文本…</translation>
+    </message>
+    <message>
+        <source>Skipping %1 texts …</source>
+        <translation>正在跳过 %1 条文本…</translation>
+    </message>
+    <message>
+        <source>Clearing the labels of %1 texts …</source>
+        <translation>正在清除 %1 条文本的标签…</translation>
+    </message>
+    <message>
+        <source>Flagging %1 texts …</source>
+        <translation>正在为 %1 条文本加旗标…</translation>
+    </message>
+</context>
+<context>
     <name>wendu::CheatSheet</name>
     <message>
         <source>Keys</source>
@@ -1394,6 +1413,17 @@
     </message>
 </context>
 <context>
+    <name>wendu::EditHistory</name>
+    <message>
+        <source>Undoing …</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <source>Doing it again …</source>
+        <translation>正在重做…</translation>
+    </message>
+</context>
+<context>
     <name>wendu::EditWords</name>
     <message>
         <source>1 text</source>
@@ -1636,7 +1666,7 @@
     </message>
     <message>
         <source>Texts with their labels and comments, to be imported there as JSONL.</source>
-        <translation>文本及其标签和批注，可作为 JSONL 导入 doccano。</translation>
+        <translation>文本及其标签和备注，可作为 JSONL 导入 doccano。</translation>
     </message>
     <message>
         <source>A new folder with a README that load_dataset() reads: train, and the hold-out as test.</source>
@@ -2188,7 +2218,15 @@
     </message>
     <message>
         <source>An export of Wendu: who labelled each text and when, comments, flags and the hold-out come along.</source>
-        <translation>这是 Wendu 的导出文件：标注者、标注时间、批注、旗标和留出集都会一并带入。</translation>
+        <translation>这是 Wendu 的导出文件：标注者、标注时间、备注、旗标和留出集都会一并带入。</translation>
+    </message>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>Without it the columns are called 1, 2, … and the first row is a text like the others.</source>
+        <translation>取消勾选后，列名依次为 1、2…，首行与其他行一样作为文本。</translation>
     </message>
 </context>
 <context>
@@ -2216,14 +2254,6 @@
     <message>
         <source>Skipped</source>
         <translation>已跳过</translation>
-    </message>
-    <message>
-        <source>Flagged</source>
-        <translation>已标记</translation>
-    </message>
-    <message>
-        <source>Commented</source>
-        <translation>有备注</translation>
     </message>
     <message>
         <source>Search the texts</source>
@@ -2383,6 +2413,18 @@
     <message>
         <source>Clear</source>
         <translation>清除</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>已加旗标</translation>
+    </message>
+    <message>
+        <source>Commented</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
     </message>
 </context>
 <context>
@@ -2571,10 +2613,6 @@
 <context>
     <name>wendu::HistoryActions</name>
     <message>
-        <source>Many texts are concerned: one moment …</source>
-        <translation>涉及的文本较多，请稍候…</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2593,6 +2631,10 @@
     <message>
         <source>Labels and guidelines saved.</source>
         <translation>标签与指南已保存。</translation>
+    </message>
+    <message>
+        <source>Many texts are being changed</source>
+        <translation>正在修改大量文本</translation>
     </message>
 </context>
 <context>
@@ -2667,10 +2709,6 @@
         <source>What was said of the text in front, newest first</source>
         <translation>当前文本的记录，最新的在前</translation>
     </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
 </context>
 <context>
     <name>wendu::ImportDialog</name>
@@ -2685,25 +2723,6 @@
     <message>
         <source>Import</source>
         <translation>导入</translation>
-    </message>
-</context>
-<context>
-    <name>wendu::ImportProgress</name>
-    <message>
-        <source>Import texts</source>
-        <translation>导入文本</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
-    </message>
-    <message>
-        <source>Importing %1 …</source>
-        <translation>正在导入 %1…</translation>
     </message>
 </context>
 <context>
@@ -2739,6 +2758,17 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::ImportTask</name>
+    <message>
+        <source>Import texts</source>
+        <translation>导入文本</translation>
+    </message>
+    <message>
+        <source>Importing %1 …</source>
+        <translation>正在导入 %1…</translation>
     </message>
 </context>
 <context>
@@ -2827,7 +2857,7 @@
     </message>
     <message>
         <source>Flag</source>
-        <translation>标记</translation>
+        <translation>加旗标</translation>
     </message>
     <message>
         <source>Comment</source>
@@ -2895,7 +2925,7 @@
     </message>
     <message>
         <source>flagged</source>
-        <translation>已标记</translation>
+        <translation>已加旗标</translation>
     </message>
     <message>
         <source>Asking the model which words count …</source>
@@ -2933,7 +2963,7 @@
     </message>
     <message>
         <source>flag</source>
-        <translation>标记</translation>
+        <translation>加旗标</translation>
     </message>
     <message>
         <source>comment</source>
@@ -3187,7 +3217,7 @@
     </message>
     <message>
         <source>The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion, / searches, ? shows all keys.</source>
-        <translation>按键“%1”已被占用：S 跳过，F 标记，C 备注，U 撤销，A 着色，P 查看建议，/ 搜索，? 查看全部按键。</translation>
+        <translation>按键“%1”已被占用：S 跳过，F 加旗标，C 备注，U 撤销，A 着色，P 查看建议，/ 搜索，? 查看全部按键。</translation>
     </message>
     <message>
         <source>How many</source>
@@ -3334,6 +3364,18 @@
     <message>
         <source>Stop all of it and close</source>
         <translation>全部停止并关闭</translation>
+    </message>
+    <message>
+        <source>Many texts are being changed.</source>
+        <translation>正在修改大量文本。</translation>
+    </message>
+    <message>
+        <source>When that is stopped now, they stay as they were.</source>
+        <translation>现在停止的话，这些文本都保持原样。</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>停止并关闭</translation>
     </message>
 </context>
 <context>
@@ -4668,6 +4710,10 @@
         <source>Each version of the guidelines is kept. Saving can be undone.</source>
         <translation>指南的每个版本都会保留。保存后可以撤销。</translation>
     </message>
+    <message>
+        <source>Saving the labels …</source>
+        <translation>正在保存标签…</translation>
+    </message>
 </context>
 <context>
     <name>wendu::Screenshots</name>
@@ -5143,14 +5189,6 @@
         <translation>导出文本</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>还剩 %1</translation>
-    </message>
-    <message>
         <source>Exporting %1 …</source>
         <translation>正在导出 %1…</translation>
     </message>
@@ -5230,7 +5268,7 @@
     </message>
     <message>
         <source>flagged</source>
-        <translation>已标记</translation>
+        <translation>已加旗标</translation>
     </message>
     <message>
         <source>commented</source>
@@ -5266,7 +5304,7 @@
     </message>
     <message>
         <source>Flags</source>
-        <translation>标记</translation>
+        <translation>旗标</translation>
     </message>
     <message>
         <source>The row in the imported file</source>
@@ -5382,6 +5420,18 @@
     <message>
         <source>No texts yet. Import a file or a folder with your texts.</source>
         <translation>还没有文本。请导入含有文本的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Flagged: %1.</source>
+        <translation>已加旗标：%1。</translation>
+    </message>
+    <message>
+        <source>Flags removed: %1.</source>
+        <translation>已去掉旗标：%1。</translation>
+    </message>
+    <message>
+        <source>Flag the selected texts, or take their flags away</source>
+        <translation>为所选文本加旗标，或去掉旗标</translation>
     </message>
 </context>
 <context>
@@ -5702,6 +5752,17 @@
     <message>
         <source>Pace</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::WorkProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 namespace wendu {
 
 class EditHistory;
+class EditWatch;
 class Project;
 class Runner;
 class Settings;
@@ -22,6 +23,7 @@ struct Workspace
     WorkerClient *worker = nullptr;
     Settings *settings = nullptr;
     AnnotatorId annotator = 0;
+    EditWatch *edits = nullptr;     // those of many texts; whoever gets none works without being watched
     EditHistory *history = nullptr; // undo and redo; whoever gets none makes one, which does the same
 };
 

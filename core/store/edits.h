@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "store/types.h"
 
 #include <QHash>
@@ -76,8 +77,12 @@ struct WalkOutcome
     qint64 left = 0;
 };
 
-// Of `total` steps `done` are through; false: stop, and let nothing of it be.
+// How far an edit of many texts is: of `total` texts (an edit without any counts as one) `done` are through. Called on the
+// writer's thread, some times a second or oftener. False: stop, and let nothing of it be; the edit is then an Error.
 using EditProgress = std::function<bool(qint64 done, qint64 total)>;
+
+// What an edit says that its progress stopped.
+Error editStopped();
 
 // How the labels and the guidelines are to be from now on, and what becomes of the texts that it concerns.
 struct SchemeEdit

@@ -10,6 +10,8 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <algorithm>
+
 namespace wendu {
 namespace {
 
@@ -19,8 +21,11 @@ constexpr char current[] = "CASE WHEN e.kind <= 2 THEN s.decision WHEN e.kind = 
 constexpr char withRemovedLabel[] = "EXISTS(SELECT 1 FROM event_labels el JOIN labels l ON l.id = el.label_id "
                                     "WHERE el.event_id = p.id AND l.removed IS NOT NULL)";
 
+// So many events are taken back by one statement: tens of milliseconds, after which it can be stopped.
+constexpr qint64 eventsAtOnce = 2000;
+
 // Nothing said before is a state too: cleared, not flagged, no comment. The uuids are random like all others.
-void insertRestoring(Connection &connection, TaskId task, const Edit &edit, AnnotatorId by)
+void insertRestoring(Connection &connection, TaskId task, qint64 first, qint64 last, AnnotatorId by)
 {
     connection
         .query(
@@ -33,7 +38,7 @@ void insertRestoring(Connection &connection, TaskId task, const Edit &edit, Anno
                         "LEFT JOIN label_events p ON p.uuid = e.supersedes "
                         "WHERE e.id BETWEEN ?3 AND ?4 AND e.task_id = ?5 AND e.id = ")
             + current + " AND NOT " + withRemovedLabel + " ORDER BY e.id DESC")
-        .run(by, now(), edit.firstEvent, edit.lastEvent, task);
+        .run(by, now(), first, last, task);
 }
 
 void insertTheirLabels(Connection &connection, qint64 after)
@@ -51,7 +56,8 @@ void insertTheirLabels(Connection &connection, qint64 after)
 }
 
 // An event of this edit that holds only because what followed it was taken back: one after the other, the last first.
-qint64 restoreTheRest(Connection &connection, TaskId task, const Edit &edit, AnnotatorId by)
+void restoreTheRest(Connection &connection, TaskId task, const Edit &edit, AnnotatorId by, const EditProgress &progress,
+                    RestoredEvents &restored)
 {
     QList<qint64> ids;
     {
@@ -65,14 +71,16 @@ qint64 restoreTheRest(Connection &connection, TaskId task, const Edit &edit, Ann
         while (found.next())
             ids.append(found.integer(0));
     }
-    qint64 count = 0;
     for (const qint64 id : ids) {
+        if (progress && !progress(restored.count, edit.events())) {
+            restored.stopped = true;
+            return;
+        }
         const auto event = rows::event(connection, id);
         const auto state = event ? derived::state(connection, task, event->text) : std::nullopt;
         if (state && rows::holds(connection, *event, state->current(event->kind)))
-            count += revertEvent(connection, task, *event, *state, by) ? 1 : 0;
+            restored.count += revertEvent(connection, task, *event, *state, by) ? 1 : 0;
     }
-    return count;
 }
 
 qint64 leftOver(Connection &connection, const Edit &edit)
@@ -85,17 +93,27 @@ qint64 leftOver(Connection &connection, const Edit &edit)
 
 } // namespace
 
-RestoredEvents restoreBefore(Connection &connection, TaskId task, const Edit &edit, AnnotatorId by)
+RestoredEvents restoreBefore(Connection &connection, TaskId task, const Edit &edit, AnnotatorId by,
+                             const EditProgress &progress)
 {
     if (!edit.firstEvent)
         return {};
-    const qint64 before = rows::lastEvent(connection);
-    insertRestoring(connection, task, edit, by);
-    insertTheirLabels(connection, before);
-    const qint64 direct = rows::lastEvent(connection) - before;
-    derived::applyEventsAfter(connection, task, before);
     RestoredEvents restored;
-    restored.count = direct + restoreTheRest(connection, task, edit, by);
+    // The last first, as one statement for all would: of two events for one text it is the later one that holds.
+    for (qint64 last = edit.lastEvent; last >= edit.firstEvent; last -= eventsAtOnce) {
+        if (progress && !progress(restored.count, edit.events())) {
+            restored.stopped = true;
+            return restored;
+        }
+        const qint64 before = rows::lastEvent(connection);
+        insertRestoring(connection, task, std::max(edit.firstEvent, last - eventsAtOnce + 1), last, by);
+        insertTheirLabels(connection, before);
+        restored.count += rows::lastEvent(connection) - before;
+        derived::applyEventsAfter(connection, task, before);
+    }
+    restoreTheRest(connection, task, edit, by, progress, restored);
+    if (restored.stopped)
+        return restored;
     restored.left = leftOver(connection, edit);
     return restored;
 }

@@ -8,8 +8,13 @@
 #include "store/rows.h"
 #include "store/text_hash.h"
 
+#include <algorithm>
+
 namespace wendu::withdrawal {
 namespace {
+
+// So many texts come or go by one statement: tens of milliseconds, after which it can be stopped.
+constexpr qint64 textsAtOnce = 10000;
 
 struct Stretch
 {
@@ -55,7 +60,46 @@ bool isAsImported(Connection &connection, qint64 current, const Edit &import)
     return !standing || (standing->id >= import.firstEvent && standing->id <= import.lastEvent);
 }
 
+// What was said of the texts last, by kind, gives them their state again.
+void insertStates(Connection &connection, TaskId task, const Stretch &texts)
+{
+    connection
+        .query(std::string(
+                   "INSERT INTO states(task_id, text_id, hold_out, shuffle, status, flagged, commented, decision, flag, "
+                   "comment, queued_again) SELECT ?1, t.id, t.hold_out, ")
+               + queue_order::sql
+               + ", CASE d.kind WHEN 0 THEN 1 WHEN 1 THEN 2 ELSE 0 END, coalesce(f.kind = 3, 0), "
+                 "coalesce(c.comment <> '', 0), d.id, f.id, c.id, coalesce(d.kind = 2 AND d.source = 2, 0) "
+                 "FROM texts t LEFT JOIN (SELECT text_id, max(CASE WHEN kind <= 2 THEN id END) AS decision, "
+                 "max(CASE WHEN kind IN (3, 4) THEN id END) AS flag, max(CASE WHEN kind = 5 THEN id END) AS comment "
+                 "FROM label_events WHERE task_id = ?1 AND text_id BETWEEN ?4 AND ?5 GROUP BY text_id) last "
+                 "ON last.text_id = t.id LEFT JOIN label_events d ON d.id = last.decision "
+                 "LEFT JOIN label_events f ON f.id = last.flag LEFT JOIN label_events c ON c.id = last.comment "
+                 "WHERE t.id BETWEEN ?4 AND ?5")
+        .run(task, queue_order::step, queue_order::offset(texts.seed), texts.first, texts.last);
+}
+
+// Sums what `work` gives for each part; none when `progress` said stop.
+template<typename Work>
+std::optional<qint64> inParts(const Stretch &texts, const EditProgress &progress, Work work)
+{
+    qint64 sum = 0;
+    const qint64 total = texts.last - texts.first + 1;
+    for (TextId first = texts.first; first <= texts.last; first += textsAtOnce) {
+        if (progress && !progress(first - texts.first, total))
+            return {};
+        sum += work(Stretch{first, std::min(texts.last, first + textsAtOnce - 1), texts.seed});
+    }
+    return sum;
+}
+
 } // namespace
+
+qint64 textsOf(Connection &connection, ImportId import)
+{
+    const Stretch texts = stretchOf(connection, import);
+    return texts.last - texts.first + 1;
+}
 
 qint64 decidedSince(Connection &connection, TaskId task, const Edit &import)
 {
@@ -87,39 +131,31 @@ qint64 withRemovedLabels(Connection &connection, TaskId task, ImportId import)
     return found.next() ? found.integer(0) : 0;
 }
 
-qint64 withdraw(Connection &connection, TaskId task, ImportId import)
+std::optional<qint64> withdraw(Connection &connection, TaskId task, ImportId import, const EditProgress &progress)
 {
-    const Stretch texts = stretchOf(connection, import);
-    const Counts gone = sumOver(connection, task, texts);
-    connection.query("DELETE FROM states WHERE task_id = ? AND text_id BETWEEN ? AND ?").run(task, texts.first, texts.last);
-    Counts change;
-    derived::add(change, gone, -1);
-    derived::addToTotals(connection, task, change);
+    const auto texts = inParts(stretchOf(connection, import), progress, [&](const Stretch &part) {
+        const Counts gone = sumOver(connection, task, part);
+        connection.query("DELETE FROM states WHERE task_id = ? AND text_id BETWEEN ? AND ?")
+            .run(task, part.first, part.last);
+        Counts change;
+        derived::add(change, gone, -1);
+        derived::addToTotals(connection, task, change);
+        return gone.texts;
+    });
     markWithdrawn(connection, import, true);
-    return gone.texts;
+    return texts;
 }
 
-qint64 restore(Connection &connection, TaskId task, ImportId import)
+std::optional<qint64> restore(Connection &connection, TaskId task, ImportId import, const EditProgress &progress)
 {
-    const Stretch texts = stretchOf(connection, import);
-    connection
-        .query(std::string(
-                   "INSERT INTO states(task_id, text_id, hold_out, shuffle, status, flagged, commented, decision, flag, "
-                   "comment, queued_again) SELECT ?1, t.id, t.hold_out, ")
-               + queue_order::sql
-               + ", CASE d.kind WHEN 0 THEN 1 WHEN 1 THEN 2 ELSE 0 END, coalesce(f.kind = 3, 0), "
-                 "coalesce(c.comment <> '', 0), d.id, f.id, c.id, coalesce(d.kind = 2 AND d.source = 2, 0) "
-                 "FROM texts t LEFT JOIN (SELECT text_id, max(CASE WHEN kind <= 2 THEN id END) AS decision, "
-                 "max(CASE WHEN kind IN (3, 4) THEN id END) AS flag, max(CASE WHEN kind = 5 THEN id END) AS comment "
-                 "FROM label_events WHERE task_id = ?1 AND text_id BETWEEN ?4 AND ?5 GROUP BY text_id) last "
-                 "ON last.text_id = t.id LEFT JOIN label_events d ON d.id = last.decision "
-                 "LEFT JOIN label_events f ON f.id = last.flag LEFT JOIN label_events c ON c.id = last.comment "
-                 "WHERE t.id BETWEEN ?4 AND ?5")
-        .run(task, queue_order::step, queue_order::offset(texts.seed), texts.first, texts.last);
-    const Counts back = sumOver(connection, task, texts);
-    derived::addToTotals(connection, task, back);
+    const auto texts = inParts(stretchOf(connection, import), progress, [&](const Stretch &part) {
+        insertStates(connection, task, part);
+        const Counts back = sumOver(connection, task, part);
+        derived::addToTotals(connection, task, back);
+        return back.texts;
+    });
     markWithdrawn(connection, import, false);
-    return back.texts;
+    return texts;
 }
 
 } // namespace wendu::withdrawal

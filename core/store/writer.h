@@ -40,6 +40,7 @@ public:
         bool flagged = false;
         QString comment = {};
         std::optional<bool> holdOut = {}; // told: not drawn. A twin that is there already decides all the same
+        std::optional<qint64> hash = {};  // textHash(text), where another thread has it already
     };
     struct NewImport
     {
@@ -59,7 +60,7 @@ public:
     // Renames, keys, colours, order, guidelines, added labels. A label that a text has now is not removed.
     Result<void> setTask(const Task &task);
     // The same, and what is to become of the texts of labels that mean something else now or are to be removed.
-    Result<void> editScheme(const SchemeEdit &edit, AnnotatorId annotator);
+    Result<void> editScheme(const SchemeEdit &edit, AnnotatorId annotator, const EditProgress &progress = {});
 
     // Replaces the task's marks. One that is in use is not removed.
     Result<void> setMarks(const QList<Label> &marks);
@@ -76,9 +77,9 @@ public:
     // Takes back this annotator's latest edit of which something can be taken back. What was decided anew since, by others
     // or by an import of labels, stays so and is counted; an edit of the labels or an import that others have built on stays
     // as a whole.
-    Result<EditOutcome> undo(AnnotatorId annotator);
+    Result<EditOutcome> undo(AnnotatorId annotator, const EditProgress &progress = {});
     // Takes the annotator's latest undo back, unless the annotator did something new since.
-    Result<EditOutcome> redo(AnnotatorId annotator);
+    Result<EditOutcome> redo(AnnotatorId annotator, const EditProgress &progress = {});
     // Takes back everybody's edits after this one (0: all), the latest first, and all of them or none.
     Result<WalkOutcome> undoBackTo(EditId edit, AnnotatorId annotator, const EditProgress &progress = {});
     // Does again what this annotator took back, until this edit is done.
@@ -115,11 +116,12 @@ private:
     std::unique_ptr<EditInProgress> m_edit;
     EditInProgress &edit(AnnotatorId annotator); // the one under way, or a new one
     Result<void> changeScheme(const Task &task, AnnotatorId annotator);
-    Result<void> moveTexts(LabelId from, LabelId to, AnnotatorId annotator);
-    std::optional<EditOutcome> takeBack(const Edit &edit, AnnotatorId annotator);
+    Result<qint64> textsToMove(const QHash<LabelId, LabelId> &moves) const;
+    Result<qint64> moveTexts(LabelId from, LabelId to, AnnotatorId annotator, const EditProgress &progress); // how many
+    Result<std::optional<EditOutcome>> takeBack(const Edit &edit, AnnotatorId annotator, const EditProgress &progress);
     bool takeSchemeBack(const Edit &edit);
-    std::optional<qint64> takeImportBack(const Edit &edit);
-    EditOutcome takeLatestBack(const char *which, EditId after, AnnotatorId annotator);
+    Result<std::optional<qint64>> takeImportBack(const Edit &edit, const EditProgress &progress);
+    Result<EditOutcome> takeLatestBack(const char *which, EditId after, AnnotatorId annotator, const EditProgress &progress);
     void touchEventsAfter(qint64 event);
 
     int m_touched = 0;

@@ -13,6 +13,9 @@
 #include "store/scheme.h"
 #include "store/withdrawal.h"
 
+#include <numeric>
+#include <utility>
+
 namespace wendu {
 namespace {
 
@@ -62,28 +65,69 @@ bool isDone(Connection &connection, EditId edit)
     return found && rows::line(connection, *found).done;
 }
 
-QList<EditId> madeAfter(Connection &connection, EditId edit)
+// Of a row `e` of edits: how many steps of a walk it is.
+constexpr char stepsOf[] = "max(1, coalesce((SELECT i.last_text - i.first_text + 1 FROM imports i WHERE i.id = "
+                           "e.import_id), e.last_event - e.first_event + 1, 1))";
+
+struct Step
 {
-    QList<EditId> edits;
-    Query found = connection.query("SELECT id FROM edits WHERE standing = 1 AND action <> 1 AND root > ? ORDER BY id DESC");
+    EditId edit = 0;
+    qint64 steps = 0;
+};
+
+std::vector<Step> madeAfter(Connection &connection, EditId edit)
+{
+    std::vector<Step> edits;
+    Query found
+        = connection.query(std::string("SELECT e.id, ") + stepsOf
+                           + " FROM edits e WHERE e.standing = 1 AND e.action <> 1 AND e.root > ? ORDER BY e.id DESC");
     found.bind(edit);
     while (found.next())
-        edits.append(found.integer(0));
+        edits.push_back({found.integer(0), found.integer(1)});
     return edits;
 }
 
 qint64 toDoAgain(Connection &connection, AnnotatorId annotator, EditId upTo)
 {
-    Query found = connection.query("SELECT count(*) FROM edits WHERE annotator_id = ? AND standing = 1 AND action = 1 "
-                                   "AND id > ? AND root <= ?");
+    Query found = connection.query(std::string("SELECT coalesce(sum(") + stepsOf
+                                   + "), 0) FROM edits e WHERE e.annotator_id = ? AND e.standing = 1 AND e.action = 1 "
+                                     "AND e.id > ? AND e.root <= ?");
     found.bind(annotator, latestMade(connection, annotator), upTo);
     return found.next() ? found.integer(0) : 0;
 }
 
-Error cancelled()
+// One edit of a walk reports its own steps as so many more of the walk's.
+class WalkProgress
 {
-    return {Store::tr("Stopped: everything is as it was."), {}};
-}
+public:
+    WalkProgress(const EditProgress &progress, qint64 total)
+        : m_progress(progress)
+        , m_total(total)
+    {
+    }
+    bool goesOn() const { return report(m_before); }
+    EditProgress ofNext()
+    {
+        return [this](qint64 done, qint64 total) {
+            m_next = std::max(total, qint64(1));
+            return report(m_before + done);
+        };
+    }
+    // It counts as many steps as were foreseen; 0: as it reported.
+    void endNext(qint64 foreseen = 0)
+    {
+        const qint64 reported = std::exchange(m_next, 1);
+        m_before += foreseen ? foreseen : reported;
+    }
+
+private:
+    bool report(qint64 done) const { return !m_progress || m_progress(done, std::max(m_total, done)); }
+
+    const EditProgress &m_progress;
+    qint64 m_total;
+    qint64 m_before = 0;
+    qint64 m_next = 1;
+};
 
 // Nothing that was written inside stays unless it is kept.
 class Savepoint
@@ -118,6 +162,11 @@ private:
 };
 
 } // namespace
+
+Error editStopped()
+{
+    return {Store::tr("Stopped: everything is as it was."), {}};
+}
 
 Writer::EditInProgress &Writer::edit(AnnotatorId annotator)
 {
@@ -177,27 +226,32 @@ bool Writer::takeSchemeBack(const Edit &edit)
     return true;
 }
 
-std::optional<qint64> Writer::takeImportBack(const Edit &edit)
+Result<std::optional<qint64>> Writer::takeImportBack(const Edit &edit, const EditProgress &progress)
 {
     const TaskId task = rows::taskId(*m_connection);
-    qint64 texts = 0;
+    if (progress && !progress(0, withdrawal::textsOf(*m_connection, edit.import))) // looking at them takes its time
+        return editStopped();
+    std::optional<qint64> texts;
     if (edit.action == EditAction::Undo) {
         if (withdrawal::withRemovedLabels(*m_connection, task, edit.import) > 0)
-            return {};
-        texts = withdrawal::restore(*m_connection, task, edit.import);
+            return std::optional<qint64>();
+        texts = withdrawal::restore(*m_connection, task, edit.import, progress);
     } else {
         const auto root = rows::edit(*m_connection, edit.root);
         if (!root || withdrawal::decidedSince(*m_connection, task, *root) > 0)
-            return {};
-        texts = withdrawal::withdraw(*m_connection, task, edit.import);
+            return std::optional<qint64>();
+        texts = withdrawal::withdraw(*m_connection, task, edit.import, progress);
     }
+    if (!texts)
+        return editStopped();
     touchMany(Change::Texts | Change::Labels | Change::Rounds);
     return texts;
 }
 
 // None: nothing of it can be taken back, and nothing was changed.
-std::optional<EditOutcome> Writer::takeBack(const Edit &edit, AnnotatorId annotator)
+Result<std::optional<EditOutcome>> Writer::takeBack(const Edit &edit, AnnotatorId annotator, const EditProgress &progress)
 {
+    const std::optional<EditOutcome> nothing;
     const bool undoing = edit.action != EditAction::Undo;
     // What others kept from being taken back the first time are decisions only.
     const bool whole = !isReverted(*m_connection, edit.id);
@@ -208,22 +262,28 @@ std::optional<EditOutcome> Writer::takeBack(const Edit &edit, AnnotatorId annota
     Savepoint savepoint(*m_connection);
     // In the order in which the edit itself went, or backwards: a label that is gone must come back before its texts get it.
     if (scheme && undoing && !takeSchemeBack(edit))
-        return {};
+        return nothing;
     if (edit.import) {
-        const std::optional<qint64> texts = whole ? takeImportBack(edit) : std::nullopt;
+        if (!whole)
+            return nothing;
+        const auto texts = takeImportBack(edit, progress);
         if (!texts)
-            return {};
-        outcome.texts = *texts;
+            return texts.error();
+        if (!*texts)
+            return nothing;
+        outcome.texts = **texts;
         further.import = edit.import;
     } else {
-        const RestoredEvents restored = restoreBefore(*m_connection, rows::taskId(*m_connection), edit, annotator);
+        const RestoredEvents restored = restoreBefore(*m_connection, rows::taskId(*m_connection), edit, annotator, progress);
+        if (restored.stopped)
+            return editStopped();
         if (restored.count == 0 && !scheme)
-            return {};
+            return nothing;
         outcome.texts = restored.count;
         outcome.left = further.left = restored.left;
     }
     if (scheme && !undoing && !takeSchemeBack(edit))
-        return {};
+        return nothing;
     savepoint.keep();
     if (scheme)
         further.scheme = SchemeChange{edit.scheme->parts, edit.scheme->after, edit.scheme->before};
@@ -245,10 +305,11 @@ std::optional<EditOutcome> Writer::takeBack(const Edit &edit, AnnotatorId annota
     if (further.left == 0)
         rows::setStanding(*m_connection, edit.id, false);
     outcome.action = further.action;
-    return outcome;
+    return std::optional(outcome);
 }
 
-EditOutcome Writer::takeLatestBack(const char *which, EditId after, AnnotatorId annotator)
+Result<EditOutcome> Writer::takeLatestBack(const char *which, EditId after, AnnotatorId annotator,
+                                           const EditProgress &progress)
 {
     EditOutcome passed;
     EditId before = std::numeric_limits<EditId>::max();
@@ -258,12 +319,15 @@ EditOutcome Writer::takeLatestBack(const char *which, EditId after, AnnotatorId 
             break;
         before = edit->id;
         const auto root = rows::edit(*m_connection, edit->root);
-        std::optional<EditOutcome> outcome = takeBack(*edit, annotator);
-        if (outcome) {
-            outcome->line = rows::line(*m_connection, root.value_or(*edit));
-            outcome->passed = passed.passed;
-            outcome->passedOver = passed.passedOver;
-            return *outcome;
+        const auto taken = takeBack(*edit, annotator, progress);
+        if (!taken)
+            return taken.error();
+        if (*taken) {
+            EditOutcome outcome = **taken;
+            outcome.line = rows::line(*m_connection, root.value_or(*edit));
+            outcome.passed = passed.passed;
+            outcome.passedOver = passed.passedOver;
+            return outcome;
         }
         if (passed.passed.size() < mostNamed)
             passed.passed.append(rows::line(*m_connection, root.value_or(*edit)));
@@ -273,20 +337,19 @@ EditOutcome Writer::takeLatestBack(const char *which, EditId after, AnnotatorId 
     return passed;
 }
 
-Result<EditOutcome> Writer::undo(AnnotatorId annotator)
+Result<EditOutcome> Writer::undo(AnnotatorId annotator, const EditProgress &progress)
 {
     if (Result<void> ended = endEdit(); !ended)
         return ended.error();
-    return m_connection->attempt([&]() -> Result<EditOutcome> { return takeLatestBack(canBeUndone, 0, annotator); });
+    return m_connection->attempt([&] { return takeLatestBack(canBeUndone, 0, annotator, progress); });
 }
 
-Result<EditOutcome> Writer::redo(AnnotatorId annotator)
+Result<EditOutcome> Writer::redo(AnnotatorId annotator, const EditProgress &progress)
 {
     if (Result<void> ended = endEdit(); !ended)
         return ended.error();
-    return m_connection->attempt([&]() -> Result<EditOutcome> {
-        return takeLatestBack(canBeRedone, latestMade(*m_connection, annotator), annotator);
-    });
+    return m_connection->attempt(
+        [&] { return takeLatestBack(canBeRedone, latestMade(*m_connection, annotator), annotator, progress); });
 }
 
 Result<WalkOutcome> Writer::undoBackTo(EditId target, AnnotatorId annotator, const EditProgress &progress)
@@ -295,17 +358,23 @@ Result<WalkOutcome> Writer::undoBackTo(EditId target, AnnotatorId annotator, con
         return ended.error();
     return m_connection->attempt([&]() -> Result<WalkOutcome> {
         WalkOutcome walk;
-        const QList<EditId> edits = madeAfter(*m_connection, target);
-        for (qsizetype done = 0; done < edits.size(); ++done) {
-            if (progress && !progress(done, edits.size()))
-                return cancelled();
-            const auto edit = rows::edit(*m_connection, edits.at(done));
-            const auto outcome = edit && edit->standing ? takeBack(*edit, annotator) : std::nullopt;
-            if (!outcome)
-                continue;
-            ++walk.edits;
-            walk.texts += outcome->texts;
-            walk.left += outcome->left;
+        const std::vector<Step> edits = madeAfter(*m_connection, target);
+        WalkProgress walked(progress, std::accumulate(edits.begin(), edits.end(), qint64(0),
+                                                      [](qint64 sum, const Step &step) { return sum + step.steps; }));
+        for (const Step &step : edits) {
+            if (!walked.goesOn())
+                return editStopped();
+            if (const auto edit = rows::edit(*m_connection, step.edit); edit && edit->standing) {
+                const auto outcome = takeBack(*edit, annotator, walked.ofNext());
+                if (!outcome)
+                    return outcome.error();
+                if (*outcome) {
+                    ++walk.edits;
+                    walk.texts += (*outcome)->texts;
+                    walk.left += (*outcome)->left;
+                }
+            }
+            walked.endNext(step.steps);
         }
         return walk;
     });
@@ -319,16 +388,19 @@ Result<WalkOutcome> Writer::redoUpTo(EditId target, AnnotatorId annotator, const
         WalkOutcome walk;
         walk.action = EditAction::Redo;
         const EditId made = latestMade(*m_connection, annotator);
-        const qint64 total = toDoAgain(*m_connection, annotator, target);
+        WalkProgress walked(progress, toDoAgain(*m_connection, annotator, target));
         while (!isDone(*m_connection, target)) {
-            if (progress && !progress(walk.edits, std::max(total, walk.edits)))
-                return cancelled();
-            const EditOutcome outcome = takeLatestBack(canBeRedone, made, annotator);
-            if (!outcome.line.edit.id)
+            if (!walked.goesOn())
+                return editStopped();
+            const auto outcome = takeLatestBack(canBeRedone, made, annotator, walked.ofNext());
+            if (!outcome)
+                return outcome.error();
+            if (!outcome->line.edit.id)
                 break;
+            walked.endNext();
             ++walk.edits;
-            walk.texts += outcome.texts;
-            walk.left += outcome.left;
+            walk.texts += outcome->texts;
+            walk.left += outcome->left;
         }
         return walk;
     });

@@ -71,28 +71,50 @@ Result<void> Writer::setTask(const Task &task)
     return changeScheme(task, 0);
 }
 
-Result<void> Writer::editScheme(const SchemeEdit &edit, AnnotatorId annotator)
+Result<void> Writer::editScheme(const SchemeEdit &edit, AnnotatorId annotator, const EditProgress &progress)
 {
     // First the texts, then the labels: a label that is to go must have none. What gets a label now is not queued again with
     // those that had it before.
+    const Result<qint64> concerned = textsToMove(edit.moves);
+    if (!concerned)
+        return concerned.error();
+    qint64 before = 0;
+    const auto further
+        = [&](qint64 done, qint64) { return !progress || progress(before + done, std::max(*concerned, before + done)); };
     for (const bool again : {true, false}) {
         for (auto move = edit.moves.cbegin(); move != edit.moves.cend(); ++move) {
             if (again != (move.value() == 0))
                 continue;
-            if (Result<void> moved = moveTexts(move.key(), move.value(), annotator); !moved)
-                return moved;
+            const Result<qint64> moved = moveTexts(move.key(), move.value(), annotator, further);
+            if (!moved)
+                return moved.error();
+            before += *moved;
         }
     }
     return changeScheme(edit.task, annotator);
 }
 
-Result<void> Writer::moveTexts(LabelId from, LabelId to, AnnotatorId annotator)
+Result<qint64> Writer::textsToMove(const QHash<LabelId, LabelId> &moves) const
+{
+    const Result<QHash<LabelId, qint64>> texts = textsByLabel();
+    if (!texts)
+        return texts.error();
+    qint64 sum = 0;
+    for (auto move = moves.cbegin(); move != moves.cend(); ++move)
+        sum += texts->value(move.key());
+    return sum;
+}
+
+Result<qint64> Writer::moveTexts(LabelId from, LabelId to, AnnotatorId annotator, const EditProgress &progress)
 {
     const auto texts = m_connection->attempt(
         [&]() -> Result<std::vector<Moved>> { return textsOf(*m_connection, rows::taskId(*m_connection), from); });
     if (!texts)
         return texts.error();
+    qint64 done = 0;
     for (const Moved &text : *texts) {
+        if (progress && !progress(done++, static_cast<qint64>(texts->size())))
+            return editStopped();
         LabelEvent event;
         event.text = text.text;
         event.annotator = annotator;
@@ -109,7 +131,7 @@ Result<void> Writer::moveTexts(LabelId from, LabelId to, AnnotatorId annotator)
         if (const Result<LabelEvent> added = addEvent(event); !added)
             return added.error();
     }
-    return {};
+    return static_cast<qint64>(texts->size());
 }
 
 Result<void> Writer::changeScheme(const Task &task, AnnotatorId annotator)

@@ -235,6 +235,8 @@ private Q_SLOTS:
     void guidelinesKeepTheirVersions();
     void theHistoryIsWalked();
     void aStoppedWalkChangesNothing();
+    void aStoppedUndoChangesNothing();
+    void aStoppedEditOfTheLabelsChangesNothing();
     void theAuthorIsWhoCanUndo();
     void randomEditsAreUndoneAndRedone_data();
     void randomEditsAreUndoneAndRedone();
@@ -544,13 +546,105 @@ void TestUndo::aStoppedWalkChangesNothing()
     const auto walk = scene.project->writeAndWait<WalkOutcome>([&](Writer &writer) {
         return writer.undoBackTo(0, scene.annotator, [&](qint64 done, qint64 total) {
             last = done;
-            return total == 5 && done < 3;
+            return total == 14 && done < 3; // four labels, and the import's ten texts
         });
     });
     QVERIFY(!walk);
     QCOMPARE(last, 3);
     QCOMPARE(digest(scene), before);
     QCOMPARE(scene.findings(), QStringList());
+}
+
+void TestUndo::aStoppedUndoChangesNothing()
+{
+    constexpr int many = 25000;
+    Scene scene;
+    const QString empty = digest(scene);
+    QStringList texts;
+    for (int i = 0; i < many; ++i)
+        texts.append(u"text %1"_s.arg(i));
+    importTexts(scene, texts, scene.annotator, {});
+    const QString open = digest(scene);
+    written<bool>(scene, [&](Writer &writer) -> Result<bool> {
+        for (TextId text = 1; text <= many; ++text) {
+            LabelEvent event;
+            event.text = text;
+            event.annotator = scene.annotator;
+            event.source = Source::Bulk;
+            event.labels = {scene.task.labels.at(1).id};
+            need(writer.addEvent(event));
+        }
+        return true;
+    });
+    const QString all = digest(scene);
+    qint64 reports = 0;
+    const auto stoppedAt = [&](qint64 step, Result<EditOutcome> (Writer::*act)(AnnotatorId, const EditProgress &)) {
+        reports = 0;
+        const auto outcome = scene.project->writeAndWait<EditOutcome>([&](Writer &writer) {
+            return (writer.*act)(scene.annotator, [&](qint64 done, qint64 total) {
+                ++reports;
+                return total == many && done < step;
+            });
+        });
+        return !outcome && outcome.error().message == editStopped().message;
+    };
+    // Two bulk edits: what the first one said holds again only when the second is taken back.
+    written<bool>(scene, [&](Writer &writer) -> Result<bool> {
+        for (TextId text = 1; text <= many; ++text) {
+            LabelEvent event;
+            event.text = text;
+            event.annotator = scene.annotator;
+            event.source = Source::Bulk;
+            event.labels = {scene.task.labels.at(0).id};
+            need(writer.addEvent(event));
+        }
+        return true;
+    });
+    const QString twice = digest(scene);
+    scene.undo();
+    QVERIFY(stoppedAt(many / 2, &Writer::undo));
+    QCOMPARE(digest(scene), all);
+    scene.redo();
+    QCOMPARE(digest(scene), twice);
+    scene.undo();
+    // A bulk edit, its undo done again, and an import: each in its middle, and then to the end.
+    QVERIFY(stoppedAt(many / 2, &Writer::undo));
+    QCOMPARE(digest(scene), all);
+    QVERIFY(!stoppedAt(many, &Writer::undo));
+    QVERIFY(reports > 5);
+    QCOMPARE(digest(scene), open);
+    QVERIFY(stoppedAt(many / 2, &Writer::redo));
+    QCOMPARE(digest(scene), open);
+    QVERIFY(stoppedAt(many / 2, &Writer::undo)); // the import
+    QCOMPARE(digest(scene), open);
+    QVERIFY(!stoppedAt(many, &Writer::undo));
+    QCOMPARE(digest(scene), empty);
+    QVERIFY(stoppedAt(many / 2, &Writer::redo));
+    QCOMPARE(digest(scene), empty);
+    QVERIFY(!stoppedAt(many, &Writer::redo));
+    QVERIFY(!stoppedAt(many, &Writer::redo));
+    QCOMPARE(digest(scene), all);
+    QCOMPARE(scene.findings(), QStringList());
+}
+
+void TestUndo::aStoppedEditOfTheLabelsChangesNothing()
+{
+    TenTexts scene;
+    const QString before = digest(scene);
+    Task task = taskOf(scene);
+    const LabelId gone = task.labels.takeFirst().id;
+    const auto edited = [&](qint64 most) {
+        return scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
+            const Result<void> done = writer.editScheme({task, {{gone, task.labels.first().id}}}, scene.annotator,
+                                                        [&](qint64 step, qint64) { return step < most; });
+            return done ? Result<bool>(true) : Result<bool>(done.error());
+        });
+    };
+    const auto stopped = edited(2); // of three
+    QVERIFY(!stopped && stopped.error().message == editStopped().message);
+    QCOMPARE(digest(scene), before);
+    QVERIFY(edited(1000));
+    QVERIFY(digest(scene) != before);
 }
 
 void TestUndo::theAuthorIsWhoCanUndo()

@@ -153,7 +153,7 @@ void tst_History::undoAfterARestart()
     QTest::keyClick(&fixture.window(), Qt::Key_Y, Qt::ControlModifier);
     QTRY_COMPARE(labelled(fixture), 1);
     QTRY_COMPARE(fixture.front(), first);
-    QVERIFY(!fixture.session().current()->state.labels.isEmpty());
+    QTRY_VERIFY(!fixture.session().current()->state.labels.isEmpty());
 }
 
 void tst_History::undoWhileTypingIsOfWhatIsTyped()

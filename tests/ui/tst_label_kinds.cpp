@@ -6,7 +6,6 @@
 #include "ui/label/label_choices.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
-#include "ui/label/markdown_view.h"
 #include "ui/label/meta_list.h"
 #include "ui/label/scale_button.h"
 #include "ui/label/side_panel.h"
@@ -15,6 +14,7 @@
 #include "ui/shell/labels_step.h"
 #include "ui/shell/language.h"
 #include "ui/theme.h"
+#include "ui/widgets/markdown_view.h"
 #include "window_fixture.h"
 
 #include <QAction>

@@ -5,12 +5,10 @@
 #include "store/edits.h"
 
 #include <QObject>
-#include <QTimer>
-
-#include <memory>
 
 namespace wendu {
 
+class EditWatch;
 class Project;
 
 // Takes edits back and does them again, off the GUI thread. It remembers nothing: what can be undone stands in the project's
@@ -20,15 +18,14 @@ class EditHistory : public QObject
     Q_OBJECT
 
 public:
-    EditHistory(Project *project, AnnotatorId annotator, QObject *parent = nullptr);
-    ~EditHistory() override; // stops a walk: what it did so far is let go
+    // `watch`, which may be none, tells how far they are.
+    EditHistory(Project *project, AnnotatorId annotator, EditWatch *watch = nullptr, QObject *parent = nullptr);
 
     // Each gives a ticket, which its answer carries: others may ask meanwhile.
     int undo(); // this annotator's latest edit
     int redo();
     int undoBackTo(EditId edit); // everybody's after this one, 0: all
     int redoUpTo(EditId edit);
-    void stop(); // the walk that is under way: everything is as it was before
     bool isBusy() const { return m_running > 0; }
 
 Q_SIGNALS:
@@ -37,20 +34,17 @@ Q_SIGNALS:
     void walked(const wendu::WalkOutcome &outcome, int ticket);
     void failed(const wendu::Error &error, int ticket);
     void busyChanged(bool busy);
-    void progressed(qint64 done, qint64 total); // of a walk, some times a second
 
 private:
     template<typename T, typename Body, typename Done>
     int write(Body body, Done done);
-    struct Walk;
-    EditProgress watched();
+    EditProgress watched(const QString &what);
 
     Project *m_project;
     AnnotatorId m_annotator;
+    EditWatch *m_watch;
     int m_running = 0;
     int m_lastTicket = 0;
-    std::shared_ptr<Walk> m_walk; // under way; shared with the writer's thread, which may outlive this
-    QTimer m_report;
 };
 
 } // namespace wendu

@@ -3,6 +3,7 @@
 
 #include "store/project.h"
 #include "ui/actions.h"
+#include "ui/edit_watch.h"
 #include "ui/history/edit_history.h"
 #include "ui/history/edit_words.h"
 #include "ui/history/history_dialog.h"
@@ -11,10 +12,9 @@
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
 #include "ui/scheme/scheme_dialog.h"
+#include "ui/widgets/work_progress.h"
 
 namespace wendu {
-
-using namespace std::chrono_literals;
 
 HistoryActions::HistoryActions(const Workspace &workspace, Actions &actions, LabelPage *labelPage, QWidget *window)
     : m_workspace(workspace)
@@ -39,20 +39,14 @@ HistoryActions::HistoryActions(const Workspace &workspace, Actions &actions, Lab
     connect(history, &EditHistory::done, this, [this](const EditOutcome &outcome) { Q_EMIT notice(words::of(outcome)); });
     connect(history, &EditHistory::walked, this, [this](const WalkOutcome &outcome) { Q_EMIT notice(words::of(outcome)); });
     connect(history, &EditHistory::failed, this, &HistoryActions::problem);
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(400ms);
-    connect(&m_patience, &QTimer::timeout, this, [this] { Q_EMIT notice(tr("Many texts are concerned: one moment …")); });
-    connect(history, &EditHistory::busyChanged, this, [this](bool busy) {
-        if (busy)
-            m_patience.start();
-        else
-            m_patience.stop();
-    });
+    connect(workspace.edits, &EditWatch::progressed, this, &HistoryActions::showProgress);
+    connect(workspace.edits, &EditWatch::ended, this, [this] { delete m_progress; });
     retranslate();
 }
 
 HistoryActions::~HistoryActions()
 {
+    delete m_progress;
     delete m_dialog; // they read the project, which is about to go
     delete m_labels;
 }
@@ -112,6 +106,16 @@ void HistoryActions::showLabels()
         Q_EMIT notice(withUndo(tr("Labels and guidelines saved."), m_actions.find(QStringLiteral("edit.undo"))));
     });
     m_labels->open();
+}
+
+void HistoryActions::showProgress(const QString &what, qint64 done, qint64 total, qint64 milliseconds)
+{
+    if (!m_progress) {
+        // Over the dialog that waits for its answer, which would cover it.
+        m_progress = new WorkProgress(tr("Many texts are being changed"), what, m_labels ? m_labels.data() : m_window);
+        connect(m_progress, &QProgressDialog::canceled, m_workspace.edits, &EditWatch::stop);
+    }
+    m_progress->tell(what, done, total, milliseconds);
 }
 
 } // namespace wendu

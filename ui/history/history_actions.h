@@ -7,7 +7,6 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
 
 class QWidget;
 
@@ -18,6 +17,7 @@ class HistoryDialog;
 class HistoryView;
 class LabelPage;
 class SchemeDialog;
+class WorkProgress;
 
 // The commands of the whole window that look back: undo and redo, the history, the labels and the guidelines. Their ids
 // begin with “edit.”; the window calls retranslate() when its language changes.
@@ -40,12 +40,13 @@ private:
     void redo();
     void showHistory();
     void showLabels();
+    void showProgress(const QString &what, qint64 done, qint64 total, qint64 milliseconds);
 
     Workspace m_workspace;
     Actions &m_actions;
     QPointer<LabelPage> m_labelPage;
     QWidget *m_window;
-    QTimer m_patience; // a large edit takes its time: then it is said
+    QPointer<WorkProgress> m_progress; // of edits of many texts, while there are any
     QPointer<HistoryDialog> m_dialog;
     QPointer<SchemeDialog> m_labels;
 };

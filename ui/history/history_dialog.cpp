@@ -2,6 +2,7 @@
 #include "ui/history/history_dialog.h"
 
 #include "ui/history/history_view.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -12,7 +13,7 @@ HistoryDialog::HistoryDialog(HistoryView *view, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("history"));
-    resize(560, 640);
+    resize(roomFor(*this, {560, 640}));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 14, 20, 18);
     column->addWidget(view);

@@ -15,14 +15,11 @@
 #include <QListView>
 #include <QListWidget>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace wendu {
-
-using namespace std::chrono_literals;
 
 HistoryView::HistoryView(Project *project, EditHistory *history, QWidget *parent)
     : QWidget(parent)
@@ -57,23 +54,11 @@ HistoryView::HistoryView(Project *project, EditHistory *history, QWidget *parent
     });
     connect(m_list, &QListView::activated, this, &HistoryView::go);
     connect(m_go, &QPushButton::clicked, this, &HistoryView::go);
-    connect(m_stop, &QPushButton::clicked, history, &EditHistory::stop);
-    connect(history, &EditHistory::busyChanged, this, &HistoryView::showBusy);
-    connect(history, &EditHistory::progressed, this, [this](qint64 done, qint64 total) {
-        m_progress->setRange(0, int(total));
-        m_progress->setValue(int(done));
-    });
+    connect(history, &EditHistory::busyChanged, this, &HistoryView::look);
     connect(project, &Project::changed, this, [this](const Change &change) {
         if (change.what & (Change::Labels | Change::Scheme) && (change.texts.isEmpty() || change.texts.contains(m_text)))
             readText();
     });
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(250ms);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        m_progress->show();
-        m_stop->show();
-    });
-    showBusy(history->isBusy());
     retranslate();
 }
 
@@ -96,18 +81,10 @@ QWidget *HistoryView::buildEdits()
     m_note->setProperty("muted", true);
     m_note->setWordWrap(true);
     column->addWidget(m_note);
-    m_progress = new QProgressBar(page);
-    m_progress->setTextVisible(false);
-    QSizePolicy keeps = m_progress->sizePolicy();
-    keeps.setRetainSizeWhenHidden(true); // or the list would jump
-    m_progress->setSizePolicy(keeps);
-    column->addWidget(m_progress);
     auto *row = new QHBoxLayout;
     row->addStretch();
-    m_stop = new QPushButton(page);
     m_go = new QPushButton(page);
     m_go->setProperty("primary", true);
-    row->addWidget(m_stop);
     row->addWidget(m_go);
     column->addLayout(row);
     return page;
@@ -140,19 +117,6 @@ void HistoryView::look()
         m_note->setText(tr("Takes back everything above, whoever did it; this one stays. It can be done again."));
     else
         m_note->setText(chosen ? tr("This is how things are now.") : tr("Choose a row to go back to it, or forward again."));
-}
-
-void HistoryView::showBusy(bool busy)
-{
-    if (busy) {
-        m_progress->setRange(0, 0); // until the first report
-        m_patience.start();
-    } else {
-        m_patience.stop();
-        m_progress->hide();
-        m_stop->hide();
-    }
-    look();
 }
 
 void HistoryView::showText(TextId text)
@@ -207,7 +171,6 @@ void HistoryView::retranslate()
     m_tabs->setTabText(1, tr("The text in front"));
     m_list->setAccessibleName(tr("What was done, newest first"));
     m_events->setAccessibleName(tr("What was said of the text in front, newest first"));
-    m_stop->setText(tr("Stop"));
     m_model->retranslate();
     readText();
     look();

@@ -4,7 +4,6 @@
 #include "base/result.h"
 #include "store/edits.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -12,7 +11,6 @@
 class QLabel;
 class QListView;
 class QListWidget;
-class QProgressBar;
 class QPushButton;
 class QTabWidget;
 
@@ -48,7 +46,6 @@ private:
     void look(); // what can be done with it
     void readText();
     void showEvents(const QList<EditLine> &lines);
-    void showBusy(bool busy);
     void retranslate();
 
     Project *m_project;
@@ -60,9 +57,6 @@ private:
     QListWidget *m_events;
     QLabel *m_note;
     QPushButton *m_go;
-    QPushButton *m_stop;
-    QProgressBar *m_progress;
-    QTimer m_patience; // most is done before anybody could read that it is being done
     TextId m_text = 0;
     std::optional<EditId> m_chosen; // stays chosen when the list is read again
 };

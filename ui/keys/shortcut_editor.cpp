@@ -5,6 +5,7 @@
 #include "ui/keys/command_keys.h"
 #include "ui/keys/command_place.h"
 #include "ui/keys/key_capture.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -30,7 +31,7 @@ ShortcutEditor::ShortcutEditor(CommandKeys *keys, QWidget *parent)
     : QDialog(parent)
     , m_keys(keys)
 {
-    resize(720, 620);
+    resize(roomFor(*this, {720, 620}));
     build();
     retranslate();
     connect(m_keys, &CommandKeys::applied, this, &ShortcutEditor::fill);

@@ -29,7 +29,8 @@ LabelSession::LabelSession(const Workspace &workspace, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_repeats(workspace)
-    , m_history(workspace.history ? workspace.history : new EditHistory(workspace.project, workspace.annotator, this))
+    , m_history(workspace.history ? workspace.history
+                                  : new EditHistory(workspace.project, workspace.annotator, nullptr, this))
 {
     connect(m_history, &EditHistory::done, this, [this](const EditOutcome &outcome, int ticket) {
         if (ticket != m_takingBack)

@@ -2,9 +2,9 @@
 #include "ui/label/side_panel.h"
 
 #include "ui/label/label_session.h"
-#include "ui/label/markdown_view.h"
 #include "ui/label/meta_list.h"
 #include "ui/theme.h"
+#include "ui/widgets/markdown_view.h"
 
 #include <QEvent>
 #include <QLabel>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/label/markdown_view.h"
+#include "ui/widgets/markdown_view.h"
 
 namespace wendu {
 

@@ -3,8 +3,9 @@
 
 #include "base/follow.h"
 #include "jobs/own_models.h"
+#include "ui/duration.h"
 #include "ui/shell/message_bar.h"
-#include "ui/shell/status_panel.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QGridLayout>
 #include <QHeaderView>
@@ -46,7 +47,7 @@ GetModelDialog::GetModelDialog(QWidget *parent)
     , m_next(new QPushButton(this))
 {
     setWindowTitle(tr("Get a model"));
-    resize(640, 500);
+    resize(roomFor(*this, {640, 500}));
     build();
     connectParts();
     setState(State::Asking);

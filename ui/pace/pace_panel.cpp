@@ -5,8 +5,8 @@
 #include "store/project.h"
 #include "store/reader.h"
 #include "ui/background_reader.h"
+#include "ui/duration.h"
 #include "ui/pace/bar_chart.h"
-#include "ui/shell/status_panel.h"
 #include "ui/theme.h"
 
 #include <QEvent>

@@ -2,6 +2,7 @@
 #include "ui/preferences/preferences_dialog.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -42,7 +43,7 @@ PreferencesDialog::PreferencesDialog(Settings *settings, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     build();
-    resize(dialogWidth, dialogHeight);
+    resize(roomFor(*this, {dialogWidth, dialogHeight}));
 }
 
 void PreferencesDialog::build()
@@ -52,12 +53,7 @@ void PreferencesDialog::build()
     m_content = new QWidget(this);
     auto *whole = new QVBoxLayout(m_content);
     whole->setContentsMargins(28, 20, 28, 20);
-    auto *area = new QScrollArea(m_content); // at large sizes the fields are higher than a screen
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *fields = new QWidget(area);
+    auto *fields = new QWidget; // at large sizes higher than a screen
     auto *column = new QVBoxLayout(fields);
     column->setContentsMargins(2, 2, 12, 2);
     column->setSpacing(8);
@@ -66,8 +62,7 @@ void PreferencesDialog::build()
     addLabelling(column);
     addWorker(column);
     column->addStretch();
-    area->setWidget(fields);
-    whole->addWidget(area, 1);
+    whole->addWidget(scrolling(fields, m_content), 1);
     auto *close = new QPushButton(tr("Close"), m_content);
     close->setProperty("primary", true);
     close->setAutoDefault(false); // Enter in a field keeps what was typed

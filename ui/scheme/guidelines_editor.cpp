@@ -2,7 +2,7 @@
 #include "ui/scheme/guidelines_editor.h"
 
 #include "ui/history/edit_words.h"
-#include "ui/label/markdown_view.h"
+#include "ui/widgets/markdown_view.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -5,14 +5,15 @@
 #include "store/project.h"
 #include "store/writer.h"
 #include "ui/background_reader.h"
+#include "ui/edit_watch.h"
 #include "ui/scheme/guidelines_editor.h"
 #include "ui/scheme/labels_table.h"
 #include "ui/scheme/remove_label_dialog.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -36,7 +37,7 @@ SchemeDialog::SchemeDialog(const Workspace &workspace, QWidget *parent)
 {
     setObjectName(QStringLiteral("scheme"));
     setWindowTitle(tr("Labels and guidelines"));
-    resize(860, 700);
+    resize(roomFor(*this, {860, 700}));
     build();
     connectParts();
     read();
@@ -69,11 +70,6 @@ void SchemeDialog::build()
     m_note->setProperty("muted", true);
     m_note->setWordWrap(true);
     column->addWidget(m_note);
-    m_progress = new QProgressBar(this);
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->hide();
-    column->addWidget(m_progress);
     auto *buttons = new QDialogButtonBox(this);
     m_save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
     m_save->setProperty("primary", true);
@@ -190,7 +186,6 @@ void SchemeDialog::look()
 void SchemeDialog::showBusy(bool busy)
 {
     m_busy = busy;
-    m_progress->setVisible(busy);
     m_labels->setEnabled(!busy);
     m_guidelines->setEnabled(!busy);
     m_cancel->setEnabled(!busy);
@@ -208,8 +203,9 @@ void SchemeDialog::accept()
     if (!m_save->isEnabled())
         return;
     showBusy(true);
-    const auto body = [edit = edit(), annotator = m_workspace.annotator](Writer &writer) -> Result<bool> {
-        const Result<void> done = writer.editScheme(edit, annotator);
+    const auto progress = m_workspace.edits ? m_workspace.edits->begin(tr("Saving the labels …")) : EditProgress();
+    const auto body = [edit = edit(), annotator = m_workspace.annotator, progress](Writer &writer) -> Result<bool> {
+        const Result<void> done = writer.editScheme(edit, annotator, progress);
         return done ? Result<bool>(true) : Result<bool>(done.error());
     };
     follow(m_workspace.project->write<bool>(body), this, [this](const Result<bool> &done) {

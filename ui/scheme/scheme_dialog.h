@@ -10,7 +10,6 @@
 #include <memory>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 
 namespace wendu {
@@ -56,7 +55,6 @@ private:
     QPushButton *m_save;
     QPushButton *m_cancel;
     QLabel *m_note;
-    QProgressBar *m_progress;
     bool m_busy = false;
     bool m_counted = false; // the texts of each label
 };

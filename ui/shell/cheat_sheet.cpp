@@ -4,10 +4,10 @@
 #include "ui/actions.h"
 #include "ui/keys/command_keys.h"
 #include "ui/keys/command_place.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QGridLayout>
 #include <QLabel>
-#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -94,9 +94,8 @@ CheatSheet::CheatSheet(const QList<const Actions *> &sources, QWidget *parent)
     row->addLayout(column(all.sliced(std::min(left, all.size()))));
     area->setWidget(sheet);
     const QSize whole = sheet->sizeHint();
-    const int room = screen()->availableSize().height() - 80; // for the window's own frame
-    const int bar = whole.height() > room ? area->verticalScrollBar()->sizeHint().width() : 0;
-    resize(whole.width() + bar, std::min(whole.height(), room));
+    const int bar = whole.height() > roomFor(*this, whole).height() ? area->verticalScrollBar()->sizeHint().width() : 0;
+    resize(roomFor(*this, {whole.width() + bar, whole.height()}));
 }
 
 QGridLayout *CheatSheet::column(const QList<Group> &groups)

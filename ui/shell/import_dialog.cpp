@@ -2,6 +2,7 @@
 #include "ui/shell/import_dialog.h"
 
 #include "ui/shell/file_step.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -13,7 +14,7 @@ ImportDialog::ImportDialog(QWidget *parent)
     , m_file(new FileStep(this))
 {
     setWindowTitle(tr("Import texts"));
-    resize(820, 520);
+    resize(roomFor(*this, {820, 520}));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(28, 22, 28, 20);
     column->setSpacing(16);

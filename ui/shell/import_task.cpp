@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/import_task.h"
 
+#include "ui/widgets/work_progress.h"
+
+#include <QFileInfo>
 #include <QThread>
 
 namespace wendu {
@@ -36,6 +39,16 @@ void ImportTask::start()
 void ImportTask::cancel()
 {
     m_cancelled = true;
+}
+
+void showProgress(ImportTask *task, const QString &file, QWidget *parent)
+{
+    auto *progress = new WorkProgress(ImportTask::tr("Import texts"),
+                                      ImportTask::tr("Importing %1 …").arg(QFileInfo(file).fileName()), parent);
+    QObject::connect(progress, &QProgressDialog::canceled, task, &ImportTask::cancel);
+    QObject::connect(task, &ImportTask::progressed, progress,
+                     [progress](qint64 done, qint64 total) { progress->tell(done, total); });
+    QObject::connect(task, &QObject::destroyed, progress, &QObject::deleteLater);
 }
 
 } // namespace wendu

@@ -10,6 +10,7 @@
 #include <memory>
 
 class QThread;
+class QWidget;
 
 namespace wendu {
 
@@ -36,5 +37,8 @@ private:
     std::atomic_bool m_cancelled = false;
     QThread *m_thread = nullptr;
 };
+
+// How far the import of that file is, with Cancel; goes with its task.
+void showProgress(ImportTask *task, const QString &file, QWidget *parent);
 
 } // namespace wendu

@@ -2,7 +2,6 @@
 #include "ui/shell/importing.h"
 
 #include "ui/shell/import_dialog.h"
-#include "ui/shell/import_progress.h"
 #include "ui/shell/import_task.h"
 
 #include <QFileInfo>
@@ -42,7 +41,7 @@ void Importing::begin(const ImportPlan &plan)
     if (!free())
         return;
     m_task = std::make_unique<ImportTask>(m_project, plan);
-    new ImportProgress(m_task.get(), plan.path, m_window);
+    showProgress(m_task.get(), plan.path, m_window);
     connect(m_task.get(), &ImportTask::finished, this, [this](const Result<Import> &result) {
         m_task.release()->deleteLater(); // it is what calls
         Q_EMIT ended(result);

@@ -2,12 +2,16 @@
 #include "ui/shell/leaving.h"
 
 #include "jobs/runner.h"
+#include "ui/edit_watch.h"
 #include "ui/shell/import_task.h"
 #include "ui/texts/text_exporting.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
 #include <QPushButton>
+
+#include <memory>
+#include <utility>
 
 namespace wendu {
 namespace {
@@ -24,22 +28,37 @@ bool exports(const Work &work)
     return work.exporting && work.exporting->running();
 }
 
-// One after the other, each waited for; what ends soonest first.
-void stopAll(const Work &work, QWidget *window, const std::function<void()> &go)
+void stopAll(const Work &work)
 {
-    const auto further = [work, window, go] { stopAll(work, window, go); };
-    if (exports(work)) {
-        QObject::connect(work.exporting, &TextExporting::ended, window, further, once);
+    if (work.edits)
+        work.edits->stop();
+    if (exports(work))
         work.exporting->cancel();
-    } else if (work.import) {
-        QObject::connect(work.import, &QObject::destroyed, window, further, once);
+    if (work.import)
         work.import->cancel();
-    } else if (work.runner && work.runner->busy()) {
-        QObject::connect(work.runner, &Runner::finished, window, further, once);
+    if (work.runner && work.runner->busy())
         work.runner->stop();
-    } else {
+}
+
+// One after the other, each waited for.
+void whenAllHasEnded(const Work &work, QWidget *window, const std::function<void()> &go)
+{
+    const auto further = [work, window, go] { whenAllHasEnded(work, window, go); };
+    if (exports(work))
+        QObject::connect(work.exporting, &TextExporting::ended, window, further, once);
+    else if (work.import)
+        QObject::connect(work.import, &QObject::destroyed, window, further, once);
+    else if (work.edits && work.edits->isBusy())
+        QObject::connect(work.edits, &EditWatch::ended, window, further, once);
+    else if (work.runner && work.runner->busy())
+        QObject::connect(work.runner, &Runner::finished, window, further, once);
+    else
         go();
-    }
+}
+
+bool anybodyWouldAsk(const Work &work)
+{
+    return exports(work) || work.import || (work.runner && work.runner->busy()) || (work.edits && work.edits->takesLong());
 }
 
 struct Question
@@ -53,6 +72,11 @@ struct Question
 QList<Question> questionsFor(const Work &work)
 {
     QList<Question> questions;
+    if (work.edits && work.edits->takesLong()) {
+        questions.append({Leaving::tr("Many texts are being changed."),
+                          Leaving::tr("When that is stopped now, they stay as they were."),
+                          Leaving::tr("Stop it and close")});
+    }
     if (work.import) {
         questions.append({Leaving::tr("Texts are being imported."),
                           Leaving::tr("When it is stopped now, none of the file's texts are taken."),
@@ -75,13 +99,23 @@ QList<Question> questionsFor(const Work &work)
 
 bool anythingRuns(const Work &work)
 {
-    return exports(work) || work.import || (work.runner && work.runner->busy());
+    return anybodyWouldAsk(work) || (work.edits && work.edits->isBusy());
 }
 
 void whenNothingRuns(const Work &work, QWidget *window, const std::function<void()> &go)
 {
     if (!anythingRuns(work)) {
         go();
+        return;
+    }
+    if (!anybodyWouldAsk(work)) {
+        // An edit that is through in a moment: only when it lingers is there something to ask.
+        const auto again = [work, window, go, done = std::make_shared<bool>(false)] {
+            if (!std::exchange(*done, true))
+                whenNothingRuns(work, window, go);
+        };
+        QObject::connect(work.edits, &EditWatch::ended, window, again, once);
+        QObject::connect(work.edits, &EditWatch::lingers, window, again, once);
         return;
     }
     const QList<Question> questions = questionsFor(work);
@@ -102,7 +136,10 @@ void whenNothingRuns(const Work &work, QWidget *window, const std::function<void
     stay->setProperty("primary", true);
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
-    QObject::connect(stop, &QPushButton::clicked, window, [work, window, go] { stopAll(work, window, go); });
+    QObject::connect(stop, &QPushButton::clicked, window, [work, window, go] {
+        stopAll(work);
+        whenAllHasEnded(work, window, go);
+    });
     box->open();
 }
 

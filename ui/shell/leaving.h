@@ -9,6 +9,7 @@ class QWidget;
 
 namespace wendu {
 
+class EditWatch;
 class ImportTask;
 class Runner;
 class TextExporting;
@@ -19,6 +20,7 @@ struct Work
     QPointer<Runner> runner;
     QPointer<ImportTask> import;
     QPointer<TextExporting> exporting;
+    QPointer<EditWatch> edits;
 };
 
 bool anythingRuns(const Work &work);

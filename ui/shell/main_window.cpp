@@ -17,8 +17,8 @@
 #include "ui/palette/command_palette.h"
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/shell/appearance.h"
-#include "ui/shell/import_progress.h"
 #include "ui/shell/import_summary.h"
+#include "ui/shell/import_task.h"
 #include "ui/shell/importing.h"
 #include "ui/shell/language.h"
 #include "ui/shell/message_bar.h"
@@ -39,6 +39,7 @@
 #include "ui/texts/texts_page.h"
 #include "ui/theme.h"
 #include "ui/train/train_page.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QApplication>
 #include <QDragEnterEvent>
@@ -90,8 +91,8 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     , m_settings(settings)
     , m_keys(new CommandKeys(settings, this))
 {
-    resize(1280, 800);
-    setMinimumSize(1024, 700);
+    resize(roomFor(*this, {1280, 800}));
+    setMinimumSize(900, 480); // full HD at 200 % leaves 960 × 540, of which the desktop takes some
     setAcceptDrops(true);
     buildFrame();
     m_commands = new WindowCommands(this, settings);
@@ -317,7 +318,7 @@ void MainWindow::openSample(const QString &path)
         tell(begun.error());
         return;
     }
-    new ImportProgress(m_creation->task(), m_creation->wanted().import.path, this);
+    showProgress(m_creation->task(), m_creation->wanted().import.path, this);
 }
 
 void MainWindow::endSample(const Result<Import> &result)

@@ -6,10 +6,11 @@
 #include "store/label_defaults.h"
 #include "ui/models/get_model_dialog.h"
 #include "ui/shell/file_step.h"
-#include "ui/shell/import_progress.h"
+#include "ui/shell/import_task.h"
 #include "ui/shell/label_presets.h"
 #include "ui/shell/labels_step.h"
 #include "ui/shell/message_bar.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -42,7 +43,7 @@ NewProjectDialog::NewProjectDialog(const QString &baseModel, QWidget *parent)
     , m_next(new QPushButton(this))
 {
     setWindowTitle(tr("New project"));
-    resize(820, 580);
+    resize(roomFor(*this, {820, 580}));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(28, 22, 28, 20);
     column->setSpacing(16);
@@ -206,8 +207,13 @@ void NewProjectDialog::readLabels()
 {
     // The file's own labels are what an import has to know; asked for once, so that edits are not overwritten.
     const ImportPlan plan = m_file->plan();
-    const QString source
-        = QStringList{plan.path, plan.labelColumn, plan.format.encoding, plan.format.delimiter, plan.format.sheet}.join(u'\n');
+    const QString source = QStringList{plan.path,
+                                       plan.labelColumn,
+                                       plan.format.encoding,
+                                       plan.format.delimiter,
+                                       plan.format.sheet,
+                                       QString::number(plan.format.header)}
+                               .join(u'\n');
     if (plan.labelColumn.isEmpty() || source == m_labelsFrom) {
         showStep(1);
         return;
@@ -268,7 +274,7 @@ void NewProjectDialog::create()
         tell(begun.error());
         return;
     }
-    new ImportProgress(m_creation->task(), m_file->plan().path, this);
+    showProgress(m_creation->task(), m_file->plan().path, this);
     update();
 }
 

@@ -8,6 +8,7 @@
 #include "store/project.h"
 #include "store/writer.h"
 #include "ui/actions.h"
+#include "ui/edit_watch.h"
 #include "ui/history/edit_history.h"
 #include "ui/shell/import_task.h"
 #include "ui/shell/importing.h"
@@ -27,11 +28,12 @@ OpenProject::OpenProject(std::unique_ptr<Project> project, const Settings &every
     , m_settings(settingsOf(*m_project, everywhere))
     , m_worker(std::make_unique<WorkerClient>(everywhere.text(Settings::WorkerCommand), everywhere.text(Settings::Device)))
     , m_runner(std::make_unique<Runner>(m_project.get(), m_worker.get()))
+    , m_edits(std::make_unique<EditWatch>())
     , m_history(std::make_unique<EditHistory>(m_project.get(), 0)) // for reading, until it is known who edits
     , m_actions(std::make_unique<Actions>())
     , m_importing(std::make_unique<Importing>(m_project.get(), window))
     , m_exporting(std::make_unique<TextExporting>(m_project.get(), window))
-    , m_workspace{m_project.get(), m_runner.get(), m_worker.get(), m_settings.get(), 0, m_history.get()}
+    , m_workspace{m_project.get(), m_runner.get(), m_worker.get(), m_settings.get(), 0, m_edits.get(), m_history.get()}
 {
     connect(m_importing.get(), &Importing::refused, this, &OpenProject::failed);
     connect(m_exporting.get(), &TextExporting::refused, this, &OpenProject::failed);
@@ -81,7 +83,7 @@ Result<void> OpenProject::changeAnnotator()
         return known.error();
     m_workspace.annotator = *known;
     m_project->setAuthor(*known);
-    m_history = std::make_unique<EditHistory>(m_project.get(), *known);
+    m_history = std::make_unique<EditHistory>(m_project.get(), *known, m_edits.get());
     m_workspace.history = m_history.get();
     return {};
 }
@@ -131,7 +133,7 @@ void OpenProject::endIdleWorker()
 
 Work OpenProject::work() const
 {
-    return {m_runner.get(), m_importing->task(), m_exporting.get()};
+    return {m_runner.get(), m_importing->task(), m_exporting.get(), m_edits.get()};
 }
 
 bool OpenProject::busy() const

@@ -16,6 +16,7 @@ namespace wendu {
 
 class Actions;
 class EditHistory;
+class EditWatch;
 class Importing;
 class TextExporting;
 class WindowBell;
@@ -72,6 +73,7 @@ private:
     std::unique_ptr<Settings> m_settings; // as the project sees them
     std::unique_ptr<WorkerClient> m_worker;
     std::unique_ptr<Runner> m_runner;
+    std::unique_ptr<EditWatch> m_edits;
     std::unique_ptr<EditHistory> m_history; // of the annotator
     std::unique_ptr<Actions> m_actions;
     std::unique_ptr<Importing> m_importing;

@@ -5,12 +5,14 @@
 #include "jobs/base_models.h"
 #include "jobs/own_models.h"
 #include "ui/shell/sample_project.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -27,8 +29,9 @@ PrivacyPage::PrivacyPage(const QString &project, QWidget *parent)
 {
     setWindowTitle(tr("Privacy"));
     setMinimumWidth(pageWidth);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(28, 24, 28, 20);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(28, 24, 28, 8);
     column->setSpacing(8);
     const Settings settings;
     const QString command = settings.text(Settings::WorkerCommand);
@@ -47,15 +50,22 @@ PrivacyPage::PrivacyPage(const QString &project, QWidget *parent)
     addHeading(column, tr("What is kept, and where"));
     addPlaces(column, placesOf(project) + commonPlaces());
     column->addStretch();
-    column->addSpacing(8);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 20);
+    whole->setSpacing(8);
+    whole->addWidget(scrolling(content, this), 1);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(28, 0, 28, 0);
+    foot->addStretch();
     auto *close = new QPushButton(tr("Close"), this);
     close->setProperty("primary", true);
     close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    column->addWidget(close, 0, Qt::AlignRight);
+    foot->addWidget(close);
+    whole->addLayout(foot);
     // A window's first size is that of its hint, at whose width other lines are broken than at this one.
     close->ensurePolished();
-    resize(pageWidth, column->totalHeightForWidth(pageWidth));
+    resize(roomFor(*this, {pageWidth, column->totalHeightForWidth(pageWidth) + foot->sizeHint().height() + 28}));
 }
 
 // A project's own files. Without one: what each has.

@@ -5,6 +5,7 @@
 #include "jobs/runner.h"
 #include "jobs/worker_client.h"
 #include "ui/device_name.h"
+#include "ui/duration.h"
 #include "ui/label/label_session.h"
 #include "ui/theme.h"
 
@@ -26,17 +27,6 @@ constexpr int noticeTime = 6000;
 constexpr qint64 memoryLookup = 2000;
 
 } // namespace
-
-QString duration(double seconds)
-{
-    const auto say = [](const char *text) { return QCoreApplication::translate("wendu::duration", text); };
-    const auto whole = static_cast<qint64>(std::llround(seconds));
-    if (whole < 90)
-        return say(QT_TRANSLATE_NOOP("wendu::duration", "%1 s")).arg(whole);
-    if (whole < 90 * 60)
-        return say(QT_TRANSLATE_NOOP("wendu::duration", "%1 min")).arg((whole + 30) / 60);
-    return say(QT_TRANSLATE_NOOP("wendu::duration", "%1 h %2 min")).arg(whole / 3600).arg(whole % 3600 / 60);
-}
 
 StatusPanel::StatusPanel(QWidget *parent)
     : QWidget(parent)

@@ -55,7 +55,4 @@ private:
     QString m_known;       // the device, as the worker last said
 };
 
-// "21 s", "4 min", "1 h 10 min".
-QString duration(double seconds);
-
 } // namespace wendu

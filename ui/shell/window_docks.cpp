@@ -3,10 +3,12 @@
 
 #include "base/settings.h"
 #include "ui/pace/pace_dock.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QMainWindow>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace wendu {
@@ -58,13 +60,16 @@ QAction *WindowDocks::paceAction() const
 
 void WindowDocks::addSide(QWidget *side)
 {
-    m_stack->addWidget(side);
+    QScrollArea *area = scrolling(side, m_stack); // in a low window
+    area->setAccessibleName(side->accessibleName());
+    m_stack->addWidget(area);
+    connect(side, &QObject::destroyed, area, &QObject::deleteLater);
 }
 
 void WindowDocks::showSide(QWidget *side)
 {
     if (side)
-        m_stack->setCurrentWidget(side);
+        m_stack->setCurrentWidget(side->parentWidget()->parentWidget()); // the area: the side stands in its viewport
     m_side->setVisible(side && m_sideWanted);
     sideAction()->setEnabled(side != nullptr);
 }

@@ -5,6 +5,9 @@
 #include "base/settings.h"
 #include "store/project.h"
 #include "store/writer.h"
+#include "ui/edit_watch.h"
+
+#include <QLocale>
 
 namespace wendu {
 namespace {
@@ -16,18 +19,45 @@ bool isSo(const TextState &state, const LabelEvent &wanted)
         return !state.skipped && state.labels == wanted.labels;
     case EventKind::Skip:
         return state.skipped;
+    case EventKind::Flag:
+        return state.flagged;
+    case EventKind::Unflag:
+        return !state.flagged;
     default:
         return !state.skipped && state.labels.isEmpty();
     }
 }
 
-Result<qsizetype> addEvents(Writer &writer, const QList<TextId> &texts, const LabelEvent &pattern, bool takeTwins)
+// Flag, or Unflag where every text has one.
+Result<EventKind> flagOrNot(const Writer &writer, const QList<TextId> &texts)
+{
+    for (const TextId text : texts) {
+        const Result<TextState> state = writer.state(text);
+        if (!state)
+            return state.error();
+        if (!state->flagged)
+            return EventKind::Flag;
+    }
+    return EventKind::Unflag;
+}
+
+struct Added
+{
+    EventKind kind = EventKind::Label;
+    qsizetype texts = 0;
+};
+
+Result<qsizetype> addEvents(Writer &writer, const QList<TextId> &texts, const LabelEvent &pattern, bool takeTwins,
+                            const EditProgress &progress)
 {
     const Result<Task> task = writer.task();
     if (!task)
         return task.error();
     qsizetype count = 0;
+    qint64 done = 0;
     for (const TextId text : texts) {
+        if (progress && !progress(done++, texts.size()))
+            return editStopped();
         const Result<TextState> state = writer.state(text);
         if (!state)
             return state.error();
@@ -76,6 +106,11 @@ void BulkEdit::clear(const QList<TextId> &texts)
     write(texts, EventKind::Clear, {});
 }
 
+void BulkEdit::flag(const QList<TextId> &texts)
+{
+    write(texts, EventKind::Flag, {});
+}
+
 void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels)
 {
     LabelEvent pattern;
@@ -84,12 +119,27 @@ void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<Lab
     pattern.labels = labels;
     pattern.source = Source::Bulk;
     const bool takeTwins = m_workspace.settings && m_workspace.settings->value(Settings::LabelTwins).toBool();
-    const auto body = [texts, pattern, takeTwins](Writer &writer) { return addEvents(writer, texts, pattern, takeTwins); };
-    follow(m_workspace.project->write<qsizetype>(body), this, [this, kind](const Result<qsizetype> &count) {
-        if (count)
-            Q_EMIT edited(kind, *count);
+    const QString figure = QLocale().toString(texts.size());
+    const QString what = kind == EventKind::Label  ? tr("Labelling %1 texts …").arg(figure)
+                         : kind == EventKind::Skip ? tr("Skipping %1 texts …").arg(figure)
+                         : kind == EventKind::Flag ? tr("Flagging %1 texts …").arg(figure)
+                                                   : tr("Clearing the labels of %1 texts …").arg(figure);
+    const EditProgress progress = m_workspace.edits ? m_workspace.edits->begin(what) : EditProgress();
+    const auto body = [texts, pattern, takeTwins, progress](Writer &writer) mutable -> Result<Added> {
+        if (pattern.kind == EventKind::Flag) {
+            const Result<EventKind> wanted = flagOrNot(writer, texts);
+            if (!wanted)
+                return wanted.error();
+            pattern.kind = *wanted;
+        }
+        const Result<qsizetype> count = addEvents(writer, texts, pattern, takeTwins && !pattern.labels.isEmpty(), progress);
+        return count ? Result<Added>(Added{pattern.kind, *count}) : Result<Added>(count.error());
+    };
+    follow(m_workspace.project->write<Added>(body), this, [this](const Result<Added> &added) {
+        if (added)
+            Q_EMIT edited(added->kind, added->texts);
         else
-            Q_EMIT failed(count.error());
+            Q_EMIT failed(added.error());
     });
 }
 

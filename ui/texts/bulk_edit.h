@@ -22,9 +22,10 @@ public:
     void label(const QList<TextId> &texts, LabelId label);
     void skip(const QList<TextId> &texts);
     void clear(const QList<TextId> &texts); // neither labelled nor skipped any more
+    void flag(const QList<TextId> &texts);  // where all of them have a flag, it is taken away
 
 Q_SIGNALS:
-    // How many texts changed; those that were so already are not counted.
+    // How many texts changed; those that were so already are not counted. The kind is what was done: Flag or Unflag.
     void edited(wendu::EventKind kind, qsizetype count);
     void failed(const wendu::Error &error);
 

@@ -18,7 +18,9 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_actions(actions)
     , m_text(new QLabel(this))
+    , m_parts(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_labels(new QHBoxLayout)
+    , m_others(new QHBoxLayout)
     , m_compare(new QPushButton(this))
     , m_skip(new QPushButton(this))
     , m_clear(new QPushButton(this))
@@ -28,15 +30,14 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     m_labels->setSpacing(8);
     for (QPushButton *button : {m_compare, m_skip, m_clear, m_undo})
         button->setProperty("flat", true);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(m_text, 1);
-    row->addLayout(m_labels);
-    row->addWidget(m_compare);
-    row->addWidget(m_skip);
-    row->addWidget(m_clear);
-    row->addWidget(m_undo);
+    m_others->setSpacing(8);
+    for (QPushButton *button : {m_compare, m_skip, m_clear, m_undo})
+        m_others->addWidget(button);
+    m_parts->setContentsMargins(0, 0, 0, 0);
+    m_parts->setSpacing(8);
+    m_parts->addWidget(m_text, 1);
+    m_parts->addLayout(m_labels);
+    m_parts->addLayout(m_others);
     connect(m_compare, &QPushButton::clicked, this, &SelectionBar::compareAsked);
     connect(m_skip, &QPushButton::clicked, this, &SelectionBar::skipAsked);
     connect(m_clear, &QPushButton::clicked, this, &SelectionBar::clearAsked);
@@ -107,6 +108,21 @@ void SelectionBar::retranslate()
     m_undo->setText(tr("Undo"));
     tell(m_undo, tr("Take the last change back"), "edit.undo");
     enable();
+    arrange();
+}
+
+// Below each other where the window is too narrow for a line.
+void SelectionBar::arrange()
+{
+    const int wanted
+        = m_text->sizeHint().width() + m_labels->sizeHint().width() + m_others->sizeHint().width() + 2 * m_parts->spacing();
+    m_parts->setDirection(wanted > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void SelectionBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void SelectionBar::changeEvent(QEvent *event)

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -36,16 +37,20 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void enable();
+    void arrange();
 
     const Actions &m_actions;
     Task m_task;
     qint64 m_selected = 0;
     bool m_writable = true;
     QLabel *m_text;
+    QBoxLayout *m_parts;
     QHBoxLayout *m_labels;
+    QHBoxLayout *m_others;
     QList<QPushButton *> m_buttons;
     QPushButton *m_compare;
     QPushButton *m_skip;

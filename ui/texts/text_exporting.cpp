@@ -3,50 +3,25 @@
 
 #include "store/project.h"
 #include "store/reader.h"
-#include "ui/shell/status_panel.h"
 #include "ui/texts/export_dialog.h"
+#include "ui/widgets/work_progress.h"
 
-#include <QElapsedTimer>
 #include <QFileInfo>
-#include <QProgressDialog>
 #include <QThread>
 
 namespace wendu {
 namespace {
 
-constexpr int steps = 1000;
-constexpr int patience = 600;       // ms before the progress comes up
-constexpr qint64 firstGuess = 1000; // ms of work from which the rest can be told
-
-// Comes up by itself when the export takes long enough, and goes with it.
+// Goes with the export.
 void showProgress(TextExporting *exporting, const QString &path, QWidget *window)
 {
-    auto *dialog = new QProgressDialog(window);
-    const QString file = QFileInfo(path).fileName();
-    QElapsedTimer begun;
-    begun.start();
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(TextExporting::tr("Export texts"));
-    dialog->setCancelButtonText(TextExporting::tr("Cancel"));
-    dialog->setRange(0, steps);
-    dialog->setMinimumDuration(patience);
-    dialog->setAutoClose(false);
-    dialog->setAutoReset(false);
-    const auto show = [dialog, file, begun](qint64 done, qint64 total) {
-        QString left;
-        if (done > 0 && begun.hasExpired(firstGuess)) {
-            const double seconds = static_cast<double>(begun.elapsed()) / 1000;
-            left = TextExporting::tr("%1 left").arg(
-                duration(seconds * static_cast<double>(total - done) / static_cast<double>(done)));
-        }
-        dialog->setLabelText(TextExporting::tr("Exporting %1 …").arg(file) + QLatin1Char('\n') + left);
-        dialog->setValue(total > 0 ? static_cast<int>(done * steps / total) : 0);
-    };
-    show(0, 0);
-    QObject::connect(dialog, &QProgressDialog::canceled, exporting, &TextExporting::cancel);
-    QObject::connect(exporting, &TextExporting::progressed, dialog, show);
-    QObject::connect(exporting, &TextExporting::ended, dialog, &QObject::deleteLater);
-    QObject::connect(exporting, &QObject::destroyed, dialog, &QObject::deleteLater);
+    auto *progress = new WorkProgress(TextExporting::tr("Export texts"),
+                                      TextExporting::tr("Exporting %1 …").arg(QFileInfo(path).fileName()), window);
+    QObject::connect(progress, &QProgressDialog::canceled, exporting, &TextExporting::cancel);
+    QObject::connect(exporting, &TextExporting::progressed, progress,
+                     [progress](qint64 done, qint64 total) { progress->tell(done, total); });
+    QObject::connect(exporting, &TextExporting::ended, progress, &QObject::deleteLater);
+    QObject::connect(exporting, &QObject::destroyed, progress, &QObject::deleteLater);
 }
 
 } // namespace

@@ -6,7 +6,6 @@
 #include "ui/actions.h"
 #include "ui/keys/command_keys.h"
 #include "ui/label_actions.h"
-#include "ui/texts/compare_dialog.h"
 #include "ui/texts/filter_bar.h"
 #include "ui/texts/saved_filters_button.h"
 #include "ui/texts/selection_bar.h"
@@ -110,9 +109,10 @@ void TextsPage::registerActions()
     // Keys without a modifier act on the table alone: a list of filters beside it is searched by letter.
     QAction *skip = m_actions.add(QStringLiteral("texts.skip"), {}, Qt::Key_S);
     QAction *clear = m_actions.add(QStringLiteral("texts.clear"), {}, Qt::Key_Delete);
+    QAction *flag = m_actions.add(QStringLiteral("texts.flag"), {}, Qt::Key_F);
     QAction *compare = m_actions.add(QStringLiteral("texts.compare"), {}, QKeySequence(Qt::CTRL | Qt::Key_D));
     QAction *similar = m_actions.add(QStringLiteral("texts.similar"), {}, QKeySequence(Qt::CTRL | Qt::Key_M));
-    for (QAction *action : {skip, clear, compare, similar}) {
+    for (QAction *action : {skip, clear, flag, compare, similar}) {
         action->setShortcutContext(Qt::WidgetShortcut);
         addAction(action);
         m_table->addAction(action);
@@ -121,6 +121,7 @@ void TextsPage::registerActions()
         connect(action, &QAction::changed, m_selection, &SelectionBar::retranslate);
     connect(skip, &QAction::triggered, m_selection, &SelectionBar::skipAsked);
     connect(clear, &QAction::triggered, m_selection, &SelectionBar::clearAsked);
+    connect(flag, &QAction::triggered, this, [this] { edit([this](const QList<TextId> &texts) { m_edit.flag(texts); }); });
     connect(compare, &QAction::triggered, this, &TextsPage::compareSelected);
     connect(similar, &QAction::triggered, this, &TextsPage::findSimilar);
     if (const Result<Task> task = workspace().project->reader().task())
@@ -257,8 +258,9 @@ void TextsPage::showSaved(const SavedFilter &saved)
 
 void TextsPage::findContradictions()
 {
-    compare(tr("Contradictions"), tr("No such texts: whatever says the same has the same label."),
-            [](const Reader &reader) { return reader.contradictions(nearlyTheSame, mostPairs); });
+    compare(
+        tr("Contradictions"), tr("No such texts: whatever says the same has the same label."),
+        [](const Reader &reader) { return reader.contradictions(nearlyTheSame, mostPairs); }, CompareDialog::Settled::Go);
 }
 
 // Two by themselves, or one with all that are identical to it but for capitals and white space.
@@ -307,13 +309,17 @@ void TextsPage::showSimilar(const std::vector<Contradiction> &pairs)
             [pairs](const Reader &) -> Result<std::vector<Contradiction>> { return pairs; });
 }
 
-void TextsPage::compare(const QString &title, const QString &whenNone,
-                        const std::function<Result<std::vector<Contradiction>>(const Reader &)> &find)
+void TextsPage::compare(const QString &title, const QString &whenNone, const CompareDialog::Find &find,
+                        CompareDialog::Settled settled)
 {
     if (m_compare)
         m_compare->close();
-    m_compare = new CompareDialog(*workspace().project, title, whenNone, find, this);
+    m_compare = new CompareDialog(*workspace().project, title, whenNone, find, settled, this);
     m_compare->setAttribute(Qt::WA_DeleteOnClose);
+    for (const char *id : {"edit.undo", "edit.redo"}) { // the window's; a dialog has keys of its own
+        if (QAction *action = m_actions.find(QLatin1String(id)))
+            m_compare->addAction(action);
+    }
     connect(m_compare, &CompareDialog::labelAsked, this,
             [this](const QList<TextId> &texts, LabelId label) { m_edit.label(texts, label); });
     connect(m_compare, &CompareDialog::openAsked, this, [this](TextId text) {
@@ -370,9 +376,11 @@ void TextsPage::edit(const std::function<void(const QList<TextId> &)> &decision)
 void TextsPage::onEdited(EventKind kind, qsizetype count)
 {
     const QString figure = QLocale().toString(count);
-    const QString done = kind == EventKind::Label  ? tr("Labelled: %1.").arg(figure)
-                         : kind == EventKind::Skip ? tr("Skipped: %1.").arg(figure)
-                                                   : tr("Cleared: %1.").arg(figure);
+    const QString done = kind == EventKind::Label    ? tr("Labelled: %1.").arg(figure)
+                         : kind == EventKind::Skip   ? tr("Skipped: %1.").arg(figure)
+                         : kind == EventKind::Flag   ? tr("Flagged: %1.").arg(figure)
+                         : kind == EventKind::Unflag ? tr("Flags removed: %1.").arg(figure)
+                                                     : tr("Cleared: %1.").arg(figure);
     Q_EMIT notice(withUndo(done, m_actions.find(QStringLiteral("edit.undo"))));
 }
 
@@ -397,6 +405,7 @@ void TextsPage::retranslate()
     m_actions.setText(QStringLiteral("texts.compare"), tr("Compare the selected texts"));
     m_actions.setText(QStringLiteral("texts.similar"), tr("Find texts similar to the selected one"));
     m_actions.setText(QStringLiteral("texts.skip"), tr("Skip the selected texts"));
+    m_actions.setText(QStringLiteral("texts.flag"), tr("Flag the selected texts, or take their flags away"));
     m_actions.setText(QStringLiteral("texts.clear"), tr("Clear the labels of the selected texts"));
     setLabelKeys(m_labels);
     m_table->setAccessibleName(tr("Texts"));

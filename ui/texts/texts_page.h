@@ -3,6 +3,7 @@
 
 #include "ui/page.h"
 #include "ui/texts/bulk_edit.h"
+#include "ui/texts/compare_dialog.h"
 #include "ui/texts/texts_model.h"
 
 #include <QPointer>
@@ -13,7 +14,6 @@ class QStackedWidget;
 
 namespace wendu {
 
-class CompareDialog;
 class FilterBar;
 class SavedFiltersButton;
 class SelectionBar;
@@ -55,8 +55,8 @@ private:
     void showSources();
     void showSaved(const SavedFilter &saved);
     void compareSelected();
-    void compare(const QString &title, const QString &whenNone,
-                 const std::function<Result<std::vector<Contradiction>>(const Reader &)> &find);
+    void compare(const QString &title, const QString &whenNone, const CompareDialog::Find &find,
+                 CompareDialog::Settled settled = CompareDialog::Settled::Stay);
     void findContradictions();
     void findSimilar();
     void showSimilar(const std::vector<Contradiction> &pairs);

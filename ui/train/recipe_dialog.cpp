@@ -2,6 +2,7 @@
 #include "ui/train/recipe_dialog.h"
 
 #include "ui/train/recipe_field.h"
+#include "ui/widgets/screen_room.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -9,6 +10,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -48,7 +51,9 @@ RecipeDialog::~RecipeDialog() = default;
 
 void RecipeDialog::build()
 {
-    auto *grid = new QGridLayout;
+    auto *fields = new QWidget;
+    auto *grid = new QGridLayout(fields);
+    grid->setContentsMargins(2, 0, 2, 0); // for the frames of what has the keyboard
     grid->setHorizontalSpacing(36);
     grid->setVerticalSpacing(10);
     addPart(grid, 0, 0, tr("Learning"),
@@ -73,9 +78,15 @@ void RecipeDialog::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 18);
     column->setSpacing(14);
-    column->addLayout(grid);
+    QScrollArea *area = scrolling(fields, this);
+    column->addWidget(area, 1);
     column->addWidget(m_fault);
     column->addWidget(m_buttons);
+    // An area asks for less than what is in it.
+    const int bar = area->verticalScrollBar()->sizeHint().width();
+    area->setMinimumWidth(fields->minimumSizeHint().width() + bar);
+    const QSize rest = column->sizeHint() - area->sizeHint();
+    resize(roomFor(*this, {fields->sizeHint().width() + bar + 48, fields->sizeHint().height() + rest.height()}));
 }
 
 void RecipeDialog::addPart(QGridLayout *grid, int row, int column, const QString &title, const QStringList &keys, int columns)

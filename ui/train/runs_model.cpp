@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/train/runs_model.h"
 
-#include "ui/shell/status_panel.h"
+#include "ui/duration.h"
 #include "ui/theme.h"
 #include "ui/train/run_feed.h"
 

@@ -5,7 +5,7 @@
 #include "store/project.h"
 #include "store/reader.h"
 #include "ui/actions.h"
-#include "ui/shell/status_panel.h"
+#include "ui/duration.h"
 #include "ui/theme.h"
 #include "ui/train/run_plot.h"
 #include "ui/train/runs_table.h"

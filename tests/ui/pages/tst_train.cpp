@@ -2,8 +2,8 @@
 #include "demo.h"
 
 #include "ui/actions.h"
+#include "ui/duration.h"
 #include "ui/shell/language.h"
-#include "ui/shell/status_panel.h"
 #include "ui/train/recipe_dialog.h"
 #include "ui/train/recipe_field.h"
 #include "ui/train/run_plot.h"
