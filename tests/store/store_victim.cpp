@@ -2,11 +2,15 @@
 // Writes into a project until it is killed, and says on stdout what was acknowledged, at once.
 //   store_victim label PROJECT        prints "UUID TEXT LABEL" after each commit
 //   store_victim import PROJECT CSV   prints "imported" after each import
+//   store_victim export PROJECT PATH FORMAT   prints "exported" after each export over the one before; a folder is taken
+//   away first
 #include "scenes.h"
 
 #include "exchange/importer.h"
+#include "exchange/text_exporter.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QRandomGenerator>
 
 #include <unistd.h>
@@ -52,6 +56,21 @@ void say(const QByteArray &line)
     }
 }
 
+[[noreturn]] void exportForEver(Project &project, const QString &path, FileFormat format)
+{
+    TextExport plan;
+    plan.path = path;
+    plan.format = format;
+    plan.replace = format != FileFormat::Datasets;
+    say("begins\n");
+    for (;;) {
+        if (!plan.replace && QDir().rename(path, path + QStringLiteral(".old"))) // at once: half of it is never there
+            QDir(path + QStringLiteral(".old")).removeRecursively();
+        need(exportTexts(project, plan));
+        say("exported\n");
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -61,5 +80,7 @@ int main(int argc, char **argv)
     const auto project = need(Project::open(arguments.at(2)));
     if (arguments.at(1) == QLatin1String("label"))
         labelForEver(*project);
+    if (arguments.at(1) == QLatin1String("export"))
+        exportForEver(*project, arguments.at(3), static_cast<FileFormat>(arguments.at(4).toInt()));
     importForEver(*project, arguments.at(3));
 }

@@ -2,6 +2,11 @@
 // kill -9 at any moment: nothing that was acknowledged is missing, and nothing is half done.
 #include "scenes.h"
 
+#include "exchange/row_source.h"
+#include "exchange/text_exporter.h"
+
+#include <QDir>
+#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -53,6 +58,8 @@ class TestCrash : public QObject
 private Q_SLOTS:
     void noAcknowledgedLabelIsMissing();
     void anImportIsThereOrNot();
+    void anExportIsWholeOrNotThere_data();
+    void anExportIsWholeOrNotThere();
 };
 
 void TestCrash::noAcknowledgedLabelIsMissing()
@@ -108,6 +115,108 @@ void TestCrash::anImportIsThereOrNot()
         scene.project.reset();
     }
     qInfo("%lld whole imports", imports);
+}
+
+void TestCrash::anExportIsWholeOrNotThere_data()
+{
+    QTest::addColumn<FileFormat>("format");
+    QTest::newRow("CSV") << FileFormat::Csv;
+    QTest::newRow("XLSX") << FileFormat::Xlsx;
+    QTest::newRow("JSON Lines") << FileFormat::JsonLines;
+    QTest::newRow("folder for datasets") << FileFormat::Datasets;
+}
+
+namespace {
+
+// Of a file or of all files in a folder, by name; empty when there is none.
+QMap<QString, QByteArray> contentsOf(const QString &path)
+{
+    QMap<QString, QByteArray> contents;
+    const auto add = [&](const QString &name) {
+        QFile file(name);
+        if (file.open(QIODevice::ReadOnly))
+            contents.insert(name.mid(path.size()), file.readAll());
+    };
+    if (!QFileInfo(path).isDir())
+        add(path);
+    for (QDirIterator files(path, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); files.hasNext();)
+        add(files.next());
+    return contents;
+}
+
+} // namespace
+
+namespace {
+
+// A workbook says when it was written: what counts is that it reads to its end.
+bool isWhole(const QString &path, FileFormat format, const QMap<QString, QByteArray> &whole, qint64 texts)
+{
+    if (format != FileFormat::Xlsx)
+        return contentsOf(path) == whole;
+    const auto source = RowSource::open(path, TableFormat());
+    qint64 rows = 0;
+    while (source) {
+        const auto row = (*source)->next();
+        if (!row || !*row)
+            return row && rows == texts;
+        ++rows;
+    }
+    return false;
+}
+
+} // namespace
+
+// Over a file that is there, which is either as it was or the new one; a folder is there as a whole or not at all.
+void TestCrash::anExportIsWholeOrNotThere()
+{
+    QFETCH(const FileFormat, format);
+    Scene scene;
+    scene.addTexts(3000, 0.2);
+    scene.label(1, 0);
+    TextExport plan;
+    plan.format = format;
+    plan.path = scene.file(u"reference"_s);
+    QElapsedTimer clock;
+    clock.start();
+    need(exportTexts(*scene.project, plan));
+    const int oneExport = static_cast<int>(clock.elapsed()) + 1;
+    auto whole = contentsOf(plan.path);
+    QVERIFY(!whole.isEmpty());
+    scene.project.reset();
+
+    const QString target = scene.file(u"exported"_s);
+    const QMap<QString, QByteArray> before = format == FileFormat::Datasets
+                                                 ? QMap<QString, QByteArray>()
+                                                 : QMap<QString, QByteArray>{{QString(), "what was there before"}};
+    QRandomGenerator random(QRandomGenerator::securelySeeded());
+    int amid = 0;
+    for (int kill = 0; kill < rounds(20, 250); ++kill) {
+        QDir(target).removeRecursively();
+        QDir(target + u".old"_s).removeRecursively();
+        QFile file(target);
+        if (!before.isEmpty()) {
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(before.first());
+            file.close();
+        }
+        const auto lines
+            = linesBeforeTheKill({u"export"_s, scene.path, target, QString::number(int(format))}, 1, oneExport, random);
+        const auto found = contentsOf(target);
+        amid += !lines.contains("exported");
+        if (lines.contains("exported") && !before.isEmpty())
+            QVERIFY(isWhole(target, format, whole, 3000));
+        else
+            QVERIFY(found == before || isWhole(target, format, whole, 3000));
+    }
+    qInfo("%d kills before the first export was whole", amid);
+    QVERIFY(amid > 0);
+    // What the killed ones left beside it is not in the way of the next.
+    QDir(target).removeRecursively();
+    QFile::remove(target);
+    scene.project = need(Project::open(scene.path));
+    plan.path = target;
+    need(exportTexts(*scene.project, plan));
+    QVERIFY(isWhole(target, format, whole, 3000));
 }
 
 QTEST_GUILESS_MAIN(TestCrash)
