@@ -92,7 +92,7 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     , m_keys(new CommandKeys(settings, this))
 {
     resize(roomFor(*this, {1280, 800}));
-    setMinimumSize(900, 480); // full HD at 200 % leaves 960 × 540, of which the desktop takes some
+    setMinimumSize(920, 480); // full HD at 200 % leaves 960 × 540, of which the desktop takes some
     setAcceptDrops(true);
     buildFrame();
     m_commands = new WindowCommands(this, settings);

@@ -17,8 +17,8 @@ QSize roomFor(const QWidget &window, const QSize &wanted)
 {
     const QScreen *screen = (window.parentWidget() ? window.parentWidget() : &window)->screen();
     // Without a display Qt makes up one of this size, which is no person's.
-    const bool madeUp
-        = QGuiApplication::platformName() == QLatin1String("offscreen") && screen && screen->size() == QSize(800, 800);
+    const bool madeUp = QGuiApplication::platformName() == QLatin1String("offscreen") && screen
+                        && screen->size() * screen->devicePixelRatio() == QSize(800, 800);
     return screen && !madeUp ? wanted.boundedTo(screen->availableSize() - frame) : wanted;
 }
 
