@@ -96,6 +96,8 @@ Result<void> Writer::editScheme(const SchemeEdit &edit, AnnotatorId annotator, c
 
 Result<qint64> Writer::textsToMove(const QHash<LabelId, LabelId> &moves) const
 {
+    if (moves.isEmpty())
+        return qint64(0);
     const Result<QHash<LabelId, qint64>> texts = textsByLabel();
     if (!texts)
         return texts.error();

@@ -122,6 +122,7 @@ void TestLongEdits::theWindowSaysHowLong()
     QTRY_VERIFY(box->labelText().startsWith(u"Labelling 4,000 texts …\n"_s) && box->labelText().endsWith(u"left"_s));
     QCOMPARE(box->value(), 250);
     QVERIFY(edits.takesLong());
+    QSignalSpy lingers(&edits, &EditWatch::lingers);
     EditProgress next = edits.begin(u"Undoing …"_s);
     QVERIFY(next(1, 2));
     progress = {}; // it is over, and the next one is under way
@@ -130,7 +131,7 @@ void TestLongEdits::theWindowSaysHowLong()
     QTest::keyClick(box, Qt::Key_Escape);
     QVERIFY(!next(1, 2));
     QSignalSpy progressed(&edits, &EditWatch::progressed);
-    QTest::qWait(300); // some looks
+    QTRY_COMPARE(lingers.size(), 1); // it was looked at many times since
     QVERIFY(progressed.isEmpty() && !box->isVisible());
     next = {};
     QTRY_VERIFY(!fixture.window().findChild<WorkProgress *>());
