@@ -75,7 +75,7 @@ void EditWatch::look()
     const auto shared = first.shared.lock();
     if (!shared)
         return; // it has just ended
-    // What is done first: it is never more than the total that was told with it.
+    // `done` is read before `total`, which was told before it: it is never more.
     const qint64 done = shared->done;
     const qint64 total = shared->total;
     if (total > 0 && !first.begun.isValid())

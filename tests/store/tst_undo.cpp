@@ -49,6 +49,22 @@ EditOutcome redoBy(Scene &scene, AnnotatorId annotator)
     return written<EditOutcome>(scene, [annotator](Writer &writer) { return writer.redo(annotator); });
 }
 
+// The texts from the first to this one, with one write; `label` says which of the labels each gets.
+void labelAtOnce(Scene &scene, TextId last, const std::function<int(TextId)> &label)
+{
+    written<bool>(scene, [&](Writer &writer) -> Result<bool> {
+        for (TextId text = 1; text <= last; ++text) {
+            LabelEvent event;
+            event.text = text;
+            event.annotator = scene.annotator;
+            event.source = Source::Bulk;
+            event.labels = {scene.task.labels.at(label(text)).id};
+            need(writer.addEvent(event));
+        }
+        return true;
+    });
+}
+
 Import importTexts(Scene &scene, const QStringList &texts, AnnotatorId by, const QList<LabelId> &labels = {},
                    double holdOut = 0)
 {
@@ -118,20 +134,7 @@ const Doing doings[] = {
     {"a clear", [](Scene &scene) { scene.add(1, EventKind::Clear); }},
     {"a flag", [](Scene &scene) { scene.add(2, EventKind::Flag); }},
     {"a comment", [](Scene &scene) { scene.add(2, EventKind::Comment, {}, u"why?"_s); }},
-    {"several texts at once",
-     [](Scene &scene) {
-         written<bool>(scene, [&scene](Writer &writer) -> Result<bool> {
-             for (TextId text = 1; text <= 8; ++text) {
-                 LabelEvent event;
-                 event.text = text;
-                 event.annotator = scene.annotator;
-                 event.source = Source::Bulk;
-                 event.labels = {scene.task.labels.at(1).id};
-                 need(writer.addEvent(event));
-             }
-             return true;
-         });
-     }},
+    {"several texts at once", [](Scene &scene) { labelAtOnce(scene, 8, [](TextId) { return 1; }); }},
     {"two decisions on one text",
      [](Scene &scene) {
          written<bool>(scene, [&scene](Writer &writer) -> Result<bool> {
@@ -565,17 +568,7 @@ void TestUndo::aStoppedUndoChangesNothing()
         texts.append(u"text %1"_s.arg(i));
     importTexts(scene, texts, scene.annotator, {});
     const QString open = digest(scene);
-    written<bool>(scene, [&](Writer &writer) -> Result<bool> {
-        for (TextId text = 1; text <= many; ++text) {
-            LabelEvent event;
-            event.text = text;
-            event.annotator = scene.annotator;
-            event.source = Source::Bulk;
-            event.labels = {scene.task.labels.at(1).id};
-            need(writer.addEvent(event));
-        }
-        return true;
-    });
+    labelAtOnce(scene, many, [](TextId) { return 1; });
     const QString all = digest(scene);
     qint64 reports = 0;
     const auto stoppedAt = [&](qint64 step, Result<EditOutcome> (Writer::*act)(AnnotatorId, const EditProgress &)) {
@@ -589,17 +582,7 @@ void TestUndo::aStoppedUndoChangesNothing()
         return !outcome && outcome.error().message == editStopped().message;
     };
     // Two bulk edits: what the first one said holds again only when the second is taken back.
-    written<bool>(scene, [&](Writer &writer) -> Result<bool> {
-        for (TextId text = 1; text <= many; ++text) {
-            LabelEvent event;
-            event.text = text;
-            event.annotator = scene.annotator;
-            event.source = Source::Bulk;
-            event.labels = {scene.task.labels.at(0).id};
-            need(writer.addEvent(event));
-        }
-        return true;
-    });
+    labelAtOnce(scene, many, [](TextId) { return 0; });
     const QString twice = digest(scene);
     scene.undo();
     QVERIFY(stoppedAt(many / 2, &Writer::undo));
@@ -917,17 +900,7 @@ void TestUndo::manyTextsAreUndoneAtOnce()
     scene.addTexts(many, 0.1);
     QElapsedTimer timer;
     timer.start();
-    written<bool>(scene, [&](Writer &writer) -> Result<bool> {
-        for (TextId text = 1; text <= many; ++text) {
-            LabelEvent event;
-            event.text = text;
-            event.annotator = scene.annotator;
-            event.source = Source::Bulk;
-            event.labels = {scene.task.labels.at(text % 3).id};
-            need(writer.addEvent(event));
-        }
-        return true;
-    });
+    labelAtOnce(scene, many, [](TextId text) { return int(text % 3); });
     const qint64 labelled = timer.restart();
     QCOMPARE(scene.undo().texts, many);
     const qint64 undone = timer.restart();

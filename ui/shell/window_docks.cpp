@@ -68,8 +68,10 @@ void WindowDocks::addSide(QWidget *side)
 
 void WindowDocks::showSide(QWidget *side)
 {
-    if (side)
-        m_stack->setCurrentWidget(side->parentWidget()->parentWidget()); // the area: the side stands in its viewport
+    for (int i = 0; i < m_stack->count(); ++i) {
+        if (const auto *area = qobject_cast<const QScrollArea *>(m_stack->widget(i)); side && area && area->widget() == side)
+            m_stack->setCurrentIndex(i);
+    }
     m_side->setVisible(side && m_sideWanted);
     sideAction()->setEnabled(side != nullptr);
 }

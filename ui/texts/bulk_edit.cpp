@@ -29,9 +29,11 @@ bool isSo(const TextState &state, const LabelEvent &wanted)
 }
 
 // Flag, or Unflag where every text has one.
-Result<EventKind> flagOrNot(const Writer &writer, const QList<TextId> &texts)
+Result<EventKind> flagOrNot(const Writer &writer, const QList<TextId> &texts, const EditProgress &progress)
 {
     for (const TextId text : texts) {
+        if (progress && !progress(0, texts.size()))
+            return editStopped();
         const Result<TextState> state = writer.state(text);
         if (!state)
             return state.error();
@@ -127,7 +129,7 @@ void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<Lab
     const EditProgress progress = m_workspace.edits ? m_workspace.edits->begin(what) : EditProgress();
     const auto body = [texts, pattern, takeTwins, progress](Writer &writer) mutable -> Result<Added> {
         if (pattern.kind == EventKind::Flag) {
-            const Result<EventKind> wanted = flagOrNot(writer, texts);
+            const Result<EventKind> wanted = flagOrNot(writer, texts, progress);
             if (!wanted)
                 return wanted.error();
             pattern.kind = *wanted;
