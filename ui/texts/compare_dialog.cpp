@@ -76,10 +76,7 @@ CompareDialog::CompareDialog(const Project &project, const QString &title, const
     m_refresh.setInterval(refreshPause);
     connect(&m_refresh, &QTimer::timeout, this, &CompareDialog::read);
     connect(&project, &Project::changed, this, [this](const Change &change) {
-        if (change.what & Change::Texts) {
-            m_found.reset();
-            m_readAgain = m_reading;
-        }
+        m_textsChanged = m_textsChanged || (change.what & Change::Texts);
         if (change.what & (Change::Texts | Change::Labels | Change::Scheme))
             m_refresh.start();
     });
@@ -156,6 +153,8 @@ void CompareDialog::read()
         return;
     }
     m_reading = true;
+    if (std::exchange(m_textsChanged, false))
+        m_found.reset();
     if (m_pairs.empty())
         m_told->setText(tr("Comparing the texts…"));
     const Find find = m_found
@@ -168,16 +167,16 @@ void CompareDialog::read()
         },
         [this, again = !m_found](const Result<Answer> &answer) {
             m_reading = false;
-            const bool changed = std::exchange(m_readAgain, false); // since it was asked
+            const bool changed = std::exchange(m_readAgain, false);
             if (!answer) {
                 Q_EMIT failed(answer.error());
                 return;
             }
             // Of the kept pairs none is left: others may be, which were too many to be found or came about since.
             const bool exhausted = !again && answer->pairs.empty();
-            if (again && !changed && answer->milliseconds > longFind)
+            if (again && !m_textsChanged && answer->milliseconds > longFind)
                 m_found = answer->found;
-            else if (changed || exhausted)
+            else if (exhausted)
                 m_found.reset();
             if (!exhausted)
                 take(*answer);

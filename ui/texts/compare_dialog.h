@@ -85,7 +85,8 @@ private:
     Task m_task;
     std::vector<Pair> m_pairs;
     bool m_reading = false;
-    bool m_readAgain = false; // when that is through
+    bool m_readAgain = false;    // when that is through
+    bool m_textsChanged = false; // since the last read began
     QLabel *m_told = nullptr;
     QTableWidget *m_list = nullptr;
     TextPane *m_first = nullptr;

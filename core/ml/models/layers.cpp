@@ -83,7 +83,9 @@ at::Tensor activate(const at::Tensor &x, Activation activation)
     case Activation::Gelu:
         return memoryRanShort() ? 0.5 * x * (1 + at::erf(x * std::numbers::sqrt2 / 2)) : at::gelu(x);
     case Activation::GeluTanh:
-        return at::gelu(x, "tanh");
+        return memoryRanShort()
+                   ? 0.5 * x * (1 + at::tanh(std::numbers::sqrt2 * std::numbers::inv_sqrtpi * (x + 0.044715 * x.pow(3))))
+                   : at::gelu(x, "tanh");
     case Activation::Relu:
         return at::relu(x);
     case Activation::Silu:
