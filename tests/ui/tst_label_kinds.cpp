@@ -615,7 +615,8 @@ void tst_LabelKinds::guidelinesLoadNothing()
     QVERIFY(image.save(picture));
     MarkdownView view;
     view.resize(300, 200);
-    view.show(u"# What counts\n\n![a picture](%1)\n\n<img src=\"%1\">\n\n[a page](https://example.org)"_s.arg(picture));
+    view.showMarkdown(
+        u"# What counts\n\n![a picture](%1)\n\n<img src=\"%1\">\n\n[a page](https://example.org)"_s.arg(picture));
     static_cast<QWidget &>(view).show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
     const QImage grabbed = view.grab().toImage();

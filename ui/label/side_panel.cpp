@@ -291,7 +291,7 @@ void SidePanel::showGuidelines()
     if (guidelines == m_guidelinesShown)
         return;
     m_guidelinesShown = guidelines;
-    m_guidelines->show(guidelines);
+    m_guidelines->showMarkdown(guidelines);
     fitGuidelines();
 }
 

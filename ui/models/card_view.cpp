@@ -73,12 +73,13 @@ void CardView::setCard(const QString &markdown)
         return;
     m_card = markdown;
     dress();
+    verticalScrollBar()->setValue(0); // another one is read from its beginning
 }
 
 void CardView::dress()
 {
     const int place = verticalScrollBar()->value();
-    show(withoutFrontMatter(m_card));
+    showMarkdown(withoutFrontMatter(m_card));
     document()->setDocumentMargin(margin);
     const auto frames = document()->rootFrame()->childFrames();
     for (QTextFrame *frame : frames) {

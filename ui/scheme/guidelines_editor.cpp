@@ -83,7 +83,7 @@ void GuidelinesEditor::takeVersion(int version)
 
 void GuidelinesEditor::preview()
 {
-    m_preview->show(m_edit->toPlainText());
+    m_preview->showMarkdown(m_edit->toPlainText());
 }
 
 } // namespace wendu

@@ -2,6 +2,7 @@
 #include "ui/widgets/markdown_view.h"
 
 #include <QImage>
+#include <QScrollBar>
 #include <QTextDocument>
 
 namespace wendu {
@@ -14,10 +15,13 @@ MarkdownView::MarkdownView(QWidget *parent)
     document()->setDocumentMargin(0);
 }
 
-void MarkdownView::show(const QString &markdown)
+void MarkdownView::showMarkdown(const QString &markdown)
 {
+    const int place = verticalScrollBar()->value();
     document()->setMarkdown(markdown, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                           | QTextDocument::MarkdownNoHTML);
+    moveCursor(QTextCursor::Start); // it was left behind the text, and would be scrolled to
+    verticalScrollBar()->setValue(place);
 }
 
 QVariant MarkdownView::loadResource(int type, const QUrl &)

@@ -14,7 +14,7 @@ class MarkdownView : public QTextBrowser
 public:
     explicit MarkdownView(QWidget *parent = nullptr);
 
-    void show(const QString &markdown);
+    void showMarkdown(const QString &markdown); // scrolled as far as before: to the top at first
     QVariant loadResource(int type, const QUrl &name) override;
 };
 

@@ -5,11 +5,13 @@
 #include "ui/models/card_view.h"
 #include "ui/models/models_page.h"
 
+#include <QApplication>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBrowser>
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void refusesAFolderThatHoldsSomething();
     void askingForAFolderRunsNoLoopOfItsOwn();
     void frontMatterIsLeftOut();
+    void aLongCardIsShownFromItsBeginning();
     void saysWhenNothingIsThere();
 
 private:
@@ -167,6 +170,24 @@ void tst_models::frontMatterIsLeftOut()
     QCOMPARE(view.loadResource(QTextDocument::HtmlResource, file).toByteArray(), QByteArray());
     QVERIFY2(view.toPlainText().contains(u"<b>"_s), qPrintable(view.toPlainText()));
     QCOMPARE(CardView::withoutFrontMatter(u"---\na: b\n"_s), u"---\na: b\n"_s);
+}
+
+// In the page, where its size comes after its text.
+void tst_models::aLongCardIsShownFromItsBeginning()
+{
+    CardView view;
+    view.resize(300, 200);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    view.setCard(u"# Card\n\n"_s + u"A line of a card.\n\n"_s.repeated(100));
+    view.resize(300, 180);
+    QTRY_VERIFY(view.verticalScrollBar()->maximum() > 0);
+    QCOMPARE(view.verticalScrollBar()->value(), 0);
+    QCOMPARE(view.textCursor().position(), 0);
+    view.verticalScrollBar()->setValue(40);
+    QEvent palette(QEvent::PaletteChange);
+    QApplication::sendEvent(&view, &palette);
+    QCOMPARE(view.verticalScrollBar()->value(), 40); // whoever reads goes on reading
 }
 
 void tst_models::saysWhenNothingIsThere()
