@@ -6,6 +6,7 @@
 #include "jobs/hub/transfer.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QPromise>
@@ -49,9 +50,14 @@ class Listing : public Receiver
 public:
     const QByteArray &bytes() const { return m_bytes; }
     qint64 received() const override { return 0; } // always anew
+    // Without a length the list itself says where it ends: Qt now and then takes a connection that broke within a chunk for
+    // one that ended well.
     bool complete(bool cut) const override
     {
-        return m_length < 0 ? !cut && !m_bytes.isEmpty() : m_bytes.size() == m_length;
+        if (m_length >= 0)
+            return m_bytes.size() == m_length;
+        const bool isList = m_bytes.trimmed().startsWith('{');
+        return isList ? !QJsonDocument::fromJson(m_bytes).isNull() : !cut && !m_bytes.isEmpty();
     }
     Result<void> begin(const Head &head) override
     {
