@@ -19,7 +19,7 @@ enum class EditAction { Do, Undo, Redo };
 // What an edit of the scheme changed; of `before` and `after` only these parts are filled in.
 struct SchemeChange
 {
-    enum Part { Name = 1, Kind = 2, Guidelines = 4, Labels = 8 };
+    enum Part { Name = 1, Kind = 2, Guidelines = 4, Labels = 8, Marks = 16 };
     int parts = 0;
     Task before;
     Task after;
@@ -84,7 +84,7 @@ using EditProgress = std::function<bool(qint64 done, qint64 total)>;
 // What an edit says that its progress stopped.
 Error editStopped();
 
-// How the labels and the guidelines are to be from now on, and what becomes of the texts that it concerns.
+// How the labels, the marks and the guidelines are to be from now on, and what becomes of the texts that it concerns.
 struct SchemeEdit
 {
     Task task;

@@ -81,7 +81,8 @@ SqlCondition conditionOf(Connection &connection, TaskId task, const TextFilter &
                 {filter.label});
     }
     if (filter.mark) {
-        all.add("s.status = 1 AND EXISTS(SELECT 1 FROM event_marks em WHERE em.event_id = s.decision AND em.mark_id = ?)",
+        all.add("s.status = 1 AND EXISTS(SELECT 1 FROM event_marks em JOIN marks m ON m.id = em.mark_id "
+                "WHERE em.event_id = s.decision AND em.mark_id = ? AND m.removed IS NULL)",
                 {filter.mark});
     }
     if (filter.import) {

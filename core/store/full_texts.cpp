@@ -28,7 +28,7 @@ FullText fullTextFrom(Connection &connection, const Query &query)
         return full;
     if (query.integer(7) == rows::Labelled) {
         full.labels = rows::labelsOfEvent(connection, query.integer(10));
-        full.marks = marks::ofEvent(connection, query.integer(10));
+        full.marks = marks::standing(connection, query.integer(10));
     }
     full.annotator = query.text(11);
     full.time = query.integer(12);

@@ -5,9 +5,6 @@
 #include "store/label_defaults.h"
 #include "store/label_keys.h"
 #include "store/messages.h"
-#include "store/project.h"
-#include "store/rows.h"
-#include "store/writer.h"
 
 #include <QSet>
 
@@ -31,12 +28,27 @@ QString freeKey(const QString &name, const QSet<QString> &taken)
     return found == order.end() ? QString() : QString(*found);
 }
 
+bool has(const QList<Label> &marks, MarkId id)
+{
+    return std::any_of(marks.begin(), marks.end(), [id](const Label &mark) { return mark.id == id; });
+}
+
+QList<MarkId> idsFrom(Query query, qint64 event)
+{
+    QList<MarkId> found;
+    query.bind(event);
+    while (query.next())
+        found.append(query.integer(0));
+    return found;
+}
+
 } // namespace
 
 QList<Label> ofTask(Connection &connection, TaskId task)
 {
     QList<Label> found;
-    Query query = connection.query("SELECT id, name, key, colour FROM marks WHERE task_id = ? ORDER BY position");
+    Query query = connection.query("SELECT id, name, key, colour FROM marks WHERE task_id = ? AND removed IS NULL "
+                                   "ORDER BY position");
     query.bind(task);
     while (query.next())
         found.append({query.integer(0), query.text(1), query.text(2), query.text(3)});
@@ -45,19 +57,64 @@ QList<Label> ofTask(Connection &connection, TaskId task)
 
 QList<MarkId> ofEvent(Connection &connection, qint64 event)
 {
-    QList<MarkId> found;
-    Query query = connection.query("SELECT m.id FROM event_marks em JOIN marks m ON m.id = em.mark_id "
-                                   "WHERE em.event_id = ? ORDER BY m.position");
-    query.bind(event);
-    while (query.next())
-        found.append(query.integer(0));
-    return found;
+    return idsFrom(connection.query("SELECT m.id FROM event_marks em JOIN marks m ON m.id = em.mark_id "
+                                    "WHERE em.event_id = ? ORDER BY m.position"),
+                   event);
+}
+
+QList<MarkId> standing(Connection &connection, qint64 event)
+{
+    return idsFrom(connection.query("SELECT m.id FROM event_marks em JOIN marks m ON m.id = em.mark_id "
+                                    "WHERE em.event_id = ? AND m.removed IS NULL ORDER BY m.position"),
+                   event);
 }
 
 void store(Connection &connection, qint64 event, const QList<MarkId> &marks)
 {
     for (const MarkId mark : marks)
         connection.query("INSERT OR IGNORE INTO event_marks(event_id, mark_id) VALUES(?, ?)").run(event, mark);
+}
+
+void replace(Connection &connection, TaskId task, const QList<Label> &before, const QList<Label> &after)
+{
+    for (const Label &mark : before) {
+        if (has(after, mark.id))
+            continue;
+        connection
+            .query("UPDATE marks SET removed = name, name = 'mark ' || id || ' ' || hex(randomblob(8)) WHERE id = ? "
+                   "AND removed IS NULL")
+            .run(mark.id);
+    }
+    // Two marks may trade their names: no name may stand in another's way.
+    connection
+        .query("UPDATE marks SET name = 'mark ' || id || ' ' || hex(randomblob(8)) WHERE task_id = ? AND removed IS NULL")
+        .run(task);
+    for (qsizetype position = 0; position < after.size(); ++position) {
+        const Label &mark = after[position];
+        if (mark.id) {
+            connection
+                .query("UPDATE marks SET position = ?, name = ?, key = ?, colour = ?, removed = NULL WHERE id = ? "
+                       "AND task_id = ?")
+                .run(position, mark.name, mark.key, mark.colour, mark.id, task);
+        } else {
+            connection.query("INSERT INTO marks(task_id, position, name, key, colour) VALUES(?, ?, ?, ?, ?)")
+                .run(task, position, mark.name, mark.key, mark.colour);
+        }
+    }
+}
+
+bool losesAny(Connection &connection, TaskId task, const QList<Label> &before, const QList<Label> &after)
+{
+    Query used
+        = connection.query("SELECT 1 FROM event_marks em CROSS JOIN states s INDEXED BY states_by_decision "
+                           "ON s.task_id = ? AND s.decision = em.event_id AND s.status = 1 WHERE em.mark_id = ? LIMIT 1");
+    return std::any_of(before.begin(), before.end(), [&](const Label &mark) {
+        if (has(after, mark.id))
+            return false;
+        used.reset();
+        used.bind(task, mark.id);
+        return used.next();
+    });
 }
 
 std::optional<Error> fault(Connection &connection, TaskId task, const LabelEvent &event)
@@ -70,7 +127,7 @@ std::optional<Error> fault(Connection &connection, TaskId task, const LabelEvent
     }
     const QList<Label> known = ofTask(connection, task);
     for (const MarkId id : event.marks) {
-        if (std::none_of(known.begin(), known.end(), [id](const Label &mark) { return mark.id == id; })) {
+        if (!has(known, id)) {
             return Error{Store::tr("There is no mark number %1 in this project.").arg(id),
                          Store::tr("Read the marks again; they have been changed.")};
         }
@@ -115,45 +172,4 @@ Result<QList<Label>> completed(QList<Label> marks, const QList<Label> &labels)
 }
 
 } // namespace marks
-
-Result<void> Writer::setMarks(const QList<Label> &wanted)
-{
-    const Result<Task> before = task();
-    if (!before)
-        return before.error();
-    const Result<QList<Label>> completed = marks::completed(wanted, before->labels);
-    if (!completed)
-        return completed.error();
-    return m_connection->attempt([&]() -> Result<void> {
-        for (const Label &mark : before->marks) {
-            const auto same = [&](const Label &other) { return other.id == mark.id; };
-            if (std::any_of(completed->begin(), completed->end(), same))
-                continue;
-            Query used = m_connection->query("SELECT 1 FROM event_marks WHERE mark_id = ? LIMIT 1");
-            used.bind(mark.id);
-            if (used.next()) {
-                return Error{Store::tr("The mark “%1” is in use and cannot be removed.").arg(mark.name),
-                             Store::tr("Rename it, or keep it and stop using it.")};
-            }
-            m_connection->query("DELETE FROM marks WHERE id = ?").run(mark.id);
-        }
-        // Two marks may trade their names: no name may stand in another's way.
-        m_connection->query("UPDATE marks SET name = 'mark ' || id || ' ' || hex(randomblob(8)) WHERE task_id = ?")
-            .run(before->id);
-        for (qsizetype position = 0; position < completed->size(); ++position) {
-            const Label &mark = completed->at(position);
-            if (mark.id) {
-                m_connection
-                    ->query("UPDATE marks SET position = ?, name = ?, key = ?, colour = ? WHERE id = ? AND task_id = ?")
-                    .run(position, mark.name, mark.key, mark.colour, mark.id, before->id);
-            } else {
-                m_connection->query("INSERT INTO marks(task_id, position, name, key, colour) VALUES(?, ?, ?, ?, ?)")
-                    .run(before->id, position, mark.name, mark.key, mark.colour);
-            }
-        }
-        touch(Change::Scheme);
-        return {};
-    });
-}
-
 } // namespace wendu

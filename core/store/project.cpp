@@ -55,10 +55,7 @@ Result<void> fillNewProject(Connection &connection, const Project::NewTask &task
         connection.execute("INSERT INTO tasks(name, kind, guidelines) VALUES('', 'single', '')");
         connection.execute("INSERT INTO totals SELECT id, 0, 0, 0, 0, 0, 0, 0 FROM tasks");
         Writer writer(shared);
-        Result<void> set = writer.setTask({1, task.name, task.kind, task.guidelines, task.labels});
-        if (set)
-            set = writer.setMarks(task.marks);
-        if (!set)
+        if (Result<void> set = writer.setTask({1, task.name, task.kind, task.guidelines, task.labels, task.marks}); !set)
             return set;
         connection.execute("COMMIT");
         return {};

@@ -102,7 +102,7 @@ Result<TextState> Reader::state(TextId id) const
         state.comment = found.text(4);
         if (found.integer(0) == rows::Labelled) {
             state.labels = rows::labelsOfEvent(*m_connection, found.integer(2));
-            state.marks = marks::ofEvent(*m_connection, found.integer(2));
+            state.marks = marks::standing(*m_connection, found.integer(2));
             state.labelledAt = found.integer(3);
         }
         return state;

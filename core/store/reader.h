@@ -87,6 +87,7 @@ public:
     // What an open text was said to be before it was cleared or queued again. None when that was taken back.
     Result<std::optional<LabelEvent>> saidBefore(TextId text) const;
     Result<QHash<LabelId, qint64>> textsByLabel() const; // how many have each label now
+    Result<QHash<MarkId, qint64>> textsByMark() const;
     Result<QList<LabelEvent>> events(TextId text) const;
 
     // What a run learns from and is measured on; one consistent view.

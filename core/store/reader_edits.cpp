@@ -20,6 +20,15 @@ std::optional<EditLine> firstOf(Connection &connection, Query &found)
     return rows::line(connection, rows::edit(connection, edit.root).value_or(edit));
 }
 
+QHash<qint64, qint64> countsFrom(Query query, TaskId task)
+{
+    QHash<qint64, qint64> counts;
+    query.bind(task);
+    while (query.next())
+        counts.insert(query.integer(0), query.integer(1));
+    return counts;
+}
+
 } // namespace
 
 Result<QList<EditLine>> Reader::history(EditId before, int limit) const
@@ -111,15 +120,21 @@ Result<std::optional<LabelEvent>> Reader::saidBefore(TextId text) const
 Result<QHash<LabelId, qint64>> Reader::textsByLabel() const
 {
     return m_connection->attempt([&]() -> Result<QHash<LabelId, qint64>> {
-        QHash<LabelId, qint64> texts;
-        Query found = m_connection->query(
-            "SELECT el.label_id, count(*) FROM states s INDEXED BY states_by_decision CROSS JOIN event_labels el "
-            "ON el.event_id = s.decision WHERE s.task_id = ? AND s.status = 1 "
-            "GROUP BY el.label_id");
-        found.bind(rows::taskId(*m_connection));
-        while (found.next())
-            texts.insert(found.integer(0), found.integer(1));
-        return texts;
+        return countsFrom(
+            m_connection->query("SELECT el.label_id, count(*) FROM states s INDEXED BY states_by_decision CROSS JOIN "
+                                "event_labels el ON el.event_id = s.decision WHERE s.task_id = ? AND s.status = 1 "
+                                "GROUP BY el.label_id"),
+            rows::taskId(*m_connection));
+    });
+}
+
+Result<QHash<MarkId, qint64>> Reader::textsByMark() const
+{
+    return m_connection->attempt([&]() -> Result<QHash<MarkId, qint64>> {
+        return countsFrom(m_connection->query("SELECT em.mark_id, count(*) FROM event_marks em CROSS JOIN states s "
+                                              "INDEXED BY states_by_decision ON s.task_id = ? AND s.decision = em.event_id "
+                                              "AND s.status = 1 GROUP BY em.mark_id"),
+                          rows::taskId(*m_connection));
     });
 }
 

@@ -2,6 +2,7 @@
 #include "store/scheme.h"
 
 #include "store/connection.h"
+#include "store/marks.h"
 #include "store/messages.h"
 #include "store/task_kind.h"
 
@@ -16,6 +17,18 @@ namespace {
 
 const auto sameId = [](const Label &one, const Label &other) { return one.id == other.id; };
 
+QJsonArray arrayOf(const QList<Label> &labels)
+{
+    QJsonArray array;
+    for (const Label &label : labels) {
+        array.append(QJsonObject{{QStringLiteral("id"), label.id},
+                                 {QStringLiteral("name"), label.name},
+                                 {QStringLiteral("key"), label.key},
+                                 {QStringLiteral("colour"), label.colour}});
+    }
+    return array;
+}
+
 QJsonObject objectOf(const Task &task, int parts)
 {
     QJsonObject object;
@@ -25,17 +38,22 @@ QJsonObject objectOf(const Task &task, int parts)
         object.insert(QStringLiteral("kind"), QString::fromLatin1(nameOf(task.kind)));
     if (parts & SchemeChange::Guidelines)
         object.insert(QStringLiteral("guidelines"), task.guidelines);
-    if (parts & SchemeChange::Labels) {
-        QJsonArray labels;
-        for (const Label &label : task.labels) {
-            labels.append(QJsonObject{{QStringLiteral("id"), label.id},
-                                      {QStringLiteral("name"), label.name},
-                                      {QStringLiteral("key"), label.key},
-                                      {QStringLiteral("colour"), label.colour}});
-        }
-        object.insert(QStringLiteral("labels"), labels);
-    }
+    if (parts & SchemeChange::Labels)
+        object.insert(QStringLiteral("labels"), arrayOf(task.labels));
+    if (parts & SchemeChange::Marks)
+        object.insert(QStringLiteral("marks"), arrayOf(task.marks));
     return object;
+}
+
+QList<Label> labelsFrom(const QJsonArray &array)
+{
+    QList<Label> labels;
+    for (const QJsonValue value : array) {
+        const QJsonObject label = value.toObject();
+        labels.append({label.value(QStringLiteral("id")).toInteger(), label.value(QStringLiteral("name")).toString(),
+                       label.value(QStringLiteral("key")).toString(), label.value(QStringLiteral("colour")).toString()});
+    }
+    return labels;
 }
 
 Task taskFrom(const QJsonObject &object)
@@ -44,13 +62,8 @@ Task taskFrom(const QJsonObject &object)
     task.name = object.value(QStringLiteral("name")).toString();
     task.kind = taskKindNamed(object.value(QStringLiteral("kind")).toString().toStdString()).value_or(TaskKind::Single);
     task.guidelines = object.value(QStringLiteral("guidelines")).toString();
-    const QJsonArray labels = object.value(QStringLiteral("labels")).toArray();
-    for (const QJsonValue value : labels) {
-        const QJsonObject label = value.toObject();
-        task.labels.append({label.value(QStringLiteral("id")).toInteger(), label.value(QStringLiteral("name")).toString(),
-                            label.value(QStringLiteral("key")).toString(),
-                            label.value(QStringLiteral("colour")).toString()});
-    }
+    task.labels = labelsFrom(object.value(QStringLiteral("labels")).toArray());
+    task.marks = labelsFrom(object.value(QStringLiteral("marks")).toArray());
     return task;
 }
 
@@ -59,7 +72,8 @@ int partsOf(const QJsonObject &object)
     return (object.contains(QStringLiteral("name")) ? SchemeChange::Name : 0)
            | (object.contains(QStringLiteral("kind")) ? SchemeChange::Kind : 0)
            | (object.contains(QStringLiteral("guidelines")) ? SchemeChange::Guidelines : 0)
-           | (object.contains(QStringLiteral("labels")) ? SchemeChange::Labels : 0);
+           | (object.contains(QStringLiteral("labels")) ? SchemeChange::Labels : 0)
+           | (object.contains(QStringLiteral("marks")) ? SchemeChange::Marks : 0);
 }
 
 std::optional<Error> removeLabels(Connection &connection, TaskId task, const QList<Label> &before, const QList<Label> &after)
@@ -111,13 +125,15 @@ bool samePartsOf(const Task &one, const Task &other, int parts)
     return (!(parts & SchemeChange::Name) || one.name == other.name)
            && (!(parts & SchemeChange::Kind) || one.kind == other.kind)
            && (!(parts & SchemeChange::Guidelines) || one.guidelines == other.guidelines)
-           && (!(parts & SchemeChange::Labels) || one.labels == other.labels);
+           && (!(parts & SchemeChange::Labels) || one.labels == other.labels)
+           && (!(parts & SchemeChange::Marks) || one.marks == other.marks);
 }
 
 std::optional<SchemeChange> changeBetween(const Task &before, const Task &after)
 {
     SchemeChange change;
-    for (const int part : {SchemeChange::Name, SchemeChange::Kind, SchemeChange::Guidelines, SchemeChange::Labels}) {
+    for (const int part :
+         {SchemeChange::Name, SchemeChange::Kind, SchemeChange::Guidelines, SchemeChange::Labels, SchemeChange::Marks}) {
         if (!samePartsOf(before, after, part))
             change.parts |= part;
     }
@@ -153,6 +169,8 @@ Task withParts(Task task, const Task &from, int parts)
         task.guidelines = from.guidelines;
     if (parts & SchemeChange::Labels)
         task.labels = from.labels;
+    if (parts & SchemeChange::Marks)
+        task.marks = from.marks;
     return task;
 }
 
@@ -179,6 +197,7 @@ Result<bool> storeScheme(Connection &connection, const Task &before, const Task 
     connection.query("UPDATE tasks SET name = ?, kind = ?, guidelines = ? WHERE id = ?")
         .run(after.name, QString::fromLatin1(nameOf(after.kind)), after.guidelines, before.id);
     storeLabels(connection, before.id, after.labels);
+    marks::replace(connection, before.id, before.marks, after.marks);
     if (std::equal(after.labels.begin(), after.labels.end(), before.labels.begin(), before.labels.end(), sameId))
         return false;
     if (before.labels.isEmpty())

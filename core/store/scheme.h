@@ -8,7 +8,7 @@ namespace wendu {
 
 class Connection;
 
-// The labels and the guidelines in the tables, and how an edit tells what it changed of them. What throws, throws
+// The labels, the marks and the guidelines in the tables, and how an edit tells what it changed of them. What throws, throws
 // SQLite::Exception.
 
 // Nothing when the two are alike.
@@ -22,9 +22,9 @@ Task withParts(Task task, const Task &from, int parts);
 bool samePartsOf(const Task &one, const Task &other, int parts);
 
 // Puts `after` in the place of `before`. Labels that are gone are kept for the events that name them, and one that was
-// removed comes back by its id; a label that a text has now is not removed. The ids of new labels are in the table
-// afterwards. Gives whether scores no longer fit the labels, and were deleted. The kind changes only while no text has a
-// label.
+// removed comes back by its id; a label that a text has now is not removed, while marks are. The ids of new ones are in the
+// table afterwards. Gives whether scores no longer fit the labels, and were deleted. The kind changes only while no text has
+// a label.
 Result<bool> storeScheme(Connection &connection, const Task &before, const Task &after);
 Error kindIsFixed();
 Error labelsHaveChanged(); // since a model was trained, so that its outputs mean others

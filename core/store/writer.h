@@ -57,13 +57,11 @@ public:
     Result<Import> endImport(ImportId import);
 
     Result<AnnotatorId> ensureAnnotator(const QString &name);
-    // Renames, keys, colours, order, guidelines, added labels. A label that a text has now is not removed.
+    // Renames, keys, colours, order, guidelines, added labels and marks. A label that a text has now is not removed; a mark
+    // that is removed is taken from its texts, which keep their labels.
     Result<void> setTask(const Task &task);
     // The same, and what is to become of the texts of labels that mean something else now or are to be removed.
     Result<void> editScheme(const SchemeEdit &edit, AnnotatorId annotator, const EditProgress &progress = {});
-
-    // Replaces the task's marks. One that is in use is not removed.
-    Result<void> setMarks(const QList<Label> &marks);
 
     // Stores the event with uuid, time and supersedes filled in, and returns it.
     Result<LabelEvent> addEvent(LabelEvent event);

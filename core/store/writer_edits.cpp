@@ -7,6 +7,7 @@
 #include "store/edit_in_progress.h"
 #include "store/edit_rows.h"
 #include "store/event_restore.h"
+#include "store/marks.h"
 #include "store/messages.h"
 #include "store/project.h"
 #include "store/rows.h"
@@ -218,8 +219,11 @@ bool Writer::takeSchemeBack(const Edit &edit)
     const Result<Task> current = task();
     if (!current || !samePartsOf(*current, change.after, change.parts))
         return false;
-    const Result<bool> scoresAreGone
-        = storeScheme(*m_connection, *current, withParts(*current, change.before, change.parts));
+    const Task wanted = withParts(*current, change.before, change.parts);
+    // A mark that somebody has given since it was added stays. One that was removed before goes once more, with its texts'.
+    if (edit.action != EditAction::Undo && marks::losesAny(*m_connection, current->id, current->marks, wanted.marks))
+        return false;
+    const Result<bool> scoresAreGone = storeScheme(*m_connection, *current, wanted);
     if (!scoresAreGone)
         return false;
     touch(Change::Scheme | (*scoresAreGone ? int(Change::Scores) : 0));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Labels and guidelines, and the texts that their edits concern.
+// Labels, marks and guidelines, and the texts that their edits concern.
 #include "store/writer.h"
 
 #include "store/connection.h"
@@ -35,30 +35,48 @@ std::vector<Moved> textsOf(Connection &connection, TaskId task, LabelId label)
     found.bind(task, label);
     while (found.next()) {
         const qint64 event = found.integer(1);
-        texts.push_back({found.integer(0), rows::labelsOfEvent(connection, event), marks::ofEvent(connection, event)});
+        texts.push_back({found.integer(0), rows::labelsOfEvent(connection, event), marks::standing(connection, event)});
     }
     return texts;
 }
 
-// No label gets a name or a key that a mark has. One that has had the key for long is given a free one.
-std::optional<Error> partFromMarks(QList<Label> &labels, const Task &before)
+Label withId(const QList<Label> &labels, qint64 id)
+{
+    const auto same = std::find_if(labels.begin(), labels.end(), [id](const Label &label) { return id && label.id == id; });
+    return same == labels.end() ? Label() : *same;
+}
+
+// No label gets a name or a key that a mark has. One that has had the key for long, as the mark has, is given a free one.
+std::optional<Error> partFromMarks(QList<Label> &labels, const QList<Label> &marks, const Task &before)
 {
     for (Label &label : labels) {
-        const auto same = std::find_if(before.labels.begin(), before.labels.end(),
-                                       [&](const Label &other) { return label.id && other.id == label.id; });
-        const Label was = same == before.labels.end() ? Label() : *same;
-        for (const Label &mark : before.marks) {
-            if (label.name.trimmed() == mark.name && was.name != mark.name) {
-                return Error{Store::tr("“%1” is the name of a mark.").arg(mark.name),
+        const Label was = withId(before.labels, label.id);
+        for (const Label &mark : marks) {
+            if (label.name.trimmed() == mark.name.trimmed() && was.name != label.name.trimmed()) {
+                return Error{Store::tr("“%1” is the name of a mark.").arg(mark.name.trimmed()),
                              Store::tr("Give the label another name.")};
             }
-            if (mark.key.isEmpty() || foldedKey(label.key) != foldedKey(mark.key))
+            const QString key = foldedKey(mark.key);
+            if (key.isEmpty() || foldedKey(label.key) != key)
                 continue;
-            if (foldedKey(was.key) != foldedKey(mark.key)) {
+            if (foldedKey(was.key) != key) {
                 return Error{Store::tr("The key “%1” is that of the mark “%2”.").arg(label.key, mark.name),
                              Store::tr("Give the label another key, or none.")};
             }
-            label.key.clear();
+            if (foldedKey(withId(before.marks, mark.id).key) == key)
+                label.key.clear();
+        }
+    }
+    return {};
+}
+
+// Each label or mark that has an id is one of the project's.
+std::optional<Error> strangerAmong(const QList<Label> &wanted, const QList<Label> &own)
+{
+    for (const Label &label : wanted) {
+        if (label.id && !withId(own, label.id).id) {
+            return Error{Store::tr("“%1” is none of this project's labels or marks.").arg(label.name),
+                         Store::tr("Read the labels again, then make the change once more.")};
         }
     }
     return {};
@@ -142,23 +160,24 @@ Result<void> Writer::changeScheme(const Task &task, AnnotatorId annotator)
     if (!before)
         return before.error();
     QList<Label> wanted = task.labels;
-    if (auto fault = partFromMarks(wanted, *before))
+    if (auto fault = partFromMarks(wanted, task.marks, *before))
         return *fault;
-    const Result<QList<Label>> labels = completedLabels(wanted, before->marks);
+    const Result<QList<Label>> labels = completedLabels(wanted, task.marks);
     if (!labels)
         return labels.error();
-    for (const Label &label : *labels) {
-        const auto same = [&](const Label &other) { return other.id == label.id; };
-        if (label.id && std::none_of(before->labels.begin(), before->labels.end(), same)) {
-            return Error{Store::tr("The label “%1” is none of this project's.").arg(label.name),
-                         Store::tr("Read the labels again, then make the change once more.")};
-        }
-    }
+    const Result<QList<Label>> marks = marks::completed(task.marks, *labels);
+    if (!marks)
+        return marks.error();
+    if (auto stranger = strangerAmong(*labels, before->labels))
+        return *stranger;
+    if (auto stranger = strangerAmong(*marks, before->marks))
+        return *stranger;
     return m_connection->attempt([&]() -> Result<void> {
         if (task.kind != before->kind && m_connection->query("SELECT 1 FROM label_events LIMIT 1").next())
             return kindIsFixed();
         Task after = task;
         after.labels = *labels;
+        after.marks = *marks;
         const Result<bool> scoresAreGone = storeScheme(*m_connection, *before, after);
         if (!scoresAreGone)
             return scoresAreGone.error();

@@ -90,16 +90,9 @@ New newText(int row, const QString &text, const Task &task)
 }
 
 // Of one text's and of several texts', with names that lists in a cell are parted by.
-void setMarks(Scene &scene, const QStringList &names = {u"sarcastic"_s, u"x|y; z"_s})
+QStringList marks()
 {
-    QList<Label> marks;
-    for (const QString &name : names)
-        marks.append({0, name, {}, {}});
-    need(scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
-        need(writer.setMarks(marks));
-        return true;
-    }));
-    scene.task = need(scene.project->reader().task());
+    return {u"sarcastic"_s, u"x|y; z"_s};
 }
 
 void fill(Scene &scene, const QStringList &contents)
@@ -200,6 +193,8 @@ private Q_SLOTS:
     void anExportIsCancelledAmidWriting();
     void aFileIsReplacedOnlyWhenAsked_data();
     void aFileIsReplacedOnlyWhenAsked();
+    void starsGoToLabelStudioAsARating_data();
+    void starsGoToLabelStudioAsARating();
     void labelStudioGetsWhatItReads();
     void doccanoGetsWhatItReads();
     void datasetsLoadsTheFolder_data();
@@ -227,7 +222,7 @@ void TestTextExport::allComesBack()
     QFETCH(QString, format);
     QFETCH(TaskKind, kind);
     Scene scene(labels(kind), kind);
-    setMarks(scene);
+    scene.setMarks(marks());
     fill(scene, texts());
     TextExport plan;
     plan.format = *fileFormatNamed(format);
@@ -236,7 +231,7 @@ void TestTextExport::allComesBack()
     QCOMPARE(need(exportTexts(*scene.project, plan)).texts, texts().size());
 
     Scene again(labels(kind), kind);
-    setMarks(again);
+    again.setMarks(marks());
     const ImportPlan import = usualPlan(plan.path);
     QCOMPARE(nameOf(import.format.file), format);
     QCOMPARE(need(importTexts(*again.project, import)).added, texts().size());
@@ -270,14 +265,14 @@ void TestTextExport::allComesBack()
 void TestTextExport::marksThatTheProjectLacks()
 {
     Scene scene(labels(TaskKind::Single));
-    setMarks(scene);
+    scene.setMarks(marks());
     fill(scene, texts());
     TextExport plan;
     plan.format = FileFormat::JsonLines;
     plan.path = scene.file(u"out.jsonl"_s);
     need(exportTexts(*scene.project, plan));
     Scene others(labels(TaskKind::Single));
-    setMarks(others, {u"sarcastic"_s});
+    others.setMarks(QStringList{u"sarcastic"_s});
     const auto refused = importTexts(*others.project, usualPlan(plan.path));
     QVERIFY(!refused);
     for (const QString &said : {u"Row 5"_s, u"“x|y; z”"_s, u"sarcastic"_s})
@@ -576,6 +571,41 @@ void TestTextExport::aFileIsReplacedOnlyWhenAsked()
     const auto nowhere = exportTexts(*scene.project, plan);
     QVERIFY(!nowhere);
     QVERIFY(!nowhere.error().remedy.isEmpty());
+}
+
+void TestTextExport::starsGoToLabelStudioAsARating_data()
+{
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<bool>("rating");
+    QTest::newRow("numbers") << QStringList{u"1"_s, u"2"_s, u"3"_s} << true;
+    QTest::newRow("the preset's") << QStringList{u"1 star"_s, u"2 stars"_s, u"3 stars"_s} << true;
+    QTest::newRow("in Chinese") << QStringList{u"1 星"_s, u"2 星"_s, u"3 星"_s} << true;
+    QTest::newRow("from -1 on") << QStringList{u"-1"_s, u"0"_s, u"1"_s} << false;
+}
+
+void TestTextExport::starsGoToLabelStudioAsARating()
+{
+    QFETCH(QStringList, names);
+    QFETCH(bool, rating);
+    QList<Label> steps;
+    for (const QString &name : names)
+        steps.append({0, name, {}, {}});
+    Scene scene(steps, TaskKind::Ordinal);
+    scene.addTexts(1);
+    scene.label(1, 1);
+    TextExport plan;
+    plan.format = FileFormat::LabelStudio;
+    plan.path = scene.file(u"out.json"_s);
+    need(exportTexts(*scene.project, plan));
+    QFile file(plan.path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject region
+        = QJsonDocument::fromJson(file.readAll()).array().at(0)[u"annotations"_s][0][u"result"_s][0].toObject();
+    QCOMPARE(region[u"type"_s], rating ? u"rating"_s : u"choices"_s);
+    QCOMPARE(region[u"value"_s][u"rating"_s].toInt(), rating ? 2 : 0);
+    Scene again(steps, TaskKind::Ordinal);
+    need(importTexts(*again.project, usualPlan(plan.path)));
+    QCOMPARE(need(again.project->reader().state(1)).labels, QList<LabelId>{again.task.labels.at(1).id});
 }
 
 void TestTextExport::labelStudioGetsWhatItReads()

@@ -83,6 +83,22 @@ EditOutcome Scene::redo()
     return done;
 }
 
+void Scene::setMarks(const QList<Label> &marks)
+{
+    task = need(project->reader().task());
+    task.marks = marks;
+    need(project->writeAndWait<void>([this](Writer &writer) { return writer.setTask(task); }));
+    task = need(project->reader().task());
+}
+
+void Scene::setMarks(const QStringList &names)
+{
+    QList<Label> marks;
+    for (const QString &name : names)
+        marks.append({0, name, {}, {}});
+    setMarks(marks);
+}
+
 QList<TextId> Scene::ids(const TextFilter &filter, TextOrder order) const
 {
     QList<TextId> found;

@@ -30,6 +30,8 @@ struct Scene
     LabelEvent label(TextId text, int label) { return add(text, EventKind::Label, {label}); }
     EditOutcome undo(); // fails the program when there is nothing
     EditOutcome redo();
+    void setMarks(const QList<Label> &marks); // in place of those that are there
+    void setMarks(const QStringList &names);
     QList<TextId> ids(const TextFilter &filter = {}, TextOrder order = TextOrder::Imported) const;
     void reopen(Project::Mode mode = Project::Mode::ReadWrite);
     QStringList findings() const { return need(project->check(true)); }

@@ -176,10 +176,7 @@ void TestLists::aMarkIsFoundWhileItsDecisionHolds()
 {
     Scene scene;
     scene.addTexts(4);
-    need(scene.project->writeAndWait<bool>([](Writer &writer) -> Result<bool> {
-        need(writer.setMarks({{0, u"sarcastic"_s, {}, {}}, {0, u"mixed"_s, {}, {}}}));
-        return true;
-    }));
+    scene.setMarks(QStringList{u"sarcastic"_s, u"mixed"_s});
     const QList<Label> marks = need(scene.project->reader().task()).marks;
     const auto decide = [&](TextId text, const QList<MarkId> &its) {
         LabelEvent event;

@@ -60,7 +60,9 @@ private Q_SLOTS:
     void aLabelIsNotCalledAsAMark();
     void marksAreChecked_data();
     void marksAreChecked();
-    void aMarkInUseIsNotRemoved();
+    void aRemovedMarkComesBackToItsTexts();
+    void aMarkThatIsGivenIsNotUndone();
+    void marksTradeNamesAndKeys();
     void anOldProjectGetsItsTables();
     void metaIsReadInTheFilesOrder_data();
     void metaIsReadInTheFilesOrder();
@@ -167,10 +169,7 @@ void TestTwins::marksStandBesideTheLabel()
 {
     Scene scene;
     scene.addTexts({u"oh, great"_s, u"Oh, great"_s, u"other"_s});
-    need(scene.project->writeAndWait<bool>([](Writer &writer) -> Result<bool> {
-        need(writer.setMarks({{0, u"mixed"_s, {}, {}}, {0, u"sarcastic"_s, {}, {}}}));
-        return true;
-    }));
+    scene.setMarks(QStringList{u"mixed"_s, u"sarcastic"_s});
     const Task task = need(scene.project->reader().task());
     QCOMPARE(task.labels, scene.task.labels); // which a model's outputs are counted by
     QCOMPARE(task.marks.size(), 2);
@@ -197,10 +196,7 @@ void TestTwins::aMergedLabelKeepsItsTextsMarks()
 {
     Scene scene;
     scene.addTexts(2);
-    need(scene.project->writeAndWait<bool>([](Writer &writer) -> Result<bool> {
-        need(writer.setMarks({{0, u"sarcastic"_s, {}, {}}}));
-        return true;
-    }));
+    scene.setMarks(QStringList{u"sarcastic"_s});
     const Task task = need(scene.project->reader().task());
     const QList<MarkId> marks{task.marks.first().id};
     labelWithTwins(scene, 1, 0, marks);
@@ -232,10 +228,7 @@ void TestTwins::aLabelIsNotCalledAsAMark()
     QFETCH(const QString, key);
     QFETCH(const bool, taken);
     Scene scene;
-    need(scene.project->writeAndWait<bool>([](Writer &writer) -> Result<bool> {
-        need(writer.setMarks({{0, u"mixed"_s, u"m"_s, {}}}));
-        return true;
-    }));
+    scene.setMarks(QList<Label>{{0, u"mixed"_s, u"m"_s, {}}});
     Task task = need(scene.project->reader().task());
     task.labels.append({0, name, key, {}});
     const auto set = scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
@@ -267,47 +260,103 @@ void TestTwins::marksAreChecked()
     QFETCH(const QString, key);
     QFETCH(const bool, taken);
     Scene scene;
-    const auto set = scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
-        const Result<void> done = writer.setMarks({{0, name, key, {}}});
-        return done ? Result<bool>(true) : Result<bool>(done.error());
-    });
+    scene.task.marks = {{0, name, key, {}}};
+    const auto set = scene.project->writeAndWait<void>([&](Writer &writer) { return writer.setTask(scene.task); });
     QCOMPARE(set.ok(), taken);
     if (!taken)
         QVERIFY(!set.error().message.isEmpty() && !set.error().remedy.isEmpty());
     QCOMPARE(need(scene.project->reader().task()).marks.size(), taken ? 1 : 0);
 }
 
-void TestTwins::aMarkInUseIsNotRemoved()
+void TestTwins::aRemovedMarkComesBackToItsTexts()
 {
     Scene scene;
     scene.addTexts(2);
-    const auto set = [&](const QList<Label> &marks) {
-        return scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
-            const Result<void> done = writer.setMarks(marks);
-            return done ? Result<bool>(true) : Result<bool>(done.error());
-        });
+    scene.setMarks(QStringList{u"mixed"_s, u"sarcastic"_s});
+    const Task both = scene.task;
+    const MarkId mixed = both.marks.at(0).id;
+    const MarkId sarcastic = both.marks.at(1).id;
+    labelWithTwins(scene, 1, 0, {mixed, sarcastic});
+    labelWithTwins(scene, 2, 0, {mixed});
+    QCOMPARE(need(scene.project->reader().textsByMark()), (QHash<MarkId, qint64>{{mixed, 2}, {sarcastic, 1}}));
+    const auto edit = [&](const Task &task) {
+        need(scene.project->writeAndWait<void>([&](Writer &writer) {
+            return writer.editScheme({task, {}}, scene.annotator);
+        }));
     };
-    QVERIFY(set({{0, u"mixed"_s, {}, {}}, {0, u"long"_s, {}, {}}}));
-    QList<Label> marks = need(scene.project->reader().task()).marks;
+    Task less = both;
+    less.marks.removeFirst();
+    edit(less);
+    const Reader &reader = scene.project->reader();
+    QCOMPARE(need(reader.task()).marks, less.marks);
+    QCOMPARE(need(reader.state(1)).marks, QList<MarkId>{sarcastic});
+    QVERIFY(need(reader.state(2)).marks.isEmpty());
+    QCOMPARE(need(reader.state(2)).labels, QList<LabelId>{both.labels.at(0).id});
+    TextFilter marked;
+    marked.mark = mixed;
+    QCOMPARE(scene.ids(marked), QList<TextId>());
     LabelEvent event;
-    event.text = 1;
+    event.text = 2;
     event.annotator = scene.annotator;
-    event.labels = {scene.task.labels.at(1).id};
-    event.marks = {marks.at(0).id};
+    event.labels = {both.labels.at(1).id};
+    event.marks = {mixed};
     const auto add
         = [&] { return scene.project->writeAndWait<LabelEvent>([&](Writer &writer) { return writer.addEvent(event); }); };
+    QVERIFY(!add()); // it is there no more
+    event.marks = {};
     QVERIFY(add());
-    QVERIFY(!set({marks.at(1)}));
-    QCOMPARE(need(scene.project->reader().task()).marks, marks);
-    std::swap(marks[0].name, marks[1].name);
-    QVERIFY(set(marks));
-    QVERIFY(set({marks.at(0)})); // the other one was not in use
-    event.marks = {marks.at(1).id};
-    QVERIFY(!add());
-    event.marks = {marks.at(0).id};
+    scene.undo(); // the text is again what it was, its mark unseen
+    QVERIFY(need(reader.state(2)).marks.isEmpty());
+    scene.undo();
+    QCOMPARE(need(reader.task()).marks, both.marks);
+    QCOMPARE(need(reader.state(1)).marks, (QList<MarkId>{mixed, sarcastic}));
+    QCOMPARE(need(reader.state(2)).marks, QList<MarkId>{mixed});
+    QCOMPARE(scene.ids(marked), (QList<TextId>{1, 2}));
+    scene.redo();
+    QVERIFY(need(reader.state(2)).marks.isEmpty());
     event.kind = EventKind::Skip;
-    QVERIFY(!add());
+    event.marks = {sarcastic};
+    QVERIFY(!add()); // a mark stands beside a label
     QCOMPARE(scene.findings(), QStringList());
+}
+
+void TestTwins::aMarkThatIsGivenIsNotUndone()
+{
+    Scene scene;
+    scene.addTexts(1);
+    Task task = scene.task;
+    task.marks = {{0, u"mixed"_s, {}, {}}};
+    need(scene.project->writeAndWait<void>([&](Writer &writer) { return writer.editScheme({task, {}}, scene.annotator); }));
+    const QList<Label> marks = need(scene.project->reader().task()).marks;
+    const AnnotatorId ada = scene.annotator;
+    scene.annotator
+        = need(scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Bob"_s); }));
+    labelWithTwins(scene, 1, 0, {marks.first().id});
+    const auto undone = [&](AnnotatorId by) {
+        return need(scene.project->writeAndWait<EditOutcome>([by](Writer &writer) { return writer.undo(by); })).line.edit.id;
+    };
+    QCOMPARE(undone(ada), 0); // Bob has built on it
+    QCOMPARE(need(scene.project->reader().task()).marks, marks);
+    QVERIFY(undone(scene.annotator));
+    QVERIFY(undone(ada));
+    QVERIFY(need(scene.project->reader().task()).marks.isEmpty());
+    QCOMPARE(scene.findings(), QStringList());
+}
+
+void TestTwins::marksTradeNamesAndKeys()
+{
+    Scene scene;
+    scene.setMarks(QList<Label>{{0, u"mixed"_s, u"m"_s, {}}, {0, u"long"_s, u"l"_s, {}}});
+    QList<Label> traded = scene.task.marks;
+    std::swap(traded[0].name, traded[1].name);
+    std::swap(traded[0].key, traded[1].key);
+    scene.setMarks(traded);
+    QCOMPARE(scene.task.marks, traded);
+    Task task = scene.task; // and a key with a label, in one edit
+    task.labels[0].key = u"l"_s;
+    task.marks[0].key = u"x"_s;
+    need(scene.project->writeAndWait<void>([&](Writer &writer) { return writer.setTask(task); }));
+    QCOMPARE(need(scene.project->reader().task()), task);
 }
 
 void TestTwins::anOldProjectGetsItsTables()

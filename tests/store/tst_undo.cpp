@@ -96,7 +96,7 @@ QString digest(const Scene &scene)
     const Reader &reader = scene.project->reader();
     const Task task = taskOf(scene);
     QStringList all{task.name, task.guidelines, QString::number(int(task.kind))};
-    for (const Label &label : task.labels)
+    for (const Label &label : task.labels + task.marks)
         all.append(u"%1 %2 %3 %4"_s.arg(label.id).arg(label.name, label.key, label.colour));
     for (const Import &import : need(reader.imports()))
         all.append(u"%1 %2"_s.arg(import.id).arg(import.added));
@@ -749,7 +749,7 @@ private:
         QHash<LabelId, LabelId> moves;
         QList<Label> &labels = task.labels;
         const int which = m_random.bounded(int(labels.size()));
-        switch (m_random.bounded(7)) {
+        switch (m_random.bounded(10)) {
         case 0:
             labels[which].name = u"label %1"_s.arg(++m_made);
             break;
@@ -768,6 +768,17 @@ private:
                 const LabelId gone = labels.takeAt(which).id;
                 moves.insert(gone, m_random.bounded(2) ? labels.first().id : 0);
             }
+            break;
+        case 6:
+            task.marks.append({0, u"mark %1"_s.arg(++m_made), {}, {}});
+            break;
+        case 7:
+            if (!task.marks.isEmpty())
+                task.marks.removeAt(m_random.bounded(int(task.marks.size())));
+            break;
+        case 8:
+            if (!task.marks.isEmpty())
+                task.marks.last().name = u"mark %1"_s.arg(++m_made);
             break;
         default:
             task.guidelines = u"version %1"_s.arg(++m_made);
@@ -795,11 +806,8 @@ void TestUndo::randomEditsAreUndoneAndRedone()
     timer.start();
     Scene scene({}, kind);
     const AnnotatorId ada = scene.annotator;
-    written<bool>(scene, [](Writer &writer) -> Result<bool> {
-        need(writer.setMarks({{0, u"mixed"_s, {}, {}}, {0, u"sarcastic"_s, {}, {}}}));
-        return true;
-    });
     const QString start = digest(scene);
+    scene.setMarks(QStringList{u"mixed"_s, u"sarcastic"_s});
     Monkeys monkeys(scene, 11);
     for (int i = 1; i <= edits; ++i) {
         monkeys.act();

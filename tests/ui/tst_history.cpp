@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -79,6 +80,15 @@ qint64 labelled(WindowFixture &fixture)
     return need(fixture.project().reader().counts()).labelled;
 }
 
+// Escape, and what is then pressed of what it asks.
+void leave(SchemeDialog &dialog, const QString &answer)
+{
+    dialog.reject();
+    const auto questions = dialog.findChildren<QMessageBox *>();
+    QVERIFY(!questions.isEmpty());
+    button(*questions.last(), answer)->click();
+}
+
 } // namespace
 
 class tst_History : public QObject
@@ -98,6 +108,8 @@ private Q_SLOTS:
     void aTextWhoseImportIsTakenBackLeavesTheFront();
     void aLabelIsRenamedAndThatUndone();
     void faultyLabelsAreNotSaved();
+    void whatWasTypedIsNotLostByEscape();
+    void aMarkIsAddedAndRemoved();
     void aLabelInUseIsRemovedWithItsTexts_data();
     void aLabelInUseIsRemovedWithItsTexts();
     void guidelinesThatChangeALabelQueueItsTexts();
@@ -352,11 +364,89 @@ void tst_History::faultyLabelsAreNotSaved()
     QVERIFY(isSaid(*dialog, u"Two labels are called “positive”."_s));
     table->item(0, 0)->setText(u"bad"_s);
     QVERIFY(save->isEnabled());
-    table->item(0, 1)->setText(u"s"_s);
+    table->item(0, 2)->setText(u"s"_s);
     QVERIFY(isSaid(*dialog, u"The key “s” is a command of the program. Choose another one."_s));
     QVERIFY(!save->isEnabled());
-    dialog->reject();
+    leave(*dialog, u"Go on editing"_s);
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(table->item(0, 0)->text(), u"bad"_s);
+    leave(*dialog, u"Close without saving"_s);
+    QVERIFY(!dialog->isVisible());
     QCOMPARE(need(fixture.project().reader().task()).labels.first().name, u"negative"_s);
+}
+
+void tst_History::whatWasTypedIsNotLostByEscape()
+{
+    WindowFixture fixture(2);
+    fixture.open();
+    QTest::keyClick(&fixture.window(), Qt::Key_L, Qt::ControlModifier);
+    auto *dialog = opened<SchemeDialog>(fixture);
+    dialog->findChild<QPlainTextEdit *>()->setPlainText(u"What took half an hour."_s);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(dialog->isVisible());
+    QSignalSpy saved(dialog, &SchemeDialog::saved);
+    auto *question = dialog->findChild<QMessageBox *>();
+    QVERIFY(question);
+    QCOMPARE(question->defaultButton(), button(*question, u"Save"_s));
+    question->defaultButton()->click();
+    QVERIFY(saved.count() > 0 || saved.wait());
+    QCOMPARE(need(fixture.project().reader().task()).guidelines, u"What took half an hour."_s);
+}
+
+void tst_History::aMarkIsAddedAndRemoved()
+{
+    WindowFixture fixture(3);
+    fixture.open();
+    const TextId first = fixture.front();
+    QTest::keyClick(&fixture.window(), Qt::Key_L, Qt::ControlModifier);
+    auto *dialog = opened<SchemeDialog>(fixture);
+    auto *table = dialog->findChild<LabelsTable *>();
+    QVERIFY(table->isColumnHidden(1)); // all of them are labels
+    QTest::mouseClick(button(*dialog, u"Add a mark"_s), Qt::LeftButton);
+    QVERIFY(isSaid(*dialog, u"A mark has no name."_s));
+    table->item(3, 0)->setText(u"positive"_s);
+    QVERIFY(isSaid(*dialog, u"There are two labels or marks called “positive”."_s));
+    table->item(3, 0)->setText(u"sarcastic"_s);
+    table->item(3, 2)->setText(u"7"_s);
+    QVERIFY(isSaid(*dialog, u"a mark has a letter, digits are for labels."_s));
+    table->item(3, 2)->setText({});
+    QVERIFY(isSaid(*dialog, u"With marks, a label waits for Enter"_s));
+    QVERIFY(!table->canMove(3, -1) && !table->canMove(2, 1)); // a mark stays below the labels
+    QSignalSpy saved(dialog, &SchemeDialog::saved);
+    QTest::mouseClick(button(*dialog, u"Save"_s), Qt::LeftButton);
+    QVERIFY(saved.wait());
+    const auto task = [&fixture] { return need(fixture.project().reader().task()); };
+    QCOMPARE(task().labels.size(), 3);
+    QCOMPARE(task().marks.size(), 1);
+    QCOMPARE(task().marks.first().key, u"r"_s);
+    QTRY_COMPARE(fixture.session().task().marks.size(), 1);
+    QTRY_VERIFY(fixture.window().findChild<SchemeDialog *>() == nullptr);
+    fixture.window().activateWindow(); // offscreen nobody else does when a dialog goes
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
+    QTest::keyClick(&fixture.window(), Qt::Key_R);
+    QTest::keyClick(&fixture.window(), Qt::Key_1);
+    QVERIFY(fixture.decide(Qt::Key_Return));
+    QCOMPARE(need(fixture.project().reader().state(first)).marks, QList<MarkId>{task().marks.first().id});
+
+    QTest::keyClick(&fixture.window(), Qt::Key_L, Qt::ControlModifier);
+    dialog = opened<SchemeDialog>(fixture);
+    table = dialog->findChild<LabelsTable *>();
+    QTRY_COMPARE(table->textsOf(3), 1);
+    table->setCurrentCell(3, 0);
+    QTest::mouseClick(button(*dialog, u"Remove"_s), Qt::LeftButton);
+    QVERIFY(isSaid(*dialog, u"1 text loses a mark that was removed; it keeps its label."_s));
+    QSignalSpy again(dialog, &SchemeDialog::saved);
+    QTest::mouseClick(button(*dialog, u"Save"_s), Qt::LeftButton);
+    QVERIFY(again.wait());
+    QVERIFY(task().marks.isEmpty());
+    QVERIFY(need(fixture.project().reader().state(first)).marks.isEmpty());
+    QTRY_VERIFY(fixture.window().findChild<SchemeDialog *>() == nullptr);
+    fixture.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
+    QTest::keyClick(&fixture.window(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(task().marks.size(), 1);
+    QCOMPARE(need(fixture.project().reader().state(first)).marks.size(), 1);
+    QTRY_VERIFY(isSaid(fixture.window(), u"Took back: Mark sarcastic removed."_s));
 }
 
 void tst_History::aLabelInUseIsRemovedWithItsTexts_data()
@@ -417,7 +507,12 @@ void tst_History::guidelinesThatChangeALabelQueueItsTexts()
     QTRY_COMPARE(table->textsOf(2), 1);
     dialog->findChild<QPlainTextEdit *>()->setPlainText(u"Thanks alone is *not* positive."_s);
     QVERIFY(isSaid(*dialog, u"Does a label mean something else now?"_s));
-    table->item(2, 4)->setCheckState(Qt::Checked);
+    table->addLabel(); // the offer stands beside what else there is to say
+    table->item(3, 0)->setText(u"mixed"_s);
+    QVERIFY(isSaid(*dialog, u"Does a label mean something else now?"_s));
+    QVERIFY(isSaid(*dialog, u"The model's suggestions were made for the labels as they are"_s));
+    table->removeLabel(3);
+    table->item(2, 5)->setCheckState(Qt::Checked);
     QSignalSpy saved(dialog, &SchemeDialog::saved);
     QTest::mouseClick(button(*dialog, u"Save"_s), Qt::LeftButton);
     QVERIFY(saved.wait());
@@ -457,7 +552,7 @@ void tst_History::anEarlierVersionComesBackIntoTheEditor()
     Q_EMIT versions->activated(1);
     QCOMPARE(editor->text(), u"# One"_s);
     QVERIFY(button(*dialog, u"Save"_s)->isEnabled());
-    dialog->reject();
+    leave(*dialog, u"Close without saving"_s);
 }
 
 QTEST_MAIN(tst_History)

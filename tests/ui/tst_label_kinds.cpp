@@ -50,17 +50,6 @@ const LabelPreset &presetOf(TaskKind kind, qsizetype labels)
     qFatal("there is no such preset");
 }
 
-void setMarks(Scene &scene, const QStringList &names)
-{
-    QList<Label> marks;
-    for (const QString &name : names)
-        marks.append({0, name, {}, {}});
-    need(scene.project->writeAndWait<bool>([&](Writer &writer) -> Result<bool> {
-        need(writer.setMarks(marks));
-        return true;
-    }));
-}
-
 // The open window and short words for what a person sees in it.
 struct Bench : WindowFixture
 {
@@ -347,7 +336,7 @@ void tst_LabelKinds::aReaderChoosesNothing()
 {
     Scene scene(presetOf(TaskKind::Multiple, 5).labels, TaskKind::Multiple);
     scene.addTexts(2);
-    setMarks(scene, {u"mixed"_s});
+    scene.setMarks(QStringList{u"mixed"_s});
     WindowFixture writing(scene);
     const auto writes = Project::open(writing.path()); // without a window that could come to the front
     MainWindow reading(&writing.settings());
@@ -395,7 +384,7 @@ void tst_LabelKinds::aScaleIsGivenByItsKeys()
         }
     }
     QCOMPARE(names.size(), steps);
-    QCOMPARE(ScaleButton::areStars(preset.labels), steps == 5);
+    QCOMPARE(areStars(preset.labels), steps == 5);
     for (int i = 0; i < steps; ++i) {
         const TextId text = bench.front();
         QVERIFY(bench.decide(static_cast<Qt::Key>(Qt::Key_1 + i)));
@@ -430,7 +419,7 @@ void tst_LabelKinds::everyPresetMakesAProject()
     QCOMPARE(scene.task.kind, step.kind());
     QCOMPARE(scene.task.labels.size(), labelPresets().at(index).labels.size());
     if (step.kind() == TaskKind::Ordinal)
-        QCOMPARE(ScaleButton::areStars(scene.task.labels), scene.task.labels.size() == 5);
+        QCOMPARE(areStars(scene.task.labels), scene.task.labels.size() == 5);
     QVERIFY(step.marks().isEmpty());
 }
 
@@ -458,7 +447,7 @@ void tst_LabelKinds::aMarkGoesWithTheLabel()
 {
     Scene scene;
     scene.addTexts(4);
-    setMarks(scene, usualMarks());
+    scene.setMarks(usualMarks());
     Bench bench(scene);
     const TextId text = bench.front();
     bench.press(Qt::Key_R);
@@ -475,7 +464,7 @@ void tst_LabelKinds::aMarkIsChangedLater()
 {
     Scene scene;
     scene.addTexts(4);
-    setMarks(scene, usualMarks());
+    scene.setMarks(usualMarks());
     Bench bench(scene);
     const TextId text = bench.front();
     bench.press(Qt::Key_M);
@@ -670,7 +659,7 @@ void tst_LabelKinds::theLastDecisionsSayAllOfThem()
 {
     Scene scene(presetOf(TaskKind::Multiple, 5).labels, TaskKind::Multiple);
     scene.addTexts(3);
-    setMarks(scene, {u"mixed"_s});
+    scene.setMarks(QStringList{u"mixed"_s});
     Bench bench(scene);
     bench.press(Qt::Key_1);
     bench.press(Qt::Key_2);

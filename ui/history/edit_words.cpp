@@ -106,6 +106,29 @@ QStringList ofLabels(const QList<Label> &before, const QList<Label> &after)
     return said;
 }
 
+QStringList ofMarks(const QList<Label> &before, const QList<Label> &after)
+{
+    QStringList said;
+    for (const Label &mark : before) {
+        const Label *now = withId(after, mark.id);
+        if (!now)
+            said.append(EditWords::tr("mark %1 removed").arg(mark.name));
+        else if (now->name != mark.name)
+            said.append(EditWords::tr("mark %1 renamed to %2").arg(mark.name, now->name));
+        else if (now->key != mark.key)
+            said.append(EditWords::tr("key of %1 is now %2").arg(mark.name, now->key.toUpper()));
+        else if (now->colour != mark.colour)
+            said.append(EditWords::tr("colour of %1 changed").arg(mark.name));
+    }
+    for (const Label &mark : after) {
+        if (!withId(before, mark.id))
+            said.append(EditWords::tr("mark %1 added").arg(mark.name));
+    }
+    if (said.isEmpty())
+        said.append(EditWords::tr("order of the marks changed"));
+    return said;
+}
+
 QString ofScheme(const EditLine &line)
 {
     constexpr qsizetype enough = 3;
@@ -115,6 +138,8 @@ QString ofScheme(const EditLine &line)
         said.append(EditWords::tr("guidelines edited"));
     if (change.parts & SchemeChange::Labels)
         said += ofLabels(change.before.labels, change.after.labels);
+    if (change.parts & SchemeChange::Marks)
+        said += ofMarks(change.before.marks, change.after.marks);
     if (said.isEmpty())
         said.append(EditWords::tr("the task renamed or changed"));
     if (line.event)

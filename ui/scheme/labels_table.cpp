@@ -14,7 +14,7 @@
 namespace wendu {
 namespace {
 
-enum Column { NameColumn, KeyColumn, ColourColumn, TextsColumn, AgainColumn, ColumnCount };
+enum Column { NameColumn, KindColumn, KeyColumn, ColourColumn, TextsColumn, AgainColumn, ColumnCount };
 constexpr int heightOfRow = 36;
 
 } // namespace
@@ -22,7 +22,7 @@ constexpr int heightOfRow = 36;
 LabelsTable::LabelsTable(QWidget *parent)
     : QTableWidget(0, ColumnCount, parent)
 {
-    setHorizontalHeaderLabels({tr("Label"), tr("Key"), tr("Colour"), tr("Texts"), tr("Queue again")});
+    setHorizontalHeaderLabels({tr("Name"), tr("Kind"), tr("Key"), tr("Colour"), tr("Texts"), tr("Queue again")});
     horizontalHeaderItem(AgainColumn)
         ->setToolTip(tr("The label's texts come up again, with the label as what was said before."));
     setShowGrid(false);
@@ -35,25 +35,28 @@ LabelsTable::LabelsTable(QWidget *parent)
     horizontalHeader()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(heightOfRow);
-    setAccessibleName(tr("Labels"));
+    setAccessibleName(tr("Labels and marks"));
     connect(this, &QTableWidget::itemChanged, this, &LabelsTable::edited);
 }
 
-void LabelsTable::setLabels(const QList<Label> &labels)
+void LabelsTable::setLabels(const QList<Label> &labels, const QList<Label> &marks)
 {
     setRowCount(0);
-    for (const Label &label : labels) {
+    m_labels = static_cast<int>(labels.size());
+    for (const Label &label : labels + marks) {
         insertRow(rowCount());
         fill(rowCount() - 1, label);
     }
+    nameKinds();
     if (rowCount() > 0)
         setCurrentCell(0, NameColumn);
     Q_EMIT edited();
 }
 
-void LabelsTable::setCounts(const QHash<LabelId, qint64> &texts)
+void LabelsTable::setCounts(const QHash<LabelId, qint64> &ofLabels, const QHash<MarkId, qint64> &ofMarks)
 {
-    m_texts = texts;
+    m_texts = ofLabels;
+    m_markedTexts = ofMarks;
     for (int row = 0; row < rowCount(); ++row)
         showCount(row);
 }
@@ -64,6 +67,8 @@ void LabelsTable::fill(int row, const Label &label)
     auto *name = new QTableWidgetItem(label.name);
     name->setData(Qt::UserRole, label.id);
     setItem(row, NameColumn, name);
+    setItem(row, KindColumn, new QTableWidgetItem(isMark(row) ? tr("Mark") : tr("Label")));
+    item(row, KindColumn)->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
     setItem(row, KeyColumn, new QTableWidgetItem(label.key));
     setItem(row, TextsColumn, new QTableWidgetItem);
     item(row, TextsColumn)->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
@@ -86,7 +91,7 @@ void LabelsTable::showCount(int row)
     const qint64 texts = textsOf(row);
     item(row, TextsColumn)->setText(QLocale().toString(texts));
     QTableWidgetItem *again = item(row, AgainColumn);
-    if (texts > 0) {
+    if (texts > 0 && !isMark(row)) {
         again->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsUserCheckable);
         if (!again->data(Qt::CheckStateRole).isValid())
             again->setCheckState(Qt::Unchecked);
@@ -129,15 +134,23 @@ Label LabelsTable::labelAt(int row) const
 QList<Label> LabelsTable::labels() const
 {
     QList<Label> labels;
-    for (int row = 0; row < rowCount(); ++row)
+    for (int row = 0; row < m_labels; ++row)
         labels.append(labelAt(row));
     return labels;
+}
+
+QList<Label> LabelsTable::marks() const
+{
+    QList<Label> marks;
+    for (int row = m_labels; row < rowCount(); ++row)
+        marks.append(labelAt(row));
+    return marks;
 }
 
 QList<LabelId> LabelsTable::queuedAgain() const
 {
     QList<LabelId> again;
-    for (int row = 0; row < rowCount(); ++row) {
+    for (int row = 0; row < m_labels; ++row) {
         if (item(row, AgainColumn)->checkState() == Qt::Checked)
             again.append(labelAt(row).id);
     }
@@ -146,29 +159,54 @@ QList<LabelId> LabelsTable::queuedAgain() const
 
 qint64 LabelsTable::textsOf(int row) const
 {
-    return m_texts.value(item(row, NameColumn)->data(Qt::UserRole).toLongLong());
+    return (isMark(row) ? m_markedTexts : m_texts).value(item(row, NameColumn)->data(Qt::UserRole).toLongLong());
 }
 
 void LabelsTable::addLabel()
 {
-    const int row = rowCount();
+    ++m_labels;
+    add(m_labels - 1, {0, {}, {}, labelColour(m_labels - 1)}); // the store gives a free key
+}
+
+void LabelsTable::addMark()
+{
+    add(rowCount(), {0, {}, {}, neutralLabelColour()});
+}
+
+void LabelsTable::add(int row, const Label &label)
+{
     insertRow(row);
-    fill(row, {0, {}, {}, labelColour(row)}); // the store gives a free key
+    fill(row, label);
+    nameKinds();
     Q_EMIT edited();
     setCurrentCell(row, NameColumn);
     editItem(item(row, NameColumn));
 }
 
+// Where there is one kind, nobody need be told which.
+void LabelsTable::nameKinds()
+{
+    setColumnHidden(KindColumn, m_labels == rowCount());
+}
+
 void LabelsTable::removeLabel(int row)
 {
+    m_labels -= isMark(row) ? 0 : 1;
     removeRow(row);
+    nameKinds();
     Q_EMIT edited();
+}
+
+bool LabelsTable::canMove(int row, int by) const
+{
+    const int to = row + by;
+    return row >= 0 && to >= 0 && to < rowCount() && isMark(to) == isMark(row);
 }
 
 void LabelsTable::moveLabel(int row, int by)
 {
     const int to = row + by;
-    if (row < 0 || to < 0 || to >= rowCount())
+    if (!canMove(row, by))
         return;
     const Label moved = labelAt(row);
     const Label other = labelAt(to);
@@ -188,22 +226,28 @@ QString LabelsTable::fault() const
 {
     QSet<QString> names;
     QSet<QString> keys;
-    for (const Label &label : labels()) {
+    for (int row = 0; row < rowCount(); ++row) {
+        const Label label = labelAt(row);
         const QString key = foldedKey(label.key);
         if (label.name.isEmpty())
-            return tr("A label has no name.");
+            return isMark(row) ? tr("A mark has no name.") : tr("A label has no name.");
         if (names.contains(label.name))
-            return tr("Two labels are called “%1”.").arg(label.name);
+            return isMark(row) ? tr("There are two labels or marks called “%1”.").arg(label.name)
+                               : tr("Two labels are called “%1”.").arg(label.name);
         if (label.key.size() > 1)
             return tr("The key of “%1” is “%2”; a key is one letter or digit.").arg(label.name, label.key);
         if (!key.isEmpty() && keys.contains(key))
-            return tr("Two labels have the key “%1”.").arg(label.key);
+            return isMark(row) ? tr("There are two labels or marks with the key “%1”.").arg(label.key)
+                               : tr("Two labels have the key “%1”.").arg(label.key);
         if (isReservedKey(key))
             return tr("The key “%1” is a command of the program. Choose another one.").arg(label.key);
+        if (isMark(row) && !key.isEmpty() && (key.at(0) < QLatin1Char('a') || key.at(0) > QLatin1Char('z')))
+            return tr("The key of the mark “%1” is “%2”; a mark has a letter, digits are for labels.")
+                .arg(label.name, label.key);
         names.insert(label.name);
         keys.insert(key);
     }
-    return rowCount() < 2 ? tr("A model needs at least two labels to tell apart.") : QString();
+    return m_labels < 2 ? tr("A model needs at least two labels to tell apart.") : QString();
 }
 
 } // namespace wendu

@@ -8,8 +8,8 @@
 
 namespace wendu {
 
-// The labels of a project, to be edited: name, key, colour, order. A label keeps its id, and with that its texts, whatever
-// it is called. Where a label has texts they can be queued again.
+// The labels of a project and, below them, its marks, to be edited: name, key, colour, order. Each keeps its id, and with
+// that its texts, whatever it is called. Where a label has texts they can be queued again.
 class LabelsTable : public QTableWidget
 {
     Q_OBJECT
@@ -17,15 +17,20 @@ class LabelsTable : public QTableWidget
 public:
     explicit LabelsTable(QWidget *parent = nullptr);
 
-    void setLabels(const QList<Label> &labels);
-    void setCounts(const QHash<LabelId, qint64> &texts);
+    void setLabels(const QList<Label> &labels, const QList<Label> &marks = {});
+    void setCounts(const QHash<LabelId, qint64> &ofLabels, const QHash<MarkId, qint64> &ofMarks);
     QList<Label> labels() const;
+    QList<Label> marks() const;
     QList<LabelId> queuedAgain() const;
     qint64 textsOf(int row) const;
-    Label labelAt(int row) const;
+    Label labelAt(int row) const; // or the mark
+    bool isMark(int row) const { return row >= m_labels; }
+    int labelCount() const { return m_labels; }
+    bool canMove(int row, int by) const; // among its own kind
     QString fault() const; // what is wrong with them, in a sentence; empty when they can be used
 
     void addLabel();
+    void addMark();
     void removeLabel(int row);
     void moveLabel(int row, int by);
 
@@ -33,12 +38,16 @@ Q_SIGNALS:
     void edited();
 
 private:
+    void add(int row, const Label &label);
     void fill(int row, const Label &label);
+    void nameKinds();
     void showCount(int row);
     void chooseColour(int row);
     void paintColour(int row, const QString &colour);
 
+    int m_labels = 0; // rows; those below are marks
     QHash<LabelId, qint64> m_texts;
+    QHash<MarkId, qint64> m_markedTexts;
 };
 
 } // namespace wendu

@@ -14,6 +14,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -27,6 +28,12 @@ bool haveSameOrder(const QList<Label> &one, const QList<Label> &other)
     return std::equal(one.begin(), one.end(), other.begin(), other.end(),
                       [](const Label &a, const Label &b) { return a.id == b.id; });
 }
+
+struct TextCounts
+{
+    QHash<LabelId, qint64> labels;
+    QHash<MarkId, qint64> marks;
+};
 
 } // namespace
 
@@ -55,10 +62,12 @@ void SchemeDialog::build()
     column->addWidget(m_labels, 4);
     auto *row = new QHBoxLayout;
     m_add = new QPushButton(tr("Add a label"), this);
+    m_addMark = new QPushButton(tr("Add a mark"), this);
+    m_addMark->setToolTip(tr("Said of a text beside its label, for example that it is sarcastic. No model learns it."));
     m_remove = new QPushButton(tr("Remove"), this);
     m_up = new QPushButton(tr("Up"), this);
     m_down = new QPushButton(tr("Down"), this);
-    for (QPushButton *button : {m_add, m_remove, m_up, m_down}) {
+    for (QPushButton *button : {m_add, m_addMark, m_remove, m_up, m_down}) {
         button->setAutoDefault(false);
         row->addWidget(button);
     }
@@ -66,6 +75,10 @@ void SchemeDialog::build()
     column->addLayout(row);
     m_guidelines = new GuidelinesEditor(this);
     column->addWidget(m_guidelines, 5);
+    m_offer = new QLabel(this);
+    m_offer->setWordWrap(true);
+    m_offer->setVisible(false);
+    column->addWidget(m_offer);
     m_note = new QLabel(this);
     m_note->setProperty("muted", true);
     m_note->setWordWrap(true);
@@ -82,6 +95,7 @@ void SchemeDialog::build()
 void SchemeDialog::connectParts()
 {
     connect(m_add, &QPushButton::clicked, m_labels, &LabelsTable::addLabel);
+    connect(m_addMark, &QPushButton::clicked, m_labels, &LabelsTable::addMark);
     connect(m_remove, &QPushButton::clicked, this, &SchemeDialog::removeLabel);
     connect(m_up, &QPushButton::clicked, this, [this] { m_labels->moveLabel(m_labels->currentRow(), -1); });
     connect(m_down, &QPushButton::clicked, this, [this] { m_labels->moveLabel(m_labels->currentRow(), 1); });
@@ -99,17 +113,25 @@ void SchemeDialog::read()
         return;
     }
     m_before = *task;
-    m_labels->setLabels(m_before.labels);
+    m_labels->setLabels(m_before.labels, m_before.marks);
     m_guidelines->setText(m_before.guidelines);
     m_guidelines->setVersions(*versions);
-    m_reader->read<QHash<LabelId, qint64>>([](const Reader &reader) { return reader.textsByLabel(); },
-                                           [this](const Result<QHash<LabelId, qint64>> &texts) {
-                                               if (texts) {
-                                                   m_labels->setCounts(*texts);
-                                                   m_counted = true;
-                                               }
-                                               look();
-                                           });
+    m_reader->read<TextCounts>(
+        [](const Reader &reader) -> Result<TextCounts> {
+            const auto labels = reader.textsByLabel();
+            if (!labels)
+                return labels.error();
+            const auto marks = reader.textsByMark();
+            return marks ? Result<TextCounts>(TextCounts{*labels, *marks}) : Result<TextCounts>(marks.error());
+        },
+        [this](const Result<TextCounts> &texts) {
+            if (texts) {
+                m_labels->setCounts(texts->labels, texts->marks);
+                m_markedTexts = texts->marks;
+                m_counted = true;
+            }
+            look();
+        });
 }
 
 void SchemeDialog::removeLabel()
@@ -119,7 +141,7 @@ void SchemeDialog::removeLabel()
         return;
     const Label label = m_labels->labelAt(row);
     const qint64 texts = m_labels->textsOf(row);
-    if (texts == 0) {
+    if (texts == 0 || m_labels->isMark(row)) {
         removeRow(row, label, 0);
         return;
     }
@@ -131,7 +153,7 @@ void SchemeDialog::removeLabel()
 
 void SchemeDialog::removeRow(int row, const Label &label, LabelId replacement)
 {
-    if (label.id) {
+    if (label.id && !m_labels->isMark(row)) {
         m_moves.insert(label.id, replacement);
         for (LabelId &other : m_moves) { // what was to get this label goes where its own texts go
             if (other == label.id)
@@ -146,6 +168,7 @@ SchemeEdit SchemeDialog::edit() const
     SchemeEdit edit;
     edit.task = m_before;
     edit.task.labels = m_labels->labels();
+    edit.task.marks = m_labels->marks();
     if (m_guidelines->text() != m_before.guidelines.trimmed())
         edit.task.guidelines = m_guidelines->text();
     edit.moves = m_moves;
@@ -159,28 +182,72 @@ void SchemeDialog::look()
     const int row = m_labels->currentRow();
     const bool writable = !m_workspace.project->readOnly() && !m_busy;
     m_add->setEnabled(writable);
+    m_addMark->setEnabled(writable);
     // What is to become of a label's texts is asked, once it is known how many they are.
     const bool known = m_counted || (row >= 0 && m_labels->labelAt(row).id == 0);
-    m_remove->setEnabled(writable && known && row >= 0 && m_labels->rowCount() > 2);
-    m_up->setEnabled(writable && row > 0);
-    m_down->setEnabled(writable && row >= 0 && row + 1 < m_labels->rowCount());
+    m_remove->setEnabled(writable && known && row >= 0 && (m_labels->isMark(row) || m_labels->labelCount() > 2));
+    m_up->setEnabled(writable && m_labels->canMove(row, -1));
+    m_down->setEnabled(writable && m_labels->canMove(row, 1));
     const SchemeEdit wanted = edit();
-    const bool changed = wanted.task != m_before || !wanted.moves.isEmpty();
     const QString fault = m_labels->fault();
-    m_save->setEnabled(writable && changed && fault.isEmpty());
+    m_save->setEnabled(writable && isChanged() && fault.isEmpty());
     if (!fault.isEmpty())
         m_note->setText(fault);
     else if (m_workspace.project->readOnly())
         m_note->setText(tr("The project is open for reading only."));
-    else if (!haveSameOrder(wanted.task.labels, m_before.labels))
-        m_note->setText(
-            tr("The model's suggestions were made for the labels as they are: they come back with the next training."));
-    else if (wanted.task.guidelines != m_before.guidelines && m_labels->queuedAgain().isEmpty())
-        m_note->setText(
-            tr("Does a label mean something else now? Tick Queue again, and its texts come up once more, with the "
-               "label as what was said before."));
     else
-        m_note->setText(tr("Each version of the guidelines is kept. Saving can be undone."));
+        m_note->setText(hints(wanted).join(QLatin1Char('\n')));
+    const bool offered = writable && mayMeanOther(wanted);
+    m_offer->setText(offered ? tr("Does a label mean something else now? Tick Queue again, and its texts come up once more, "
+                                  "with the label as what was said before.")
+                             : QString());
+    m_offer->setVisible(offered);
+}
+
+QStringList SchemeDialog::hints(const SchemeEdit &wanted) const
+{
+    QStringList hints;
+    if (!haveSameOrder(wanted.task.labels, m_before.labels))
+        hints.append(
+            tr("The model's suggestions were made for the labels as they are: they come back with the next training."));
+    if (const qint64 texts = textsOfRemovedMarks(); texts > 0)
+        hints.append(
+            texts == 1
+                ? tr("1 text loses a mark that was removed; it keeps its label.")
+                : tr("%1 texts lose a mark that was removed; they keep their labels.").arg(QLocale().toString(texts)));
+    if (m_before.marks.isEmpty() && !wanted.task.marks.isEmpty() && m_before.kind != TaskKind::Multiple)
+        hints.append(tr("With marks, a label waits for Enter, so that marks can be given beside it."));
+    if (hints.isEmpty())
+        hints.append(tr("Each version of the guidelines is kept. Saving can be undone."));
+    return hints;
+}
+
+// A label may mean something else now, and has texts that were labelled before.
+bool SchemeDialog::mayMeanOther(const SchemeEdit &wanted) const
+{
+    if (!m_labels->queuedAgain().isEmpty())
+        return false;
+    const bool guidelines = wanted.task.guidelines != m_before.guidelines;
+    for (int row = 0; row < m_labels->labelCount(); ++row) {
+        const Label now = m_labels->labelAt(row);
+        const auto was = std::find_if(m_before.labels.begin(), m_before.labels.end(),
+                                      [&now](const Label &label) { return label.id == now.id; });
+        if (was != m_before.labels.end() && m_labels->textsOf(row) > 0 && (guidelines || was->name != now.name))
+            return true;
+    }
+    return false;
+}
+
+// A text with two of them counts twice: the hint says that there is something to lose.
+qint64 SchemeDialog::textsOfRemovedMarks() const
+{
+    const QList<Label> left = m_labels->marks();
+    qint64 texts = 0;
+    for (const Label &mark : m_before.marks) {
+        if (std::none_of(left.begin(), left.end(), [&](const Label &other) { return other.id == mark.id; }))
+            texts += m_markedTexts.value(mark.id);
+    }
+    return texts;
 }
 
 void SchemeDialog::showBusy(bool busy)
@@ -192,10 +259,32 @@ void SchemeDialog::showBusy(bool busy)
     look();
 }
 
+bool SchemeDialog::isChanged() const
+{
+    const SchemeEdit wanted = edit();
+    return wanted.task != m_before || !wanted.moves.isEmpty();
+}
+
 void SchemeDialog::reject()
 {
-    if (!m_busy) // what is being saved is told when it is
+    if (m_busy) // what is being saved is told when it is
+        return;
+    if (m_workspace.project->readOnly() || !isChanged()) {
         QDialog::reject();
+        return;
+    }
+    auto *question
+        = new QMessageBox(QMessageBox::Question, windowTitle(), tr("What was changed here is not saved."), {}, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("When the window is closed now, it is lost."));
+    QPushButton *save = question->addButton(tr("Save"), QMessageBox::AcceptRole);
+    QPushButton *discard = question->addButton(tr("Close without saving"), QMessageBox::DestructiveRole);
+    question->setEscapeButton(question->addButton(tr("Go on editing"), QMessageBox::RejectRole));
+    question->setDefaultButton(save);
+    save->setEnabled(m_save->isEnabled());
+    connect(save, &QPushButton::clicked, this, &SchemeDialog::accept);
+    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
+    question->open();
 }
 
 void SchemeDialog::accept()

@@ -93,14 +93,12 @@ void settle(int milliseconds)
 
 void fill(scenes::Scene &scene, const Made &made)
 {
+    if (made.marked)
+        scene.setMarks(usualMarks());
     need(scene.project->writeAndWait<Import>([&](Writer &writer) -> Result<Import> {
         Task task = need(writer.task());
         task.guidelines = guidelines();
         need(writer.setTask(task));
-        QList<Label> marks;
-        for (const QString &name : made.marked ? usualMarks() : QStringList())
-            marks.append({0, name, {}, {}});
-        need(writer.setMarks(marks));
         const ImportId import = need(writer.beginImport({u"made"_s, u"UTF-8"_s}));
         std::vector<Writer::NewText> texts{{1, {}, made.text, {}, made.meta}};
         for (const QString &text : {u"Arrived on time, as said."_s, u"屏幕有一条划痕，包装也被打开过。"_s,

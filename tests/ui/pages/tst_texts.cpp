@@ -218,7 +218,7 @@ void tst_texts::bulkLabelIsOneWriteAndUndoTakesItBack()
     changed.clear();
     edit.label({1, 2, 3, 4, 5}, demo.scene.task.labels[2].id);
     QVERIFY(edited.wait());
-    QCOMPARE(edited.first().at(1).toLongLong(), 5);
+    QCOMPARE(edited.first().at(0).value<BulkEdit::Done>().texts, 5);
     QCOMPARE(changed.size(), 1);
     for (TextId id = 1; id <= 5; ++id) {
         QCOMPARE(need(demo.project()->reader().state(id)).labels, QList<LabelId>{demo.scene.task.labels[2].id});
@@ -246,14 +246,31 @@ void tst_texts::bulkLabelJoinsWhereSeveralHold()
     const QList<LabelId> ids{scene.task.labels.at(0).id, scene.task.labels.at(2).id};
     edit.label({1, 2}, ids.at(1));
     QVERIFY(edited.wait());
-    QCOMPARE(edited.first().at(1).toLongLong(), 2);
+    QCOMPARE(edited.first().at(0).value<BulkEdit::Done>().texts, 2);
     const auto labels = [&](TextId text) { return need(scene.project->reader().state(text)).labels; };
     QCOMPARE(labels(1), ids);
     QCOMPARE(labels(2), QList<LabelId>{ids.at(1)});
     QCOMPARE(labels(3), QList<LabelId>{ids.at(1)});
-    edit.label({1}, ids.at(0)); // it has it
+    QCOMPARE(edited.first().at(0).value<BulkEdit::Done>().twins, 1);
+    edit.label({1, 2}, ids.at(0)); // one of them has it
     QVERIFY(edited.wait());
-    QCOMPARE(edited.last().at(1).toLongLong(), 0);
+    QCOMPARE(edited.last().at(0).value<BulkEdit::Done>().texts, 1);
+    QVERIFY(!edited.last().at(0).value<BulkEdit::Done>().takenAway);
+    edit.label({1, 2}, ids.at(1)); // both have it
+    QVERIFY(edited.wait());
+    QVERIFY(edited.last().at(0).value<BulkEdit::Done>().takenAway);
+    QCOMPARE(labels(1), QList<LabelId>{ids.at(0)});
+    QCOMPARE(labels(2), QList<LabelId>{ids.at(0)});
+    edit.label({1}, ids.at(0)); // the last one that it has
+    QVERIFY(edited.wait());
+    QVERIFY(labels(1).isEmpty());
+    edit.replaceLabels({1, 2}, ids);
+    QVERIFY(edited.wait());
+    QCOMPARE(labels(1), ids);
+    QCOMPARE(labels(2), ids);
+    scene.undo();
+    scene.undo();
+    QCOMPARE(labels(1), QList<LabelId>{ids.at(0)});
     QCOMPARE(scene.findings(), QStringList());
 }
 
@@ -261,10 +278,7 @@ void tst_texts::bulkLabelKeepsWhatIsMarked()
 {
     Demo demo;
     demo.scene.addTexts(2);
-    need(demo.project()->writeAndWait<bool>([](Writer &writer) -> Result<bool> {
-        need(writer.setMarks({{0, u"sarcastic"_s, {}, {}}}));
-        return true;
-    }));
+    demo.scene.setMarks(QStringList{u"sarcastic"_s});
     const Task task = need(demo.project()->reader().task());
     LabelEvent marked;
     marked.text = 1;
@@ -291,11 +305,11 @@ void tst_texts::bulkLabelLeavesOutWhatIsSoAlready()
     QSignalSpy edited(&edit, &BulkEdit::edited);
     edit.label({1, 2}, demo.scene.task.labels[1].id);
     QVERIFY(edited.wait());
-    QCOMPARE(edited.first().at(1).toLongLong(), 1);
+    QCOMPARE(edited.first().at(0).value<BulkEdit::Done>().texts, 1);
     QCOMPARE(need(demo.project()->reader().events(1)).size(), 1);
     edit.clear({3});
     QVERIFY(edited.wait());
-    QCOMPARE(edited.last().at(1).toLongLong(), 0);
+    QCOMPARE(edited.last().at(0).value<BulkEdit::Done>().texts, 0);
 }
 
 void tst_texts::labelsRowsThatWereNeverRead()
