@@ -7,8 +7,6 @@
 #include "store/rows.h"
 #include "store/writer.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <map>
 
@@ -18,18 +16,29 @@ namespace {
 // How many events after a random one are looked at for one that can be shown again: this runs between two texts.
 constexpr qint64 searchWindow = 2000;
 
-// The events that were taken back. One that took another back may have been taken back itself (redo), so that the other
-// holds again: from the newest on, each one's fate is known before it decides its own.
-QSet<QByteArray> takenBack(Connection &connection)
+// Which events were taken back. One that took another back may have been taken back itself (redo), so that the other holds
+// again. Each is asked for by itself: a bulk edit that was taken back is a million others.
+class Fate
 {
-    QSet<QByteArray> gone;
-    Query found = connection.query("SELECT uuid, reverts FROM label_events WHERE reverts IS NOT NULL ORDER BY id DESC");
-    while (found.next()) {
-        if (!gone.contains(found.bytes(0)))
-            gone.insert(found.bytes(1));
+public:
+    explicit Fate(Connection &connection)
+        : m_reverting(connection.query("SELECT uuid FROM label_events WHERE reverts = ?"))
+    {
     }
-    return gone;
-}
+
+    bool isTakenBack(const QByteArray &event)
+    {
+        m_reverting.reset();
+        m_reverting.bind(event);
+        std::vector<QByteArray> reverting;
+        while (m_reverting.next())
+            reverting.push_back(m_reverting.bytes(0));
+        return std::any_of(reverting.begin(), reverting.end(), [this](const QByteArray &by) { return !isTakenBack(by); });
+    }
+
+private:
+    Query m_reverting;
+};
 
 std::vector<int> indicesOf(Connection &connection, const QList<Label> &labels, qint64 event)
 {
@@ -47,7 +56,7 @@ std::vector<int> indicesOf(Connection &connection, const QList<Label> &labels, q
 Result<PaceHistory> Reader::pace(AnnotatorId annotator, qint64 since, int latest) const
 {
     return m_connection->attempt([&]() -> Result<PaceHistory> {
-        const QSet<QByteArray> gone = takenBack(*m_connection);
+        Fate fate(*m_connection);
         // "source <> 3" is what the index by annotator asks for.
         Query found
             = m_connection->query("SELECT uuid, time FROM label_events WHERE annotator_id = ? AND source <> 3 AND source "
@@ -56,7 +65,7 @@ Result<PaceHistory> Reader::pace(AnnotatorId annotator, qint64 since, int latest
         std::map<qint64, qint64> quarters;
         PaceHistory history;
         while (found.next()) {
-            if (gone.contains(found.bytes(0)))
+            if (fate.isTakenBack(found.bytes(0)))
                 continue;
             const qint64 time = found.integer(1);
             ++quarters[time - time % QuarterHour::length];
@@ -97,7 +106,7 @@ Result<std::optional<TextId>> Reader::textToRepeat(AnnotatorId annotator, int ap
 Result<std::vector<RepeatedAnswer>> Reader::repeats(AnnotatorId annotator) const
 {
     return m_connection->attempt([&]() -> Result<std::vector<RepeatedAnswer>> {
-        const QSet<QByteArray> gone = takenBack(*m_connection);
+        Fate fate(*m_connection);
         const QList<Label> labels = rows::labelsOfTask(*m_connection, rows::taskId(*m_connection));
         Query found = m_connection->query("SELECT e.id, e.uuid, l.id, l.uuid FROM repeats r JOIN label_events l ON l.uuid = "
                                           "r.later JOIN label_events e ON e.uuid = r.earlier WHERE l.annotator_id = ? "
@@ -105,7 +114,7 @@ Result<std::vector<RepeatedAnswer>> Reader::repeats(AnnotatorId annotator) const
         found.bind(annotator);
         std::vector<RepeatedAnswer> answers;
         while (found.next()) {
-            if (gone.contains(found.bytes(1)) || gone.contains(found.bytes(3)))
+            if (fate.isTakenBack(found.bytes(1)) || fate.isTakenBack(found.bytes(3)))
                 continue;
             answers.push_back(
                 {indicesOf(*m_connection, labels, found.integer(0)), indicesOf(*m_connection, labels, found.integer(2))});

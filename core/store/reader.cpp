@@ -126,16 +126,18 @@ Result<std::optional<TextId>> Reader::findByExternalId(const QString &externalId
     });
 }
 
-Result<QList<LabelEvent>> Reader::lastDecisions(int limit) const
+Result<QList<LabelEvent>> Reader::lastDecisions(int limit, AnnotatorId annotator) const
 {
     return m_connection->attempt([&]() -> Result<QList<LabelEvent>> {
         QList<LabelEvent> events;
+        // By the edits: a bulk edit that was taken back is one of these, and a million events.
         Query found = m_connection->query(std::string("SELECT ") + rows::eventColumns
-                                          + " FROM label_events e JOIN states s ON s.task_id = e.task_id "
-                                            "AND s.text_id = e.text_id AND s.decision = e.id "
-                                            "WHERE e.source <> 3 AND e.source <> 2 AND e.kind IN (0, 1) "
-                                            "ORDER BY e.id DESC LIMIT ?");
-        found.bind(limit);
+                                          + " FROM edits d CROSS JOIN label_events e ON e.id = d.first_event "
+                                            "CROSS JOIN states s ON s.task_id = e.task_id AND s.text_id = e.text_id "
+                                            "AND s.decision = e.id WHERE d.first_event IS NOT NULL AND "
+                                            "(?1 = 0 OR d.annotator_id = ?1) AND e.source = 0 AND e.kind IN (0, 1) "
+                                            "ORDER BY d.id DESC LIMIT ?2");
+        found.bind(annotator, limit);
         while (found.next())
             events.append(rows::eventFrom(*m_connection, found));
         return events;

@@ -49,6 +49,7 @@ public:
     // (8 bytes a text) until something is written.
     Result<qint64> count(const TextFilter &filter) const;
     Result<std::vector<TextRow>> rows(const TextFilter &filter, TextOrder order, qint64 offset, int limit) const;
+    Result<QList<TextId>> ids(const TextFilter &filter, TextOrder order, qint64 offset, qint64 limit) const;
     // From now on a query ends with an Error soon after this has become true; none: it does not end before its time.
     void stopWhen(std::shared_ptr<const std::atomic_bool> stop) const;
     // Whether every text is in the search's index; otherwise some are searched one by one.
@@ -74,7 +75,8 @@ public:
     // Texts in `passed` are left out (skipped in this sitting, or waiting for their write).
     Result<std::optional<TextId>> nextToLabel(const QList<TextId> &passed) const;
     // The latest decisions (Label and Skip events that still hold), newest first, without those that came along with a twin.
-    Result<QList<LabelEvent>> lastDecisions(int limit) const;
+    // What was labelled or skipped one by one and holds, by this annotator (0: by anybody), the latest first.
+    Result<QList<LabelEvent>> lastDecisions(int limit, AnnotatorId annotator = 0) const;
     // What people did, newest first: what each did first, without the undoing and doing again. Those before `before` (0:
     // all).
     Result<QList<EditLine>> history(EditId before, int limit) const;

@@ -6,6 +6,7 @@
 #include "store/connection.h"
 #include "store/derived.h"
 #include "store/filter_sql.h"
+#include "store/queue_order.h"
 #include "store/rows.h"
 #include "store/search_index.h"
 
@@ -13,9 +14,6 @@
 
 namespace wendu {
 namespace {
-
-// One hold-out text in four: the figures on the hold-out grow trustworthy while most of the work still teaches the model.
-constexpr int holdOutEvery = 4;
 
 // Up to here SQLite walks to a page; beyond, the ids of the whole list are kept.
 constexpr qint64 shallow = 2000;
@@ -254,9 +252,14 @@ Result<qint64> Reader::count(const TextFilter &filter) const
         [&]() -> Result<qint64> { return countOf(*m_connection, rows::taskId(*m_connection), filter); });
 }
 
+Result<QList<TextId>> Reader::ids(const TextFilter &filter, TextOrder order, qint64 offset, qint64 limit) const
+{
+    return m_connection->attempt([&]() -> Result<QList<TextId>> { return page(filter, order, offset, limit); });
+}
+
 Result<std::vector<TextRow>> Reader::rows(const TextFilter &filter, TextOrder order, qint64 offset, int limit) const
 {
-    const auto ids = m_connection->attempt([&]() -> Result<QList<TextId>> { return page(filter, order, offset, limit); });
+    const auto ids = this->ids(filter, order, offset, limit);
     if (!ids)
         return ids.error();
     std::vector<TextRow> found;

@@ -57,6 +57,19 @@ void TestScale::initTestCase()
     m_scene.addTexts(m_texts, 0.1);
     for (TextId text = 1; text <= 200; ++text)
         m_scene.label(text * 97, static_cast<int>(text % 3));
+    // Half of them labelled at once, and that taken back: what is asked between two texts does not step over all of it.
+    need(m_scene.project->writeAndWait<void>([this](Writer &writer) -> Result<void> {
+        LabelEvent event;
+        event.annotator = m_scene.annotator;
+        event.source = Source::Bulk;
+        event.labels = {m_scene.task.labels.at(1).id};
+        for (event.text = 1; event.text <= m_texts / 2; ++event.text) {
+            if (const Result<LabelEvent> added = writer.addEvent(event); !added)
+                return added.error();
+        }
+        return {};
+    }));
+    m_scene.undo();
 }
 
 void TestScale::queries_data()
@@ -77,7 +90,9 @@ void TestScale::queries_data()
     found.search = u"text 9"_s;
     row("counts", 5, [this] { need(m_scene.project->reader().counts()); });
     row("nextToLabel", 5, [this] { need(m_scene.project->reader().nextToLabel({})); });
-    row("lastDecisions", 20, [this] { need(m_scene.project->reader().lastDecisions(10)); });
+    row("lastDecisions", 5, [this] { need(m_scene.project->reader().lastDecisions(10, m_scene.annotator)); });
+    row("pace", 20, [this] { need(m_scene.project->reader().pace(m_scene.annotator, 0, 200)); });
+    row("the ids of all", 200, [this] { need(m_scene.project->reader().ids({}, TextOrder::MostUncertain, 0, m_texts)); });
     row("toUndo", 5, [this] { need(m_scene.project->reader().toUndo(m_scene.annotator)); });
     row("history", 20, [this] { need(m_scene.project->reader().history(0, 100)); });
     row("first page", 50, page({}, TextOrder::Imported, 0));

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void undoBringsTheTextBackUnlabelled();
     void undoWithNothingToUndoDoesNothing();
     void theTimeSpentIsRecorded();
+    void onlyTimeInSightIsRecorded();
     void aFailedWriteLeavesTheTextInFront();
     void picksComeNextWithTheirReason();
     void picksThatComeWhileSavingAreNext();
@@ -256,6 +257,22 @@ void tst_LabelSession::theTimeSpentIsRecorded()
     const TextId text = judge(sitting, 0);
     const qint64 spent = sitting.events(text).constFirst().milliseconds;
     QVERIFY2(spent >= 20 && spent <= watch.elapsed() + 1, qPrintable(QString::number(spent)));
+}
+
+void tst_LabelSession::onlyTimeInSightIsRecorded()
+{
+    Sitting sitting(2);
+    sitting.session->setInSight(false); // another page, another window, lunch
+    QElapsedTimer away;
+    away.start();
+    QTRY_VERIFY(away.elapsed() >= 200);
+    QElapsedTimer back;
+    back.start();
+    sitting.session->setInSight(true);
+    QTRY_VERIFY(back.elapsed() >= 20);
+    const TextId text = judge(sitting, 0);
+    const qint64 spent = sitting.events(text).constFirst().milliseconds;
+    QVERIFY2(spent >= 20 && spent <= back.elapsed() + away.elapsed() - 200, qPrintable(QString::number(spent)));
 }
 
 void tst_LabelSession::aFailedWriteLeavesTheTextInFront()

@@ -22,6 +22,7 @@
 namespace wendu {
 namespace {
 
+constexpr qsizetype heardOfAText = 2000; // characters
 constexpr qint64 held = 300; // ms: a key that is down for longer was held, and not tapped
 
 QString number(qint64 value)
@@ -195,6 +196,8 @@ void LabelPage::showCurrent()
         if (row)
             m_card->setText(row->text.text);
     }
+    // The page has the focus: who does not see the text hears it.
+    setAccessibleName(row ? tr("Text to label: %1").arg(row->text.text.left(heardOfAText)) : title());
     m_draft.takeStored(m_task, row ? row->state : TextState());
     m_stack->setCurrentWidget(row ? static_cast<QWidget *>(m_card) : m_end);
     if (!row)
@@ -425,9 +428,23 @@ void LabelPage::resizeEvent(QResizeEvent *event)
     fitLabels();
 }
 
+void LabelPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_session->setInSight(true);
+}
+
+void LabelPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_session->setInSight(false);
+}
+
 void LabelPage::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange)
+        m_session->setInSight(isVisible() && isActiveWindow());
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         showCurrent();

@@ -96,7 +96,7 @@ void LabelSession::readFacts()
     const Reader &reader = m_workspace.project->reader();
     m_counts = take(reader.counts(), m_counts);
     m_round = take(reader.latestRound(), m_round);
-    m_decisions = take(reader.lastDecisions(decisionsShown), m_decisions);
+    m_decisions = take(reader.lastDecisions(decisionsShown, m_workspace.annotator), m_decisions);
     Q_EMIT factsChanged();
 }
 
@@ -148,7 +148,7 @@ void LabelSession::setCurrent(std::optional<TextRow> row)
     if (m_current && !again && m_current->state.labels.isEmpty())
         m_saidBefore = take(m_workspace.project->reader().saidBefore(m_current->text.id));
     if (!same)
-        m_shown.start();
+        m_clock.start();
     setState(m_current ? State::Ready : State::Empty);
     Q_EMIT currentChanged();
 }
@@ -267,7 +267,7 @@ void LabelSession::save(LabelEvent event, bool goOn)
     event.text = m_current->text.id;
     event.annotator = m_workspace.annotator;
     event.source = Source::Manual;
-    event.milliseconds = m_shown.elapsed();
+    event.milliseconds = m_clock.read();
     const bool takeTwins = !m_workspace.settings || m_workspace.settings->value(Settings::LabelTwins).toBool();
     setState(State::Saving);
     const bool again = m_repeats.showsAgain(event.text) && event.kind == EventKind::Label;
@@ -362,6 +362,11 @@ void LabelSession::back()
     if (m_state == State::Saving || m_backSteps >= m_decisions.size())
         return;
     goTo(m_decisions.at(m_backSteps).text);
+}
+
+void LabelSession::setInSight(bool inSight)
+{
+    m_clock.setInSight(inSight);
 }
 
 Reader::Meta LabelSession::meta() const

@@ -3,10 +3,10 @@
 
 #include "base/result.h"
 #include "store/reader.h"
+#include "ui/label/reading_clock.h"
 #include "ui/pace/repeats.h"
 #include "ui/workspace.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 
 #include <optional>
@@ -56,6 +56,7 @@ public:
     void undo(); // takes this annotator's last edit back and shows its text
     void redo(); // does again what was undone last, and shows its text
     void back(); // shows the text decided before the one in front
+    void setInSight(bool inSight); // whether the text in front can be read now
 
 Q_SIGNALS:
     void currentChanged();
@@ -103,7 +104,7 @@ private:
     std::optional<TextRow> m_next; // read ahead, so that the next text is there as soon as the label is on disk
     bool m_prefetched = false;
     QList<LabelEvent> m_decisions;
-    QElapsedTimer m_shown; // since the text in front came
+    ReadingClock m_clock;       // of the text in front
     std::vector<qint64> m_pace; // when decisions of this sitting were made
     int m_backSteps = 0;
 };

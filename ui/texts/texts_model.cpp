@@ -64,18 +64,14 @@ QString inOneLine(const QString &text)
 Result<QList<TextId>> idsIn(const Reader &reader, const TextFilter &filter, TextOrder order,
                             const QList<QPair<qint64, int>> &stretches)
 {
-    constexpr int atOnce = 4096; // a million rows with their texts need more memory than the window may have
-    QList<TextId> ids;
+    QList<TextId> all;
     for (const auto &[first, count] : stretches) {
-        for (qint64 begin = first; begin < first + count; begin += atOnce) {
-            const auto rows = reader.rows(filter, order, begin, int(std::min<qint64>(first + count - begin, atOnce)));
-            if (!rows)
-                return rows.error();
-            for (const TextRow &row : *rows)
-                ids.append(row.text.id);
-        }
+        const Result<QList<TextId>> ids = reader.ids(filter, order, first, count);
+        if (!ids)
+            return ids.error();
+        all += *ids;
     }
-    return ids;
+    return all;
 }
 
 } // namespace
