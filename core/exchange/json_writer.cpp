@@ -5,6 +5,7 @@
 #include "exchange/export_columns.h"
 #include "exchange/json_pieces.h"
 #include "exchange/json_text.h"
+#include "store/task_kind.h"
 
 namespace wendu {
 namespace {
@@ -77,13 +78,15 @@ bool isObject(const QString &meta)
 
 } // namespace
 
-bool JsonText::isStars(const Task &task)
+QList<LabelId> JsonText::starsOf(const Task &task)
 {
-    for (qsizetype index = 0; index < task.labels.size(); ++index) {
-        if (task.labels.at(index).name != QString::number(index + 1))
-            return false;
+    QList<LabelId> stars;
+    bool numbered = true;
+    for (const Label &label : task.labels) {
+        stars.append(label.id);
+        numbered = numbered && label.name == QString::number(stars.size());
     }
-    return task.kind == TaskKind::Ordinal;
+    return task.kind == TaskKind::Ordinal && (numbered || areStars(task.labels)) ? stars : QList<LabelId>();
 }
 
 QString JsonText::of(const FullText &text) const
@@ -122,16 +125,18 @@ QString JsonText::plain(const FullText &text) const
 QString JsonText::annotation(const FullText &text) const
 {
     const QStringList labels = m_labels.of(text);
+    const bool rates = !m_stars.isEmpty();
     Object annotation;
     QString result;
     if (!labels.isEmpty()) {
         Object value;
-        value.addRaw(m_stars ? "rating" : "choices", m_stars ? labels.first() : list(labels));
+        value.addRaw(rates ? "rating" : "choices",
+                     rates ? QString::number(m_stars.indexOf(text.labels.first()) + 1) : list(labels));
         Object region;
         region.add("id", QStringLiteral("w%1").arg(text.text.id));
         region.add("from_name", QStringLiteral("label"));
         region.add("to_name", QStringLiteral("text"));
-        region.add("type", m_stars ? QStringLiteral("rating") : QStringLiteral("choices"));
+        region.add("type", rates ? QStringLiteral("rating") : QStringLiteral("choices"));
         region.addRaw("value", value.done());
         result = region.done();
     }

@@ -15,21 +15,22 @@ public:
     enum class Meta { Object, Text }; // Text: as a string, for tables whose columns have one type each
     JsonText(const Task &task, FileFormat format, Meta meta = Meta::Object)
         : m_labels(task)
-        , m_stars(isStars(task))
+        , m_stars(starsOf(task))
         , m_format(format)
         , m_meta(meta)
     {}
     QString of(const FullText &text) const;
 
 private:
-    static bool isStars(const Task &task); // labels in order that are called 1, 2, 3, …: a rating
+    // Labels in order that are called 1, 2, 3, … or 1 star, 2 stars, 3 stars, …: a rating. None for others.
+    static QList<LabelId> starsOf(const Task &task);
     QString plain(const FullText &text) const;
     QString labelStudio(const FullText &text) const;
     QString doccano(const FullText &text) const;
     QString annotation(const FullText &text) const;
 
     LabelsByName m_labels;
-    bool m_stars;
+    QList<LabelId> m_stars;
     FileFormat m_format;
     Meta m_meta;
 };

@@ -2,10 +2,11 @@
 #include "ui/label/label_choices.h"
 
 #include "store/label_keys.h"
-#include "ui/label/flow_layout.h"
+#include "store/task_kind.h"
 #include "ui/label/label_button.h"
 #include "ui/label/label_draft.h"
 #include "ui/label/scale_button.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -74,7 +75,7 @@ LabelButton *LabelChoices::button(const Label &label, const QString &key, int in
     if (m_task.kind != TaskKind::Ordinal)
         return new LabelButton(shown, m_labels);
     const auto steps = static_cast<int>(m_task.labels.size());
-    return new ScaleButton(shown, index, steps, ScaleButton::areStars(m_task.labels), m_labels);
+    return new ScaleButton(shown, index, steps, areStars(m_task.labels), m_labels);
 }
 
 void LabelChoices::setTask(const Task &task, const QList<QAction *> &onButtons)

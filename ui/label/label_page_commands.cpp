@@ -8,6 +8,7 @@
 #include "ui/keys/command_keys.h"
 #include "ui/label/label_choices.h"
 #include "ui/label/label_session.h"
+#include "ui/label/reading_sizes.h"
 #include "ui/label/side_panel.h"
 #include "ui/label/text_card.h"
 #include "ui/label_actions.h"
@@ -17,15 +18,8 @@
 #include <QPushButton>
 
 #include <algorithm>
-#include <array>
 
 namespace wendu {
-namespace {
-
-constexpr std::array sizes{60, 70, 80, 90, 100, 115, 130, 150, 175, 200, 250, 300}; // of the letters, in per cent
-constexpr int usualSize = 100;
-
-} // namespace
 
 void LabelPage::addActions(Actions &actions)
 {
@@ -61,6 +55,7 @@ void LabelPage::addActions(Actions &actions)
     };
     connect(look, &QAction::changed, this, tellKey);
     tellKey();
+    add("label.copy", QKeySequence(QKeySequence::Copy), [this] { m_card->copy(); });
     add("label.down", Qt::Key_PageDown, [this] { m_card->scrollBy(1); });
     add("label.up", Qt::Key_PageUp, [this] { m_card->scrollBy(-1); });
     for (const char *id : {"label.down", "label.up"}) // the lists of the side panel have pages of their own
@@ -98,7 +93,8 @@ void LabelPage::addSizes(Actions &actions)
     if (!settings)
         return;
     const auto show = [this, settings] {
-        m_card->setSize(std::clamp(settings->value(Settings::ReadingSize).toInt(), sizes.front(), sizes.back()));
+        m_card->setSize(
+            std::clamp(settings->value(Settings::ReadingSize).toInt(), readingSizes.front(), readingSizes.back()));
     };
     show();
     connect(settings, &Settings::changed, this, [show](Settings::Key key) {
@@ -135,11 +131,11 @@ void LabelPage::addSwitches(Actions &actions)
 void LabelPage::enlarge(int steps)
 {
     Settings *settings = workspace().settings;
-    const int now = settings ? settings->value(Settings::ReadingSize).toInt() : usualSize;
-    auto next = std::lower_bound(sizes.begin(), sizes.end(), steps == 0 ? usualSize : now);
-    if (next == sizes.end() || (steps < 0 && next != sizes.begin()))
+    const int now = settings ? settings->value(Settings::ReadingSize).toInt() : usualReadingSize;
+    auto next = std::lower_bound(readingSizes.begin(), readingSizes.end(), steps == 0 ? usualReadingSize : now);
+    if (next == readingSizes.end() || (steps < 0 && next != readingSizes.begin()))
         --next;
-    else if (steps > 0 && *next <= now && next + 1 != sizes.end())
+    else if (steps > 0 && *next <= now && next + 1 != readingSizes.end())
         ++next;
     m_card->setSize(*next);
     if (settings)
@@ -209,6 +205,7 @@ void LabelPage::retranslate()
         {"label.comment", tr("Comment")},
         {"label.colours", tr("Show which words count")},
         {"label.suggestion", tr("Look at the suggestion")},
+        {"label.copy", tr("Copy the text, or what is selected of it")},
         {"label.down", tr("Further down in the text")},
         {"label.up", tr("Further up in the text")},
         {"label.larger", tr("Larger text")},
@@ -221,7 +218,6 @@ void LabelPage::retranslate()
         m_actions.setText(QLatin1String(id), text);
     setLabelKeys();
     m_choices->retranslate();
-    setAccessibleName(title());
     m_comment->setPlaceholderText(tr("Comment: Enter saves, Escape leaves it as it was"));
     m_comment->setAccessibleName(tr("Comment"));
     m_endTrain->setText(tr("Train and pick the next texts"));

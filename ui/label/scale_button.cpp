@@ -5,7 +5,6 @@
 
 #include <QPainter>
 #include <QPainterPath>
-#include <QRegularExpression>
 
 #include <cmath>
 #include <numbers>
@@ -37,16 +36,6 @@ QPainterPath starAt(const QPointF &centre)
     return path;
 }
 
-int starsIn(const QString &name)
-{
-    static const QRegularExpression numbered(QStringLiteral("^([1-9])\\s*(?:stars?|星|★)$"),
-                                             QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression drawn(QStringLiteral("^★+$"));
-    if (const auto match = numbered.match(name); match.hasMatch())
-        return match.captured(1).toInt();
-    return drawn.match(name).hasMatch() ? static_cast<int>(name.size()) : 0;
-}
-
 } // namespace
 
 ScaleButton::ScaleButton(const Label &label, int place, int steps, bool stars, QWidget *parent)
@@ -56,15 +45,6 @@ ScaleButton::ScaleButton(const Label &label, int place, int steps, bool stars, Q
     , m_stars(stars)
 {
     ScaleButton::retranslate();
-}
-
-bool ScaleButton::areStars(const QList<Label> &labels)
-{
-    for (int i = 0; i < labels.size(); ++i) {
-        if (starsIn(labels.at(i).name) != i + 1)
-            return false;
-    }
-    return labels.size() > 1;
 }
 
 void ScaleButton::retranslate()
@@ -109,7 +89,7 @@ void ScaleButton::paintStars(QPainter &painter, const QRectF &place) const
     const QColor colour(isEnabled() ? QColor(label().colour) : theme::faint());
     for (int i = 0; i < m_steps; ++i) {
         // Those that are not given are outlined: four of five is told from four.
-        painter.setPen(QPen(i <= m_place ? colour : theme::faint(), 1));
+        painter.setPen(QPen(i <= m_place ? colour : isEnabled() ? theme::mutedText() : theme::faint(), 1));
         painter.setBrush(i <= m_place ? QBrush(colour) : QBrush(Qt::NoBrush));
         painter.drawPath(starAt(centre));
         centre.rx() += star + starGap;

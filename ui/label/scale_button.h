@@ -19,9 +19,6 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
-    // Whether these are stars: each label's name says its number of them, from 1 on (“3 stars”, “3 星”, “★★★”).
-    static bool areStars(const QList<Label> &labels);
-
 protected:
     void paintEvent(QPaintEvent *event) override;
 

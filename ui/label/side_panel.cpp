@@ -3,6 +3,7 @@
 
 #include "ui/label/label_session.h"
 #include "ui/label/meta_list.h"
+#include "ui/pace/pace_figures.h"
 #include "ui/theme.h"
 #include "ui/widgets/markdown_view.h"
 
@@ -253,7 +254,8 @@ QString SidePanel::pace() const
     const qint64 left = round ? round->picked - round->done : 0;
     if (left <= 0)
         return hour;
-    const int minutes = std::max(1, static_cast<int>(std::lround(static_cast<double>(left) * 60 / perHour)));
+    const auto texts = static_cast<double>(withHoldOut(left, m_session->counts()));
+    const int minutes = std::max(1, static_cast<int>(std::lround(texts * 60 / perHour)));
     return tr("%1 · %2").arg(hour, tr("%n minutes left in this round", nullptr, minutes));
 }
 

@@ -4,6 +4,8 @@
 #include "ui/theme.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLocale>
@@ -76,6 +78,14 @@ QFont TextCard::reading() const
     QFont font = theme::readingFont();
     font.setPointSizeF(font.pointSizeF() * m_percent / 100);
     return font;
+}
+
+void TextCard::copy() const
+{
+    if (m_edit->textCursor().hasSelection())
+        m_edit->copy();
+    else
+        QGuiApplication::clipboard()->setText(m_text);
 }
 
 void TextCard::setSize(int percent)

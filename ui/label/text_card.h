@@ -42,6 +42,7 @@ public:
     bool rightToLeft() const { return m_shown.rightToLeft(); }
     // For scrolling a long text by key.
     void scrollBy(int pages);
+    void copy() const; // what is selected, or else all of it
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/label/text_colours.h"
 
+#include "ui/theme.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -41,7 +43,10 @@ QString coloursNote(const protocol::Attribution &attribution, const QString &lab
     const double span = std::abs(attribution.logit - attribution.baselineLogit);
     const double delta = span > 0 ? std::abs(attribution.delta) / span * 100 : 0;
     QString note = Colours::tr("for %1 · integrated gradients · delta %2 %").arg(label, QLocale().toString(delta, 'f', 1));
-    note += QStringLiteral(" · ") + Colours::tr("purple, underlined: speaks for it; orange, dotted: against");
+    note += QStringLiteral(" · ")
+            + (theme::divergingScale() == theme::Scale::PuOr
+                   ? Colours::tr("purple, underlined: speaks for it; orange, dotted: against")
+                   : Colours::tr("blue, underlined: speaks for it; red, dotted: against"));
     if (attribution.truncated)
         note += QStringLiteral(" · ") + Colours::tr("the text is longer than the model reads");
     return note;

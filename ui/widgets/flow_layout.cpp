@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/label/flow_layout.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <algorithm>
 
@@ -40,6 +40,11 @@ int FlowLayout::columnsIn(int width) const
     const int fit = std::max(1, (width + m_gap) / (std::max(1, largestItem().width()) + m_gap));
     const int rows = (count() + fit - 1) / fit;
     return std::max(1, (count() + rows - 1) / std::max(1, rows));
+}
+
+int FlowLayout::widthInOneRow() const
+{
+    return m_items.isEmpty() ? 0 : count() * (largestItem().width() + m_gap) - m_gap;
 }
 
 int FlowLayout::heightForWidth(int width) const

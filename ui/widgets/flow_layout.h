@@ -23,6 +23,7 @@ public:
     Qt::Orientations expandingDirections() const override { return Qt::Horizontal; }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
+    int widthInOneRow() const;
     QSize sizeHint() const override { return minimumSize(); }
     QSize minimumSize() const override; // one column
     void setGeometry(const QRect &rect) override;
