@@ -6,6 +6,9 @@
 #include "ui/label/text_card.h"
 #include "ui/page.h"
 #include "ui/shell/screenshots.h"
+#include "ui/texts/compare_dialog.h"
+#include "ui/texts/label_buttons.h"
+#include "ui/texts/texts_page.h"
 #include "ui/theme.h"
 #include "window_fixture.h"
 
@@ -122,6 +125,7 @@ private Q_SLOTS:
     void initTestCase();
     void manyLabelsFitIntoTheWindow_data();
     void manyLabelsFitIntoTheWindow();
+    void manyLabelsFitBelowTheTexts();
     void nothingIsClipped_data();
     void nothingIsClipped();
     void picturesAreTakenOfEveryPage();
@@ -175,6 +179,46 @@ void tst_WindowLook::manyLabelsFitIntoTheWindow()
                  && buttons.first()->parentWidget()->visibleRegion().contains(taken.boundingRect().topLeft()),
              allInSight);
     QVERIFY(page->findChild<TextCard *>()->height() >= page->height() / 3);
+}
+
+// On the texts page and where two are compared: buttons of their full size, in rows that scroll.
+void tst_WindowLook::manyLabelsFitBelowTheTexts()
+{
+    QList<Label> labels;
+    for (int i = 1; i <= 50; ++i)
+        labels.append({0, QStringLiteral("opinion %1").arg(i), {}, {}});
+    WindowFixture fixture(3, 0, labels);
+    fixture.open();
+    MainWindow &window = fixture.window();
+    const QSize size(1024, 700);
+    window.resize(size);
+    window.showPage(1);
+    QTRY_COMPARE(window.size(), size);
+    QTRY_COMPARE(window.findChild<TextsPage *>()->count(), 3);
+    window.findChild<TextsPage *>()->findChild<QTableView *>()->selectAll();
+    CompareDialog dialog(fixture.project(), QStringLiteral("two"), {},
+                         [](const Reader &) -> Result<std::vector<Contradiction>> {
+                             return std::vector<Contradiction>{{1, 2, 1}};
+                         });
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QTRY_VERIFY(!dialog.isReading());
+    QVERIFY(dialog.width() <= 1024);
+    for (QWidget *place : {static_cast<QWidget *>(window.findChild<TextsPage *>()), static_cast<QWidget *>(&dialog)}) {
+        auto *area = place->findChild<LabelButtons *>();
+        QVERIFY(area);
+        const auto buttons = area->findChildren<QPushButton *>();
+        QCOMPARE(buttons.size(), 50);
+        QTRY_VERIFY(buttons.first()->isEnabled());
+        place->window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(place->window()));
+        QVERIFY(area->height() < place->height() / 3);
+        for (QPushButton *button : buttons) {
+            button->setFocus(Qt::TabFocusReason);
+            QTRY_COMPARE(button->visibleRegion().boundingRect().size(), button->size());
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+        }
+    }
 }
 
 void tst_WindowLook::nothingIsClipped_data()

@@ -618,6 +618,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     const QString file = droppedFile(event->mimeData());
+    if (event->mimeData()->urls().size() > 1)
+        m_notice->show(tr("Of the %1 files only “%2” was taken: one at a time, or a folder with all of them.")
+                           .arg(event->mimeData()->urls().size())
+                           .arg(QFileInfo(file).fileName()));
     if (file.endsWith(projectSuffix))
         openProject(file);
     else if (m_open && !m_open->project().readOnly())

@@ -28,8 +28,9 @@ bool isSo(const TextState &state, const LabelEvent &wanted)
     }
 }
 
-// Flag, or Unflag where every text has one.
-Result<EventKind> flagOrNot(const Writer &writer, const QList<TextId> &texts, const EditProgress &progress)
+// Reads the texts' states until one is not so.
+Result<bool> areAll(const Writer &writer, const QList<TextId> &texts, const EditProgress &progress,
+                    const std::function<bool(const TextState &)> &isSo)
 {
     for (const TextId text : texts) {
         if (progress && !progress(0, texts.size()))
@@ -37,52 +38,55 @@ Result<EventKind> flagOrNot(const Writer &writer, const QList<TextId> &texts, co
         const Result<TextState> state = writer.state(text);
         if (!state)
             return state.error();
-        if (!state->flagged)
-            return EventKind::Flag;
+        if (!isSo(*state))
+            return false;
     }
-    return EventKind::Unflag;
+    return true;
 }
 
-struct Added
+// What is to be said of a text that is so, by a label that joins others or leaves them.
+void join(LabelEvent &event, const TextState &state, LabelId label, bool leaves)
 {
-    EventKind kind = EventKind::Label;
-    qsizetype texts = 0;
-};
+    event.labels = state.labels;
+    event.labels.removeAll(label);
+    if (!leaves)
+        event.labels = state.labels.contains(label) ? state.labels : state.labels + QList<LabelId>{label};
+    else if (event.labels.isEmpty())
+        event.kind = EventKind::Clear;
+    if (event.kind == EventKind::Clear)
+        event.marks.clear();
+}
 
-Result<qsizetype> addEvents(Writer &writer, const QList<TextId> &texts, const LabelEvent &pattern, bool takeTwins,
-                            const EditProgress &progress)
+Result<void> addEvents(Writer &writer, const QList<TextId> &texts, const LabelEvent &pattern, bool joins, bool takeTwins,
+                       const EditProgress &progress, BulkEdit::Done &done)
 {
-    const Result<Task> task = writer.task();
-    if (!task)
-        return task.error();
-    qsizetype count = 0;
-    qint64 done = 0;
+    qint64 looked = 0;
     for (const TextId text : texts) {
-        if (progress && !progress(done++, texts.size()))
+        if (progress && !progress(looked++, texts.size()))
             return editStopped();
         const Result<TextState> state = writer.state(text);
         if (!state)
             return state.error();
         LabelEvent event = pattern;
         event.text = text;
-        if (event.kind == EventKind::Label) {
+        if (event.kind == EventKind::Label)
             event.marks = state->marks; // of the text, and nobody has looked at them
-            if (task->kind == TaskKind::Multiple)
-                event.labels
-                    = state->labels.contains(pattern.labels.first()) ? state->labels : state->labels + pattern.labels;
-        }
+        if (joins)
+            join(event, *state, pattern.labels.first(), done.takenAway);
         if (isSo(*state, event))
             continue;
         const Result<LabelEvent> added = writer.addEvent(event);
         if (!added)
             return added.error();
-        ++count;
-        if (!takeTwins)
+        ++done.texts;
+        if (!takeTwins || event.kind != EventKind::Label)
             continue;
-        if (const Result<QList<LabelEvent>> twins = writer.labelTwins(*added); !twins)
+        const Result<QList<LabelEvent>> twins = writer.labelTwins(*added);
+        if (!twins)
             return twins.error();
+        done.twins += twins->size();
     }
-    return count;
+    return {};
 }
 
 } // namespace
@@ -95,7 +99,12 @@ BulkEdit::BulkEdit(const Workspace &workspace, QObject *parent)
 
 void BulkEdit::label(const QList<TextId> &texts, LabelId label)
 {
-    write(texts, EventKind::Label, {label});
+    write(texts, EventKind::Label, {label}, Joins::Yes);
+}
+
+void BulkEdit::replaceLabels(const QList<TextId> &texts, const QList<LabelId> &labels)
+{
+    write(texts, EventKind::Label, labels);
 }
 
 void BulkEdit::skip(const QList<TextId> &texts)
@@ -113,7 +122,7 @@ void BulkEdit::flag(const QList<TextId> &texts)
     write(texts, EventKind::Flag, {});
 }
 
-void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels)
+void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels, Joins joins)
 {
     LabelEvent pattern;
     pattern.annotator = m_workspace.annotator;
@@ -127,21 +136,31 @@ void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<Lab
                          : kind == EventKind::Flag ? tr("Flagging %1 texts …").arg(figure)
                                                    : tr("Clearing the labels of %1 texts …").arg(figure);
     const EditProgress progress = m_workspace.edits ? m_workspace.edits->begin(what) : EditProgress();
-    const auto body = [texts, pattern, takeTwins, progress](Writer &writer) mutable -> Result<Added> {
+    const auto body = [texts, pattern, joins, takeTwins, progress](Writer &writer) mutable -> Result<Done> {
+        const Result<Task> task = writer.task();
+        if (!task)
+            return task.error();
+        const bool toOthers = joins == Joins::Yes && task->kind == TaskKind::Multiple;
+        Result<bool> all = false;
         if (pattern.kind == EventKind::Flag) {
-            const Result<EventKind> wanted = flagOrNot(writer, texts, progress);
-            if (!wanted)
-                return wanted.error();
-            pattern.kind = *wanted;
+            all = areAll(writer, texts, progress, [](const TextState &state) { return state.flagged; });
+            if (all.ok() && *all)
+                pattern.kind = EventKind::Unflag;
+        } else if (toOthers) {
+            all = areAll(writer, texts, progress,
+                         [&](const TextState &state) { return state.labels.contains(pattern.labels.first()); });
         }
-        const Result<qsizetype> count = addEvents(writer, texts, pattern, takeTwins && !pattern.labels.isEmpty(), progress);
-        return count ? Result<Added>(Added{pattern.kind, *count}) : Result<Added>(count.error());
+        if (!all)
+            return all.error();
+        Done done{pattern.kind, 0, 0, toOthers && *all};
+        const Result<void> added = addEvents(writer, texts, pattern, toOthers, takeTwins, progress, done);
+        return added ? Result<Done>(done) : Result<Done>(added.error());
     };
-    follow(m_workspace.project->write<Added>(body), this, [this](const Result<Added> &added) {
-        if (added)
-            Q_EMIT edited(added->kind, added->texts);
+    follow(m_workspace.project->write<Done>(body), this, [this](const Result<Done> &done) {
+        if (done)
+            Q_EMIT edited(*done);
         else
-            Q_EMIT failed(added.error());
+            Q_EMIT failed(done.error());
     });
 }
 

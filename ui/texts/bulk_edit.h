@@ -18,19 +18,29 @@ public:
     // Identical texts come along with a label where the settings, which may be none, say so.
     BulkEdit(const Workspace &workspace, QObject *parent = nullptr);
 
-    // Where a text has several labels at once, the label joins them; else it takes the place of the one that is there.
+    struct Done
+    {
+        EventKind kind = EventKind::Label; // Flag or Unflag, whichever it was
+        qsizetype texts = 0;               // that changed; those that were so already are not counted
+        qsizetype twins = 0;               // identical texts that came along
+        bool takenAway = false;            // the label, from texts that all had it
+    };
+
+    // Where a text has several labels at once, the label joins them, and where all of the texts have it, it is taken away;
+    // else it takes the place of the one that is there.
     void label(const QList<TextId> &texts, LabelId label);
+    void replaceLabels(const QList<TextId> &texts, const QList<LabelId> &labels); // these and no others
     void skip(const QList<TextId> &texts);
     void clear(const QList<TextId> &texts); // neither labelled nor skipped any more
     void flag(const QList<TextId> &texts);  // where all of them have a flag, it is taken away
 
 Q_SIGNALS:
-    // How many texts changed; those that were so already are not counted. The kind is what was done: Flag or Unflag.
-    void edited(wendu::EventKind kind, qsizetype count);
+    void edited(const wendu::BulkEdit::Done &done);
     void failed(const wendu::Error &error);
 
 private:
-    void write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels);
+    enum class Joins { No, Yes };
+    void write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels, Joins joins = Joins::No);
 
     Workspace m_workspace;
 };

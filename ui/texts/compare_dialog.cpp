@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/texts/compare_dialog.h"
 
-#include "store/label_keys.h"
 #include "store/project.h"
+#include "ui/sentences.h"
+#include "ui/texts/label_buttons.h"
 #include "ui/texts/label_dot.h"
 #include "ui/texts/text_pane.h"
 #include "ui/widgets/screen_room.h"
@@ -104,6 +105,7 @@ void CompareDialog::build()
     m_list->setWordWrap(false);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setHorizontalHeaderLabels({tr("Alike"), tr("One"), tr("Other"), tr("Text")});
+    m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_list->horizontalHeader()->setHighlightSections(false);
     m_list->horizontalHeader()->setSectionResizeMode(TextColumn, QHeaderView::Stretch);
     m_list->verticalHeader()->hide();
@@ -122,15 +124,29 @@ void CompareDialog::build()
     panes->addWidget(m_second);
     m_both = new QLabel(tr("Label both:"), this);
     m_both->setProperty("muted", true);
-    m_labels = new QHBoxLayout;
-    m_labels->setSpacing(8);
+    m_labels = new LabelButtons(this);
+    m_labels->setAction(tr("Label both texts %1"));
+    connect(m_labels, &LabelButtons::asked, this, [this](LabelId label) {
+        if (m_first->text() && m_second->text())
+            Q_EMIT labelAsked({m_first->text(), m_second->text()}, label);
+    });
+    // Where a text has several labels, one that is added to both settles nothing.
+    m_asFirst = new QPushButton(tr("Both as on the &left"), this);
+    m_asSecond = new QPushButton(tr("Both as on the &right"), this);
+    connect(m_asFirst, &QPushButton::clicked, this,
+            [this] { labelAs(m_pairs[std::size_t(m_list->currentRow())].first.state); });
+    connect(m_asSecond, &QPushButton::clicked, this,
+            [this] { labelAs(m_pairs[std::size_t(m_list->currentRow())].second.state); });
     auto *close = new QPushButton(tr("Close"), this);
     close->setAutoDefault(false);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
     foot->addWidget(m_both);
-    foot->addLayout(m_labels);
-    foot->addStretch(1);
+    foot->addWidget(m_labels, 1);
+    for (QPushButton *as : {m_asFirst, m_asSecond}) {
+        as->setAutoDefault(false);
+        foot->addWidget(as);
+    }
     foot->addWidget(close);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 18);
@@ -215,23 +231,9 @@ void CompareDialog::takeTask(const Task &task)
     if (m_task == task)
         return;
     m_task = task;
-    qDeleteAll(m_buttons);
-    m_buttons.clear();
-    const QList<QStringList> keys = keysOfLabels(m_task.labels);
-    for (qsizetype index = 0; index < m_task.labels.size(); ++index) {
-        const Label &label = m_task.labels[index];
-        const QString key = keys.at(index).value(0).toUpper();
-        auto *button = new QPushButton(labelDot(label.colour),
-                                       key.isEmpty() ? label.name : QStringLiteral("%1  %2").arg(key, label.name), this);
-        button->setAutoDefault(false);
-        button->setAccessibleName(tr("Label both texts %1").arg(label.name));
-        connect(button, &QPushButton::clicked, this, [this, id = label.id] {
-            if (m_first->text() && m_second->text())
-                Q_EMIT labelAsked({m_first->text(), m_second->text()}, id);
-        });
-        m_labels->addWidget(button);
-        m_buttons.append(button);
-    }
+    m_labels->setLabels(m_task.labels);
+    for (QPushButton *as : {m_asFirst, m_asSecond})
+        as->setVisible(m_task.kind == TaskKind::Multiple);
 }
 
 void CompareDialog::take(const Answer &answer)
@@ -244,15 +246,25 @@ void CompareDialog::take(const Answer &answer)
     for (std::size_t index = 0; index < m_pairs.size(); ++index)
         fillRow(int(index), m_pairs[index]);
     const auto count = int(m_pairs.size());
-    m_told->setText(count == 0   ? m_whenNone
-                    : count == 1 ? tr("1 pair. What one text has and the other has not is marked.")
-                                 : tr("%1 pairs, the most alike first. What one text has and the other has not is marked.")
-                                       .arg(QLocale().toString(count)));
+    m_told->setText(told());
     m_list->setVisible(count != 1);
     if (count > 0)
         m_list->setCurrentCell(std::min(row, count - 1), 0);
     else
         showPair(-1);
+}
+
+QString CompareDialog::told() const
+{
+    const auto count = qint64(m_pairs.size());
+    if (count == 0)
+        return m_whenNone;
+    const QString marked = tr("What one text has and the other has not is marked.");
+    const QString figure = QLocale().toString(count);
+    const QString pairs = count == 1          ? tr("1 pair.")
+                          : count < mostPairs ? tr("%1 pairs, the most alike first.").arg(figure)
+                                              : tr("The %1 most alike pairs; there may be more.").arg(figure);
+    return joinedSentences({pairs, marked});
 }
 
 void CompareDialog::fillRow(int row, const Pair &pair)
@@ -273,39 +285,39 @@ void CompareDialog::fillRow(int row, const Pair &pair)
 
 void CompareDialog::showPair(int row)
 {
-    const bool there = row >= 0 && row < int(m_pairs.size());
-    for (QPushButton *button : std::as_const(m_buttons))
-        button->setEnabled(there && !m_project.readOnly());
-    if (!there) {
+    enable();
+    if (row < 0 || row >= int(m_pairs.size())) {
         m_first->clear();
         m_second->clear();
         return;
     }
-    Pair pair = m_pairs[std::size_t(row)];
-    pair.first.text.text = asShown(pair.first.text.text);
-    pair.second.text.text = asShown(pair.second.text.text);
-    const WordDiff diff = WordDiff::of(pair.first.text.text, pair.second.text.text);
-    m_first->show(pair.first, m_task, diff.first);
-    m_second->show(pair.second, m_task, diff.second);
+    const Pair &pair = m_pairs[std::size_t(row)];
+    const QString first = asShown(pair.first.text.text);
+    const QString second = asShown(pair.second.text.text);
+    const WordDiff diff = WordDiff::of(first, second);
+    m_first->show(pair.first, m_task, first, diff.first);
+    m_second->show(pair.second, m_task, second, diff.second);
 }
 
-bool CompareDialog::labelBoth(const QString &key)
+void CompareDialog::enable()
 {
-    const QString folded = foldedKey(key);
-    const QList<QStringList> keys = keysOfLabels(m_task.labels);
-    for (qsizetype index = 0; index < keys.size(); ++index) {
-        if (!folded.isEmpty() && keys.at(index).contains(folded)) {
-            m_buttons.at(index)->click();
-            return true;
-        }
-    }
-    return false;
+    const int row = m_list->currentRow();
+    const bool there = row >= 0 && row < int(m_pairs.size());
+    const bool writable = there && !m_project.readOnly();
+    m_labels->setEnabled(writable);
+    m_asFirst->setEnabled(writable && !m_pairs[std::size_t(row)].first.state.labels.isEmpty());
+    m_asSecond->setEnabled(writable && !m_pairs[std::size_t(row)].second.state.labels.isEmpty());
+}
+
+void CompareDialog::labelAs(const TextState &state)
+{
+    Q_EMIT labelsAsked({m_first->text(), m_second->text()}, state.labels);
 }
 
 void CompareDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool bare = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-    if (bare && labelBoth(event->text()))
+    if (bare && m_labels->press(event->text()))
         return;
     QDialog::keyPressEvent(event);
 }
@@ -316,7 +328,7 @@ bool CompareDialog::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
         const bool bare = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-        if (bare && labelBoth(key->text()))
+        if (bare && m_labels->press(key->text()))
             return true;
         if (bare && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
             if (m_first->text())

@@ -12,7 +12,6 @@
 #include <memory>
 #include <optional>
 
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QTableWidget;
@@ -20,6 +19,7 @@ class QTableWidget;
 namespace wendu {
 
 class Project;
+class LabelButtons;
 class TextPane;
 
 // Pairs of texts side by side, with the words marked in which they differ; both can be given one label, which settles a
@@ -41,10 +41,13 @@ public:
                   Settled settled = Settled::Stay, QWidget *parent = nullptr);
     ~CompareDialog() override;
 
+    static constexpr int mostPairs = 500; // of what a search finds
+
     bool isReading() const { return m_reading; }
 
 Q_SIGNALS:
     void labelAsked(const QList<wendu::TextId> &texts, wendu::LabelId label);
+    void labelsAsked(const QList<wendu::TextId> &texts, const QList<wendu::LabelId> &labels); // these and no others
     void openAsked(wendu::TextId text);
     void failed(const wendu::Error &error);
 
@@ -73,7 +76,9 @@ private:
     void take(const Answer &answer);
     void takeTask(const Task &task);
     void showPair(int row);
-    bool labelBoth(const QString &key);
+    void labelAs(const TextState &state);
+    void enable();
+    QString told() const;
     void fillRow(int row, const Pair &pair);
 
     const Project &m_project;
@@ -92,8 +97,9 @@ private:
     TextPane *m_first = nullptr;
     TextPane *m_second = nullptr;
     QLabel *m_both = nullptr;
-    QHBoxLayout *m_labels = nullptr;
-    QList<QPushButton *> m_buttons;
+    LabelButtons *m_labels = nullptr;
+    QPushButton *m_asFirst = nullptr; // where a text can have several labels
+    QPushButton *m_asSecond = nullptr;
     QTimer m_refresh;
     BackgroundReader m_reader; // last: its answers use all of the above
 };

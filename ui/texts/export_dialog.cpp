@@ -68,19 +68,25 @@ ExportDialog::ExportDialog(const QString &project, const TextFilter &filter, qin
     auto *form = new QFormLayout;
     form->setVerticalSpacing(12);
     form->setHorizontalSpacing(20);
-    auto *which = new QVBoxLayout;
-    which->setSpacing(6);
     auto *showing = new QRadioButton(shown < 0 ? tr("those that the list shows")
                                                : tr("those that the list shows (%Ln)", nullptr, static_cast<int>(shown)),
                                      this);
     auto *every = new QRadioButton(tr("all of the project (%Ln)", nullptr, static_cast<int>(all)), this);
     m_which->addButton(showing, Shown);
     m_which->addButton(every, All);
-    which->addWidget(showing);
-    which->addWidget(every);
-    showing->setVisible(filter != TextFilter());
-    (filter != TextFilter() ? showing : every)->setChecked(true);
-    form->addRow(tr("Texts"), which);
+    const bool choice = filter != TextFilter();
+    (choice ? showing : every)->setChecked(true);
+    if (choice) {
+        auto *which = new QVBoxLayout;
+        which->setSpacing(6);
+        which->addWidget(showing);
+        which->addWidget(every);
+        form->addRow(tr("Texts"), which);
+    } else {
+        showing->hide();
+        every->hide();
+        form->addRow(tr("Texts"), new QLabel(every->text(), this));
+    }
     for (const FileFormat format : exportFormats())
         m_format->addItem(formatText(format), static_cast<int>(format));
     m_format->setAccessibleName(tr("Format"));

@@ -76,7 +76,11 @@ void SavedFiltersButton::fillMenu()
                 keep(renamed);
             });
         });
-        remove->addAction(asMenuText(one.name), this, [this, id = one.id] { this->remove(id); });
+        remove->addAction(asMenuText(one.name), this, [this, one] { this->remove(one); });
+    }
+    if (m_removed) {
+        m_menu->addAction(tr("Bring back “%1”").arg(asMenuText(m_removed->name)), this, [this] { keep(*m_removed); })
+            ->setEnabled(writable);
     }
 }
 
@@ -107,19 +111,27 @@ void SavedFiltersButton::keep(const SavedFilter &filter)
 {
     const auto body = [filter](Writer &writer) { return writer.saveFilter(filter); };
     follow(m_project->write<qint64>(body), this, [this, name = filter.name.simplified()](const Result<qint64> &kept) {
-        if (kept)
-            Q_EMIT notice(tr("Saved as “%1”.").arg(name));
-        else
+        if (!kept) {
             Q_EMIT failed(kept.error());
+            return;
+        }
+        if (m_removed && m_removed->name == name)
+            m_removed.reset();
+        Q_EMIT notice(tr("Saved as “%1”.").arg(name));
     });
 }
 
-void SavedFiltersButton::remove(qint64 id)
+void SavedFiltersButton::remove(const SavedFilter &filter)
 {
-    const auto body = [id](Writer &writer) { return writer.removeSavedFilter(id); };
-    follow(m_project->write<void>(body), this, [this](const Result<void> &removed) {
-        if (!removed)
+    const auto body = [id = filter.id](Writer &writer) { return writer.removeSavedFilter(id); };
+    follow(m_project->write<void>(body), this, [this, filter](const Result<void> &removed) {
+        if (!removed) {
             Q_EMIT failed(removed.error());
+            return;
+        }
+        m_removed = filter;
+        m_removed->id = 0; // kept again it is another one
+        Q_EMIT notice(tr("Deleted “%1”. The menu of the filters brings it back.").arg(filter.name));
     });
 }
 

@@ -7,6 +7,7 @@
 #include <QPushButton>
 
 #include <functional>
+#include <optional>
 
 class QMenu;
 
@@ -28,7 +29,7 @@ public:
 
     void save(); // asks for a name
     void keep(const SavedFilter &filter);
-    void remove(qint64 id);
+    void remove(const SavedFilter &filter);
 
 Q_SIGNALS:
     void chosen(const wendu::SavedFilter &filter);
@@ -48,6 +49,7 @@ private:
     QMenu *m_menu;
     QList<SavedFilter> m_filters;
     SavedFilter m_current;
+    std::optional<SavedFilter> m_removed; // the last one, to be brought back
 };
 
 } // namespace wendu

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/texts/selection_bar.h"
 
-#include "store/label_keys.h"
 #include "ui/actions.h"
 #include "ui/keys/command_keys.h"
-#include "ui/texts/label_dot.h"
+#include "ui/texts/label_buttons.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -19,7 +18,7 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     , m_actions(actions)
     , m_text(new QLabel(this))
     , m_parts(new QBoxLayout(QBoxLayout::LeftToRight, this))
-    , m_labels(new QHBoxLayout)
+    , m_labels(new LabelButtons(this))
     , m_others(new QHBoxLayout)
     , m_compare(new QPushButton(this))
     , m_skip(new QPushButton(this))
@@ -27,7 +26,6 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     , m_undo(new QPushButton(this))
 {
     m_text->setProperty("muted", true);
-    m_labels->setSpacing(8);
     for (QPushButton *button : {m_compare, m_skip, m_clear, m_undo})
         button->setProperty("flat", true);
     m_others->setSpacing(8);
@@ -36,8 +34,9 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
     m_parts->setContentsMargins(0, 0, 0, 0);
     m_parts->setSpacing(8);
     m_parts->addWidget(m_text, 1);
-    m_parts->addLayout(m_labels);
+    m_parts->addWidget(m_labels);
     m_parts->addLayout(m_others);
+    connect(m_labels, &LabelButtons::asked, this, &SelectionBar::labelAsked);
     connect(m_compare, &QPushButton::clicked, this, &SelectionBar::compareAsked);
     connect(m_skip, &QPushButton::clicked, this, &SelectionBar::skipAsked);
     connect(m_clear, &QPushButton::clicked, this, &SelectionBar::clearAsked);
@@ -47,15 +46,7 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
 
 void SelectionBar::setTask(const Task &task)
 {
-    m_task = task;
-    qDeleteAll(m_buttons);
-    m_buttons.clear();
-    for (const Label &label : std::as_const(m_task.labels)) {
-        auto *button = new QPushButton(labelDot(label.colour), QString(), this);
-        connect(button, &QPushButton::clicked, this, [this, id = label.id] { Q_EMIT labelAsked(id); });
-        m_labels->addWidget(button);
-        m_buttons.append(button);
-    }
+    m_labels->setLabels(task.labels);
     retranslate();
 }
 
@@ -73,8 +64,7 @@ void SelectionBar::setWritable(bool writable)
 
 void SelectionBar::enable()
 {
-    for (QPushButton *button : std::as_const(m_buttons))
-        button->setEnabled(m_writable && m_selected > 0);
+    m_labels->setEnabled(m_writable && m_selected > 0);
     m_compare->setEnabled(m_selected == 1 || m_selected == 2);
     m_skip->setEnabled(m_writable && m_selected > 0);
     m_clear->setEnabled(m_writable && m_selected > 0);
@@ -87,15 +77,7 @@ void SelectionBar::retranslate()
         m_text->setText(tr("Select several to label at once"));
     else
         m_text->setText(m_selected == 1 ? tr("1 selected") : tr("%1 selected").arg(QLocale().toString(m_selected)));
-    const QList<QStringList> keys = keysOfLabels(m_task.labels);
-    for (qsizetype i = 0; i < m_buttons.size(); ++i) {
-        const Label &label = m_task.labels[i];
-        const QString key = keys.at(i).value(0).toUpper();
-        m_buttons[i]->setText(key.isEmpty() ? label.name : QStringLiteral("%1  %2").arg(key, label.name));
-        m_buttons[i]->setToolTip(key.isEmpty() ? tr("Label the selected texts %1").arg(label.name)
-                                               : tr("Label the selected texts %1 (key %2)").arg(label.name, key));
-        m_buttons[i]->setAccessibleName(tr("Label the selected texts %1").arg(label.name));
-    }
+    m_labels->setAction(tr("Label the selected texts %1"));
     m_compare->setText(tr("Compare"));
     const auto tell = [this](QPushButton *button, const QString &words, const char *id) {
         button->setToolTip(withKey(words, m_actions.find(QLatin1String(id))));
@@ -114,9 +96,11 @@ void SelectionBar::retranslate()
 // Below each other where the window is too narrow for a line.
 void SelectionBar::arrange()
 {
-    const int wanted
-        = m_text->sizeHint().width() + m_labels->sizeHint().width() + m_others->sizeHint().width() + 2 * m_parts->spacing();
-    m_parts->setDirection(wanted > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const int labels = m_labels->widthInOneRow();
+    const int wanted = m_text->sizeHint().width() + labels + m_others->sizeHint().width() + 2 * m_parts->spacing();
+    const bool narrow = wanted > width();
+    m_labels->setMinimumWidth(narrow ? 0 : labels);
+    m_parts->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void SelectionBar::resizeEvent(QResizeEvent *event)

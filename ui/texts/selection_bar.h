@@ -13,6 +13,7 @@ class QPushButton;
 namespace wendu {
 
 class Actions;
+class LabelButtons;
 
 // Under the table of texts: how many are selected and what can be done to all of them at once.
 class SelectionBar : public QWidget
@@ -44,14 +45,12 @@ private:
     void arrange();
 
     const Actions &m_actions;
-    Task m_task;
     qint64 m_selected = 0;
     bool m_writable = true;
     QLabel *m_text;
     QBoxLayout *m_parts;
-    QHBoxLayout *m_labels;
+    LabelButtons *m_labels;
     QHBoxLayout *m_others;
-    QList<QPushButton *> m_buttons;
     QPushButton *m_compare;
     QPushButton *m_skip;
     QPushButton *m_clear;

@@ -46,13 +46,13 @@ TextPane::TextPane(QWidget *parent)
     clear();
 }
 
-void TextPane::show(const TextRow &row, const Task &task, const std::vector<WordDiff::Span> &differing)
+void TextPane::show(const TextRow &row, const Task &task, const QString &shown, const std::vector<WordDiff::Span> &differing)
 {
     m_row = row;
     m_task = task;
     m_differing = differing;
     m_words->setFont(theme::readingFont());
-    m_words->setPlainText(row.text.text);
+    m_words->setPlainText(shown);
     retranslate();
     mark();
 }
@@ -101,7 +101,12 @@ void TextPane::retranslate()
                       : !names.isEmpty()    ? names.join(QStringLiteral(", "))
                       : m_row.state.skipped ? tr("skipped")
                                             : tr("not labelled"));
-    m_where->setText(shown ? tr("row %1").arg(QLocale().toString(m_row.text.row)) : QString());
+    const qsizetype length = m_row.text.text.size();
+    const qsizetype compared = m_words->document()->characterCount() - 1;
+    QString where = shown ? tr("row %1").arg(QLocale().toString(m_row.text.row)) : QString();
+    if (shown && compared + m_row.text.text.count(QLatin1String("\r\n")) < length)
+        where = tr("%1, its first %2 of %3 characters").arg(where, QLocale().toString(compared), QLocale().toString(length));
+    m_where->setText(where);
     m_open->setText(tr("Open"));
     m_open->setToolTip(tr("Show this text on the Label page"));
     m_open->setEnabled(shown);

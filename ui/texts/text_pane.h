@@ -20,7 +20,8 @@ class TextPane : public QWidget
 public:
     explicit TextPane(QWidget *parent = nullptr);
 
-    void show(const TextRow &row, const Task &task, const std::vector<WordDiff::Span> &differing);
+    // `shown`: the text as it is compared, or its beginning.
+    void show(const TextRow &row, const Task &task, const QString &shown, const std::vector<WordDiff::Span> &differing);
     void clear();
     TextId text() const { return m_row.text.id; }
 

@@ -35,7 +35,6 @@ qint64 rowsIn(const QItemSelection &selection)
 
 // Texts whose words are alike to this share are taken to say the same: of twelve words one may be another.
 constexpr double nearlyTheSame = 0.8;
-constexpr int mostPairs = 500;
 
 } // namespace
 
@@ -260,7 +259,8 @@ void TextsPage::findContradictions()
 {
     compare(
         tr("Contradictions"), tr("No such texts: whatever says the same has the same label."),
-        [](const Reader &reader) { return reader.contradictions(nearlyTheSame, mostPairs); }, CompareDialog::Settled::Go);
+        [](const Reader &reader) { return reader.contradictions(nearlyTheSame, CompareDialog::mostPairs); },
+        CompareDialog::Settled::Go);
 }
 
 // Two by themselves, or one with all that are identical to it but for capitals and white space.
@@ -284,7 +284,7 @@ void TextsPage::compareSelected()
             if (!twins)
                 return twins.error();
             std::vector<Contradiction> pairs;
-            for (const TextId twin : twins->first(std::min<qsizetype>(twins->size(), mostPairs)))
+            for (const TextId twin : twins->first(std::min<qsizetype>(twins->size(), CompareDialog::mostPairs)))
                 pairs.push_back({texts.at(0), twin, 1});
             return pairs;
         };
@@ -322,6 +322,8 @@ void TextsPage::compare(const QString &title, const QString &whenNone, const Com
     }
     connect(m_compare, &CompareDialog::labelAsked, this,
             [this](const QList<TextId> &texts, LabelId label) { m_edit.label(texts, label); });
+    connect(m_compare, &CompareDialog::labelsAsked, this,
+            [this](const QList<TextId> &texts, const QList<LabelId> &labels) { m_edit.replaceLabels(texts, labels); });
     connect(m_compare, &CompareDialog::openAsked, this, [this](TextId text) {
         m_compare->close();
         Q_EMIT labelText(text);
@@ -373,14 +375,17 @@ void TextsPage::edit(const std::function<void(const QList<TextId> &)> &decision)
     });
 }
 
-void TextsPage::onEdited(EventKind kind, qsizetype count)
+void TextsPage::onEdited(const BulkEdit::Done &edit)
 {
-    const QString figure = QLocale().toString(count);
-    const QString done = kind == EventKind::Label    ? tr("Labelled: %1.").arg(figure)
-                         : kind == EventKind::Skip   ? tr("Skipped: %1.").arg(figure)
-                         : kind == EventKind::Flag   ? tr("Flagged: %1.").arg(figure)
-                         : kind == EventKind::Unflag ? tr("Flags removed: %1.").arg(figure)
-                                                     : tr("Cleared: %1.").arg(figure);
+    const QString figure = QLocale().toString(edit.texts);
+    QString done = edit.takenAway                   ? tr("Label taken away: %1.").arg(figure)
+                   : edit.kind == EventKind::Label  ? tr("Labelled: %1.").arg(figure)
+                   : edit.kind == EventKind::Skip   ? tr("Skipped: %1.").arg(figure)
+                   : edit.kind == EventKind::Flag   ? tr("Flagged: %1.").arg(figure)
+                   : edit.kind == EventKind::Unflag ? tr("Flags removed: %1.").arg(figure)
+                                                    : tr("Cleared: %1.").arg(figure);
+    if (edit.twins > 0)
+        done = tr("Labelled: %1, and identical to them: %2.").arg(figure, QLocale().toString(edit.twins));
     Q_EMIT notice(withUndo(done, m_actions.find(QStringLiteral("edit.undo"))));
 }
 

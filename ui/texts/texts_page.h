@@ -51,7 +51,7 @@ private:
     void open(int row);
     void setLabelKeys(const QList<Label> &labels);
     void edit(const std::function<void(const QList<TextId> &)> &decision);
-    void onEdited(EventKind kind, qsizetype count);
+    void onEdited(const BulkEdit::Done &edit);
     void showSources();
     void showSaved(const SavedFilter &saved);
     void compareSelected();

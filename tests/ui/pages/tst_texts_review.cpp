@@ -112,6 +112,8 @@ private Q_SLOTS:
     void aSavedFilterBringsItsOrder();
     void sureAndUnsureAreFilters();
     void contradictionsAreSettledByKey();
+    void contradictionsOfSeveralLabelsAreSettled();
+    void aTextThatIsComparedInPartSaysSo();
     void pairsThatTakeLongAreFoundOnce();
     void closingStopsTheSearchForPairs();
     void twoSelectedAreCompared();
@@ -398,6 +400,55 @@ void tst_texts_review::contradictionsAreSettledByKey()
     QVERIFY(std::none_of(enabled.begin(), enabled.end(), [](const QPushButton *button) {
         return button->isEnabled() && button->text().contains(u"negative"_s);
     }));
+}
+
+void tst_texts_review::contradictionsOfSeveralLabelsAreSettled()
+{
+    scenes::Scene scene({}, TaskKind::Multiple);
+    scene.addTexts({u"Cheap, and it lasts."_s, u"cheap, and it lasts."_s});
+    scene.add(1, EventKind::Label, {0});
+    scene.add(2, EventKind::Label, {1, 2});
+    CompareDialog dialog(
+        *scene.project, u"Contradictions"_s, u"None"_s, [](const Reader &reader) { return reader.contradictions(1, 10); },
+        CompareDialog::Settled::Go);
+    QList<LabelId> asked;
+    connect(&dialog, &CompareDialog::labelsAsked, this, [&](const QList<TextId> &texts, const QList<LabelId> &labels) {
+        QCOMPARE(texts, (QList<TextId>{1, 2}));
+        asked = labels;
+    });
+    dialog.show();
+    QTRY_VERIFY(!dialog.isReading());
+    const auto press = [&](const QString &words) {
+        for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+            if (button->text().remove(u'&') == words) {
+                QVERIFY(button->isVisible() && button->isEnabled());
+                button->click();
+            }
+        }
+    };
+    press(u"Both as on the left"_s);
+    QCOMPARE(asked, QList<LabelId>{scene.task.labels.at(0).id});
+    press(u"Both as on the right"_s);
+    QCOMPARE(asked, (QList<LabelId>{scene.task.labels.at(1).id, scene.task.labels.at(2).id}));
+}
+
+// A text that is longer than what is compared says so: two that differ further down are not identical.
+void tst_texts_review::aTextThatIsComparedInPartSaysSo()
+{
+    scenes::Scene scene;
+    const QString same(30'000, u'a');
+    scene.addTexts({same + u" one"_s, same + u" two"_s});
+    CompareDialog dialog(*scene.project, u"Two"_s, u"None"_s, [](const Reader &) -> Result<std::vector<Contradiction>> {
+        return std::vector<Contradiction>{{1, 2, 1}};
+    });
+    dialog.show();
+    QTRY_VERIFY(!dialog.isReading());
+    for (const QString &name : {u"first"_s, u"second"_s}) {
+        const auto told = dialog.findChild<TextPane *>(name)->findChildren<QLabel *>();
+        QVERIFY(std::any_of(told.begin(), told.end(), [](const QLabel *label) {
+            return label->text().contains(u"its first 20,000 of 30,004 characters"_s);
+        }));
+    }
 }
 
 // What takes long to find is found once; what is shown of it is as the project is.
