@@ -11,6 +11,7 @@
 #include <QStyleFactory>
 #include <QStyleHints>
 #include <QSvgRenderer>
+#include <QWidget>
 
 #include <algorithm>
 #include <array>
@@ -208,6 +209,20 @@ void apply(QApplication &application, Mode mode)
 void setDiverging(Scale scale)
 {
     s_scale = scale;
+}
+
+Scale divergingScale()
+{
+    return s_scale;
+}
+
+void setMuted(QWidget &label, bool muted)
+{
+    if (label.property("muted").toBool() == muted)
+        return;
+    label.setProperty("muted", muted);
+    label.style()->unpolish(&label);
+    label.style()->polish(&label);
 }
 
 Mode mode()

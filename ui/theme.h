@@ -8,6 +8,7 @@
 #include <QString>
 
 class QApplication;
+class QWidget;
 
 // The looks, once: a light and a dark palette, one accent, two sizes of type. Widgets take their colours from here or from
 // the palette, never from literals.
@@ -36,10 +37,14 @@ QColor faint();         // earlier runs behind
 // Which of ColorBrewer's diverging scales stands for "for" and "against". Holds from the next apply() on.
 enum class Scale { PuOr, RdBu };
 void setDiverging(Scale scale);
+Scale divergingScale();
 // A diverging colour for a value in [-1, 1], neutral in the middle: purple for, orange against; or blue for, red against.
 QColor diverging(double value);
 // Black or white, whichever reads better on `ground`.
 QColor inkOn(const QColor &ground);
+
+// A label that is muted at some times only.
+void setMuted(QWidget &label, bool muted);
 
 QFont bodyFont();    // the platform's
 QFont readingFont(); // the text under judgement: larger

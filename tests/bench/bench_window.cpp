@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person feels of the window in a large project: how long it takes to import, to open, to label, to search and to scroll, and the
-// memory that it takes, beside the budget of each. The project is made of the sample feedback's sentences, drawn with a seed.
+// memory that it takes, beside the budget of each. The project is made of the sample feedback's sentences, drawn with a seed; a
+// model has scored all of it, a tenth is labelled, and much of the rest was labelled by mistake, which was taken back.
 //
 // usage: bench_window [--texts 1000000] [--reviews FILE.csv] [--folder DIR]
 //
@@ -10,10 +11,12 @@
 #include "exchange/importer.h"
 #include "store/project.h"
 #include "store/reader.h"
+#include "store/writer.h"
 #include "ui/label/label_page.h"
 #include "ui/label/label_session.h"
 #include "ui/label/text_card.h"
 #include "ui/shell/main_window.h"
+#include "ui/texts/filter_bar.h"
 #include "ui/texts/texts_model.h"
 #include "ui/texts/texts_page.h"
 #include "ui/texts/texts_table.h"
@@ -46,6 +49,7 @@ constexpr int frames = 400;
 constexpr int searches = 3; // of each
 constexpr int longWait = 60000;
 constexpr int skipped = 77; // as ctest knows it
+constexpr char annotatorName[] = "bench";
 
 double since(const QElapsedTimer &clock)
 {
@@ -149,6 +153,74 @@ void makeProject(const QString &path, const QString &table)
     say("memory that the import takes", u"%1 MB more"_s.arg(memory("VmHWM") - before, 0, 'f', 0), "does not grow with the file");
 }
 
+// Gives all of these texts a label at once, as whoever labels in the window.
+void labelAtOnce(Project &project, TextId first, TextId last)
+{
+    const auto done = project.writeAndWait<void>([=](Writer &writer) -> Result<void> {
+        const Result<AnnotatorId> annotator = writer.ensureAnnotator(QLatin1String(annotatorName));
+        const Result<Task> task = writer.task();
+        if (!annotator || !task)
+            return annotator ? task.error() : annotator.error();
+        LabelEvent event;
+        event.annotator = *annotator;
+        event.source = Source::Bulk;
+        event.labels = {task->labels.at(1).id};
+        for (event.text = first; event.text <= last; ++event.text) {
+            if (const Result<LabelEvent> added = writer.addEvent(event); !added)
+                return added.error();
+        }
+        return {};
+    });
+    if (!done)
+        fail(done.error().text());
+}
+
+// As after months of work: a model has scored each text, a tenth is labelled, and half of the rest was labelled at once by
+// mistake, which was taken back.
+void useProject(const QString &path)
+{
+    auto project = Project::open(path);
+    if (!project)
+        fail(project.error().text());
+    const Result<Counts> counts = (*project)->reader().counts();
+    const TextId texts = counts ? counts->texts : 0;
+    labelAtOnce(**project, 1, texts / 10);
+    labelAtOnce(**project, texts / 10 + 1, texts / 2);
+    const auto scored = (*project)->writeAndWait<void>([&](Writer &writer) -> Result<void> {
+        const Result<AnnotatorId> annotator = writer.ensureAnnotator(QLatin1String(annotatorName));
+        if (!annotator)
+            return annotator.error();
+        if (const auto undone = writer.undo(*annotator); !undone)
+            return undone.error();
+        Run run;
+        run.state = RunState::Finished;
+        const Result<RunId> added = writer.addRun(run);
+        if (!added)
+            return added.error();
+        Model model;
+        model.run = *added;
+        model.hash = QString(64, u'a');
+        model.folder = u"run-1"_s;
+        model.complete = true;
+        const Result<ModelId> id = writer.addModel(model);
+        if (!id)
+            return id.error();
+        QRandomGenerator random(7);
+        std::vector<TextScore> scores;
+        for (TextId text = 1; text <= texts; ++text) {
+            scores.push_back({text, {float(random.bounded(4.0)), float(random.bounded(4.0)), float(random.bounded(4.0))}});
+            if (scores.size() < 65536 && text != texts)
+                continue;
+            if (const Result<void> stored = writer.addScores(*id, scores); !stored)
+                return stored;
+            scores.clear();
+        }
+        return {};
+    });
+    if (!scored)
+        fail(scored.error().text());
+}
+
 // Notes how long the GUI thread was busy with one event.
 class Application : public QApplication
 {
@@ -250,6 +322,31 @@ void scroll(TextsTable &table, TextsModel &model)
     say("scrolling: until the rows are there", percentiles(filled), "");
 }
 
+// The most doubtful first, and then all of them selected, as Ctrl+A and a label's key ask for it.
+void sortAndSelect(TextsPage &page, TextsTable &table, TextsModel &model)
+{
+    const auto shown = [&] { return !model.isLoading() && model.index(0, 0).data(TextsModel::LoadedRole).toBool(); };
+    page.findChild<FilterBar *>()->setOrder(TextOrder::MostUncertain);
+    QElapsedTimer clock;
+    clock.start();
+    page.show(TextFilter());
+    say("texts by uncertainty, first page", u"%1 ms"_s.arg(waitFor("texts by uncertainty", clock, shown), 0, 'f', 0), "100 ms");
+    table.selectAll();
+    clock.start();
+    qsizetype selected = -1;
+    model.textsOf(table.selectionModel()->selection(), [&](const Result<QList<TextId>> &texts) {
+        if (!texts)
+            fail(texts.error().text());
+        selected = texts->size();
+    });
+    waitFor("all texts selected", clock, [&] { return selected >= 0; });
+    say("all texts selected, until an edit begins", u"%1 texts in %2 ms"_s.arg(selected).arg(since(clock), 0, 'f', 0), "1,000 ms");
+    page.findChild<FilterBar *>()->setOrder(TextOrder::Imported);
+    page.show(TextFilter());
+    clock.start();
+    waitFor("all texts", clock, shown);
+}
+
 // The window goes on for so long.
 void settle(int milliseconds)
 {
@@ -312,6 +409,7 @@ int use(int argc, char **argv, const QString &path)
     Application application(argc, argv);
     theme::apply(application, theme::Mode::Light);
     Settings settings;
+    settings.setValue(Settings::AnnotatorName, QLatin1String(annotatorName));
     MainWindow window(&settings);
     PaintWatch first(&window);
     window.show();
@@ -336,6 +434,7 @@ int use(int argc, char **argv, const QString &path)
     clock.start();
     waitFor("the table", clock, [&] { return !model->isLoading() && model->index(0, 0).data(TextsModel::LoadedRole).toBool(); });
     scroll(*table, *model);
+    sortAndSelect(*page, *table, *model);
     search(window, *page, *table, *model, ", no index yet", "");
     window.showPage(0);
     clock.start();
@@ -386,6 +485,7 @@ int main(int argc, char **argv)
         const QString table = scratch.filePath(u"texts.csv"_s);
         writeTexts(parser.value(reviews), table, parser.value(texts).toInt());
         makeProject(path, table);
+        useProject(path);
     }
     QProcess window;
     window.setProcessChannelMode(QProcess::ForwardedChannels);

@@ -157,10 +157,10 @@ void tst_Preferences::aSettingIsHeardByTheOpenProject()
     QVERIFY(ofProject != &fixture.settings());
     connect(ofProject, &Settings::changed, this, [&heard](Settings::Key key) { heard.append(key); });
     PreferencesDialog *dialog = open(fixture);
-    choose(dialog, Settings::ReadingSize, 125);
+    choose(dialog, Settings::ReadingSize, 130);
     QVERIFY(!heard.isEmpty());
     QCOMPARE(heard.last(), Settings::ReadingSize);
-    QCOMPARE(ofProject->value(Settings::ReadingSize).toInt(), 125);
+    QCOMPARE(ofProject->value(Settings::ReadingSize).toInt(), 130);
     heard.clear();
     fixture.settings().setValue(Settings::BaseModel, u"elsewhere"_s); // each project has its own
     ofProject->setValue(Settings::BaseModel, u"here"_s);

@@ -73,8 +73,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case DoneRole:
         return line.done;
     case ColourRole:
+        // Of labels that came from elsewhere the first says nothing about the others.
         return line.event && line.event->kind == EventKind::Label && !line.event->labels.isEmpty() && line.import.isEmpty()
-                       && !line.edit.scheme
+                       && !line.edit.scheme && line.event->source != Source::Imported
                    ? QVariant::fromValue(QColor(m_colours.value(line.event->labels.first())))
                    : QVariant();
     default:

@@ -39,6 +39,12 @@ void BarChart::setTitle(const QString &title)
     setAccessibleName(title);
 }
 
+void BarChart::setWhenEmpty(const QString &sentence)
+{
+    m_whenEmpty = sentence;
+    update();
+}
+
 QSize BarChart::sizeHint() const
 {
     return {220, fontMetrics().height() * 2 + barArea + 6};
@@ -72,6 +78,8 @@ void BarChart::paintEvent(QPaintEvent *)
     painter.setPen(theme::mutedText());
     if (most > 0)
         painter.drawText(QRect(0, 0, width(), fontMetrics().height()), Qt::AlignLeft, QLocale().toString(most, 'f', 0));
+    else
+        painter.drawText(bars, Qt::AlignCenter | Qt::TextWordWrap, m_whenEmpty);
     painter.setPen(QPen(theme::border(), 1));
     painter.drawLine(bars.left(), bars.bottom() + 1, bars.right(), bars.bottom() + 1);
     int free = 0; // names do not run into each other

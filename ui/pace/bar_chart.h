@@ -24,6 +24,7 @@ public:
     void setBars(const QList<Bar> &bars);
     const QList<Bar> &bars() const { return m_bars; }
     void setTitle(const QString &title); // for who does not see it
+    void setWhenEmpty(const QString &sentence); // what would fill it, where no bar has any height
     int chosen() const { return m_chosen; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -45,6 +46,7 @@ private:
     void choose(int bar);
 
     QList<Bar> m_bars;
+    QString m_whenEmpty;
     int m_chosen = -1;
 };
 

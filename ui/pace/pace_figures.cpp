@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pace/pace_figures.h"
 
+#include "store/queue_order.h"
+
 #include <QHash>
 #include <QSet>
+
+#include <algorithm>
 
 namespace wendu {
 namespace {
@@ -27,6 +31,12 @@ double paceNow(const std::vector<qint64> &times, qint64 now)
         ++steps;
     }
     return steps >= fewest && spent > 0 ? 3600.0 * 1000 * steps / static_cast<double>(spent) : -1;
+}
+
+qint64 withHoldOut(qint64 texts, const Counts &counts)
+{
+    const qint64 open = std::max<qint64>(0, counts.holdOut - counts.holdOutLabelled);
+    return texts + std::min(open, texts / (holdOutEvery - 1));
 }
 
 double timeFor(qint64 texts, double textsAnHour)

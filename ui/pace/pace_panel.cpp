@@ -14,6 +14,8 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include <cmath>
 
 namespace wendu {
@@ -94,8 +96,10 @@ void PacePanel::retranslate()
     m_nowTitle->setText(tr("Now"));
     m_dayTitle->setText(tr("Texts by day"));
     m_days->setTitle(tr("Texts by day"));
+    m_days->setWhenEmpty(tr("The texts that you label stand here, day by day."));
     m_hourTitle->setText(tr("Texts by hour of the day"));
     m_hours->setTitle(tr("Texts by hour of the day"));
+    m_hours->setWhenEmpty(tr("When you work, and how much in an hour of it, stands here."));
     m_agreementTitle->setText(tr("In agreement with yourself"));
     if (m_read)
         show(*m_read);
@@ -153,6 +157,7 @@ void PacePanel::show(const Read &read)
     const PaceFigures figures = PaceFigures::of(read.history, QDateTime::currentDateTime());
     m_now->setText(figures.textsAnHour > 0 ? tr("%1 texts an hour").arg(number(std::llround(figures.textsAnHour)))
                                            : tr("After some texts in a row your pace stands here."));
+    theme::setMuted(*m_now, figures.textsAnHour <= 0);
     showRest(figures.textsAnHour);
     showCharts(figures);
     showAgreement(read.agreement);
@@ -167,9 +172,10 @@ void PacePanel::showRest(double textsAnHour)
     QStringList lines;
     if (m_read->round && m_read->round->done < m_read->round->picked) {
         const qint64 left = m_read->round->picked - m_read->round->done;
-        lines.append(tr("This round: %1 left%2").arg(number(left), about(left)));
+        lines.append(tr("This round: %1 left%2").arg(number(left), about(withHoldOut(left, m_read->counts))));
     }
-    lines.append(tr("All texts: %1 to go%2").arg(number(m_read->counts.toGo), about(m_read->counts.toGo)));
+    const qint64 open = m_read->counts.toGo + std::max<qint64>(0, m_read->counts.holdOut - m_read->counts.holdOutLabelled);
+    lines.append(tr("All texts: %1 to go%2").arg(number(open), about(open)));
     m_rest->setText(lines.join(QLatin1Char('\n')));
 }
 
@@ -205,7 +211,7 @@ void PacePanel::showAgreement(const Agreement &agreement)
             m_workspace.settings && m_workspace.settings->value(Settings::RepeatPercent).toInt() > 0
                 ? tr("No text has come up a second time yet.")
                 : tr("Preferences, “Show again”: some texts then come up a second time, without your label."));
-        m_agreement->setProperty("muted", true);
+        theme::setMuted(*m_agreement, true);
         return;
     }
     QString sentence = tr("%1 of %2 texts the same (%3 %)")
@@ -214,6 +220,7 @@ void PacePanel::showAgreement(const Agreement &agreement)
     if (agreement.kappa)
         sentence += QLatin1Char('\n') + tr("Cohen's kappa %1").arg(QLocale().toString(*agreement.kappa, 'f', 2));
     m_agreement->setText(sentence);
+    theme::setMuted(*m_agreement, false);
 }
 
 void PacePanel::showEvent(QShowEvent *event)

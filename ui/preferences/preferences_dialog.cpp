@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preferences/preferences_dialog.h"
 
+#include "ui/label/reading_sizes.h"
 #include "ui/theme.h"
 #include "ui/widgets/screen_room.h"
 
@@ -15,6 +16,8 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <set>
 
 namespace wendu {
 namespace {
@@ -103,8 +106,12 @@ void PreferencesDialog::addLooks(QVBoxLayout *column)
     addChoice(
         form, Settings::Theme, tr("Light or dark"),
         {{QString(), tr("As the system")}, {QStringLiteral("light"), tr("Light")}, {QStringLiteral("dark"), tr("Dark")}});
-    addChoice(form, Settings::ReadingSize, tr("Size of the text"),
-              {{80, tr("Small")}, {100, tr("Normal")}, {125, tr("Large")}, {160, tr("Very large")}});
+    QList<Choice> sizes;
+    std::set<int> all(readingSizes.begin(), readingSizes.end());
+    all.insert(m_settings->value(Settings::ReadingSize).toInt()); // the settings' file may say anything
+    for (const int size : all)
+        sizes.append({size, tr("%1 %").arg(size)});
+    addChoice(form, Settings::ReadingSize, tr("Size of the text"), sizes);
     addChoice(
         form, Settings::AttributionColours, tr("Colours of words"),
         {{QStringLiteral("PuOr"), tr("Purple for, orange against")}, {QStringLiteral("RdBu"), tr("Blue for, red against")}});

@@ -3,6 +3,7 @@
 
 #include "base/follow.h"
 #include "store/text_hash.h"
+#include "ui/sentences.h"
 #include "ui/shell/format_names.h"
 #include "ui/theme.h"
 
@@ -273,14 +274,16 @@ QString FileStep::note() const
     const int rows = static_cast<int>(m_preview.rows.size());
     //: %1: "2 repeat an earlier one", %2: "1 is empty"
     const QString found
-        = tr("Of the first %n row(s), %1 and %2.", nullptr, rows)
-              .arg(tr("%n repeat(s) an earlier one", nullptr, repeated), tr("%n is (are) empty", nullptr, empty));
-    const QString own = m_preview.ownExport ? tr("An export of Wendu: who labelled each text and when, comments, flags and the "
-                                                 "hold-out come along.")
-                                                  + QLatin1Char(' ')
-                                            : QString();
-    return readAs() + QLatin1Char(' ') + own + found + QLatin1Char(' ')
-           + tr("Repeated texts are kept and counted, empty rows left out.");
+        = repeated + empty == 0
+              ? tr("None of the first %n row(s) repeats another or is empty.", nullptr, rows)
+              : tr("Of the first %n row(s), %1 and %2.", nullptr, rows)
+                    .arg(tr("%n repeat(s) an earlier one", nullptr, repeated), tr("%n is (are) empty", nullptr, empty));
+    const QString own = m_preview.ownExport
+                            ? tr("An export of Wendu: who labelled each text and when, comments, flags and the "
+                                 "hold-out come along.")
+                            : QString();
+    const QString rule = tr("Repeated texts are kept and counted, empty rows left out.");
+    return joinedSentences({readAs(), own, found, repeated + empty > 0 ? rule : QString()});
 }
 
 void FileStep::fillColumns(const ImportPreview &preview)

@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -43,7 +44,10 @@ void MessageBar::show(const QString &message, const QString &remedy)
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close"));
     setAccessibleName(message);
+    setAccessibleDescription(remedy);
     setVisible(true);
+    QAccessibleEvent told(this, QAccessible::Alert); // to who does not see it
+    QAccessible::updateAccessibility(&told);
 }
 
 QString MessageBar::message() const

@@ -6,6 +6,7 @@
 #include "jobs/worker_client.h"
 #include "ui/device_name.h"
 #include "ui/duration.h"
+#include "ui/edit_watch.h"
 #include "ui/label/label_session.h"
 #include "ui/theme.h"
 
@@ -73,7 +74,7 @@ StatusPanel::StatusPanel(QWidget *parent)
 void StatusPanel::watch(const Workspace &workspace, LabelSession *session)
 {
     for (QObject *former : {static_cast<QObject *>(m_workspace.runner), static_cast<QObject *>(m_workspace.worker),
-                            static_cast<QObject *>(m_session)}) {
+                            static_cast<QObject *>(m_workspace.edits), static_cast<QObject *>(m_session)}) {
         if (former)
             former->disconnect(this);
     }
@@ -85,6 +86,10 @@ void StatusPanel::watch(const Workspace &workspace, LabelSession *session)
         connect(workspace.runner, &Runner::statusChanged, this, &StatusPanel::showJob);
     if (workspace.worker)
         connect(workspace.worker, &WorkerClient::stateChanged, this, &StatusPanel::showWorker);
+    if (workspace.edits) {
+        connect(workspace.edits, &EditWatch::progressed, this, &StatusPanel::showSaved);
+        connect(workspace.edits, &EditWatch::ended, this, &StatusPanel::showSaved);
+    }
     if (session) {
         connect(session, &LabelSession::stateChanged, this, &StatusPanel::showSaved);
         connect(session, &LabelSession::notSaved, this, [this] {
@@ -117,7 +122,8 @@ void StatusPanel::showSaved()
 {
     m_saved->setVisible(m_session != nullptr);
     const bool readOnly = m_session && !m_session->writable();
-    const bool saving = m_session && m_session->state() == LabelSession::State::Saving;
+    const bool saving = (m_session && m_session->state() == LabelSession::State::Saving)
+                        || (m_workspace.edits && m_workspace.edits->isBusy());
     const QString word = readOnly ? tr("read only") : m_failed ? tr("not saved") : saving ? tr("saving") : tr("saved");
     const QColor dot = m_failed ? theme::warning() : saving || readOnly ? theme::faint() : theme::good();
     m_saved->setText(QStringLiteral("<span style='color:%1'>●</span> %2").arg(dot.name(), word.toHtmlEscaped()));

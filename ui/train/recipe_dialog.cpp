@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/train/recipe_dialog.h"
 
+#include "ui/theme.h"
 #include "ui/train/recipe_field.h"
 #include "ui/widgets/screen_room.h"
 
@@ -148,9 +149,7 @@ void RecipeDialog::check()
 {
     const QString wrong = fault();
     m_fault->setText(wrong.isEmpty() ? tr("A run keeps the recipe that it was trained with.") : wrong);
-    m_fault->setProperty("muted", wrong.isEmpty());
-    m_fault->style()->unpolish(m_fault);
-    m_fault->style()->polish(m_fault);
+    theme::setMuted(*m_fault, wrong.isEmpty());
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(wrong.isEmpty());
 }
 

@@ -19,9 +19,11 @@ void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, const
         painter->fillRect(option.rect, option.palette.color(QPalette::Light));
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme::border());
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    if (view && index.column() == 0 && view->currentIndex().row() == index.row()) {
+    // A stroke at every selected row, since the ground alone is too pale to tell it; the current one's shows the focus.
+    const bool current = view && view->currentIndex().row() == index.row();
+    if (view && index.column() == 0 && (current || option.state & QStyle::State_Selected)) {
         painter->fillRect(QRect(option.rect.topLeft(), QSize(stroke, option.rect.height())),
-                          view->hasFocus() ? theme::accent() : theme::faint());
+                          current && view->hasFocus() ? theme::accent() : theme::mutedText());
     }
     painter->setRenderHint(QPainter::Antialiasing, smooth);
 }
