@@ -3,7 +3,8 @@
 """Keeps the catalogues up to the sources, and says what is wrong with them.
 
     catalogues.py update   lupdate over core, ui and app; new sentences are left unfinished for a translator
-    catalogues.py check    the same on a copy; fails when anything is unfinished, superfluous or ill-formed
+    catalogues.py check    the same on a copy; fails when anything is unfinished, superfluous, ill-formed
+                           or astray from the glossary
 """
 
 import argparse
@@ -25,6 +26,27 @@ MISPLACED = re.compile(r"Qualifying with unknown namespace|lacks Q_OBJECT macro|
 
 # lupdate takes tr(QT_TRANSLATE_NOOP(…)) for a call of tr() without a sentence, and passes over it in silence.
 OVERLOOKED = re.compile(r"\btr\(\s*QT_TR\w*_NOOP")
+
+# One Chinese word for each thing: what names it in “class: sentence”, the word for it, and the words that are not for it.
+GLOSSARY = [(re.compile(rf"\b(?:{english})\b", re.IGNORECASE), word, others) for english, word, others in (
+    (r"CommandPlace: Label", "标注", ("标签",)),  # the page; a label is 标签
+    (r"guidelines?", "规范", ("指南", "准则")),
+    (r"(?<!wendu-)worker", "后台进程", ("工作进程", "工作线程")),
+    (r"pace", "速度", ("进度", "节奏")),
+    (r"flag(?:s|ged|ging)?", "旗标", ("标记", "标志")),
+    (r"(?<!question )marks?", "标记", ("旗标", "标志")),
+    (r"hold-out", "留出集", ("保留集", "测试集")),
+    (r"recipes?", "方案", ("配方",)),
+    (r"epochs?", "周期", ("轮",)),
+    (r"rounds?", "轮", ("周期", "回合")),
+    (r"picks?|picked", "挑选", ("选中", "选取")),
+    (r"comment(?:s|ed)?", "备注", ("评论", "注释")),
+    (r"annotators?", "标注者", ("标注员", "标注人")),
+    (r"(?<!::)hub|host of models", "模型站点", ("模型主机", "模型中心")),
+    (r"word pieces?", "词元", ("子词",)),
+    (r"Enter", "Enter", ("回车",)),
+    (r"Escape", "Esc", ("Escape", "退出键")))]
+NEVER = (("您", "says 您; the catalogue says 你, or neither"), ("。 ", "has a space after 。"), ("……", "has …… where … does"))
 
 
 def overlooked(root: Path) -> list[str]:
@@ -61,6 +83,16 @@ def faults_of(source: str, translation: str) -> list[str]:
     return faults
 
 
+def astray(name: str, source: str, translation: str) -> list[str]:
+    """Where one finished Chinese translation leaves the glossary."""
+    faults = []
+    for english, word, others in GLOSSARY:
+        if found := english.search(f"{name}: {source}"):
+            faults += [f"lacks {word}, the word for “{found[0]}”"] if word not in translation else []
+            faults += [f"says {other} for “{found[0]}”; expected {word}" for other in others if other in translation]
+    return faults + [fault for never, fault in NEVER if never in translation]
+
+
 def look_at(path: Path) -> list[str]:
     faults = []
     chinese = path.name == CHINESE
@@ -79,6 +111,7 @@ def look_at(path: Path) -> list[str]:
                 if not form:
                     faults.append(f"{where} has no translation")
                 faults += [f"{where}: “{form}” {fault}" for fault in faults_of(source, form)]
+                faults += [f"{where}: “{form}” {fault}" for fault in (astray(name, source, form) if chinese else [])]
                 if chinese and form == source and len(WORD.findall(PLACEHOLDER.sub("", source))) > 2:
                     faults.append(f"{where} is still English")
     return faults

@@ -69,6 +69,16 @@ class Check(unittest.TestCase):
     def test_english_left_standing_fails(self):
         self.assertIn("still English", "\n".join(self.faults(entries=((LABELLED[0], LABELLED[0], "", ""), LABELS))))
 
+    def test_a_word_astray_from_the_glossary_fails(self):
+        for source, chinese, fault in (("The worker rests", "工作进程空闲", "expected 后台进程"), ("Flagged", "已标", "lacks 旗标"),
+                                       ("Yours", "您的", "您"), ("Done. Next.", "完成。 下一个。", "space after 。")):
+            entries = (LABELLED, LABELS, (source, chinese, "", ""))
+            self.assertIn(fault, "\n".join(self.faults(SOUND + f' tr("{source}");', entries)))
+
+    def test_words_of_the_glossary_pass(self):
+        entries = (LABELLED, LABELS, ("The worker rests", "后台进程空闲", "", ""))
+        self.assertEqual(self.faults(SOUND + ' tr("The worker rests");', entries), [])
+
     def test_a_missing_english_plural_fails(self):
         self.assertTrue(self.faults(english=catalogue("en")))
 

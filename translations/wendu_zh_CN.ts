@@ -77,15 +77,15 @@
     </message>
     <message>
         <source>%1 has the id “%2”, which no text of the project has.</source>
-        <translation>%1 的 id 为“%2”，项目中没有这样的文本。</translation>
+        <translation>%1的 ID 为“%2”，项目中没有这样的文本。</translation>
     </message>
     <message>
         <source>Import the texts with their id column first, or correct the file.</source>
-        <translation>请先连同 id 列一起导入文本，或更正文件。</translation>
+        <translation>请先连同 ID 列一起导入文本，或更正文件。</translation>
     </message>
     <message>
         <source>%1 has no label.</source>
-        <translation>%1 没有标签。</translation>
+        <translation>%1没有标签。</translation>
     </message>
     <message>
         <source>Fill in the label, or take the line out.</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>%1 has the label “%2”, which the project lacks. Its labels are: %3.</source>
-        <translation>%1 的标签为“%2”，项目中没有这个标签。项目的标签：%3。</translation>
+        <translation>%1的标签为“%2”，项目中没有这个标签。项目的标签：%3。</translation>
     </message>
     <message>
         <source>Add the label to the project, or correct the file.</source>
@@ -165,11 +165,11 @@
     </message>
     <message>
         <source>Line %1 has an “id” that is neither a text nor a whole number.</source>
-        <translation>第 %1 行的 “id” 既不是文本也不是整数。</translation>
+        <translation>第 %1 行的“id”既不是文本也不是整数。</translation>
     </message>
     <message>
         <source>%1 has %2 labels; a text of this project has one.</source>
-        <translation>%1 有 %2 个标签；本项目每条文本只有一个标签。</translation>
+        <translation>%1有 %2 个标签；本项目每条文本只有一个标签。</translation>
     </message>
     <message>
         <source>Name one label, or make a project of several labels at once.</source>
@@ -369,15 +369,15 @@
     </message>
     <message>
         <source>There is a file “%1” already.</source>
-        <translation>已有名为“%1”的文件。</translation>
+        <translation>文件“%1”已存在。</translation>
     </message>
     <message>
         <source>Choose another name, or move that file away.</source>
-        <translation>请换一个名称，或移走该文件。</translation>
+        <translation>请另选名称，或移走该文件。</translation>
     </message>
     <message>
         <source>“%1” cannot be written: %2.</source>
-        <translation>“%1”无法写入：%2。</translation>
+        <translation>无法写入“%1”：%2。</translation>
     </message>
     <message>
         <source>Check that the folder is there and that you may write in it.</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>“%1” unpacks to more than %2 times its size, which no spreadsheet does.</source>
-        <translation>“%1”解压后超过自身大小的 %2 倍，没有表格会这样。</translation>
+        <translation>“%1”解压后超过自身大小的 %2 倍，正常的工作簿不会这样。</translation>
     </message>
     <message>
         <source>it has more than %1 parts</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source> (id “%1”)</source>
-        <translation>（编号“%1”）</translation>
+        <translation>（ID“%1”）</translation>
     </message>
     <message>
         <source>Export as CSV or JSON Lines, or allow to shorten long texts.</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>%1 has the mark “%2”, which the project lacks. Its marks are: %3.</source>
-        <translation>%1 的标记“%2”在项目中不存在。项目的标记有：%3。</translation>
+        <translation>%1的标记为“%2”，项目中没有这个标记。项目的标记：%3。</translation>
     </message>
     <message>
         <source>Take the mark out of the file, or make a project that has it.</source>
@@ -592,7 +592,7 @@
     </message>
     <message>
         <source>%1 event(s) have labels where there should be none, or none where there should be some (first: event %2).</source>
-        <translation>有 %1 个事件的标签不该有却有，或该有却没有（第一个：事件 %2）。</translation>
+        <translation>有 %1 个事件不该有标签却有，或该有标签却没有（第一个：事件 %2）。</translation>
     </message>
     <message>
         <source>%1 event(s) do not name the event that they superseded (first: event %2).</source>
@@ -752,7 +752,7 @@
     </message>
     <message>
         <source>“%1” is being edited by %2.</source>
-        <translation>“%1”正由%2编辑。</translation>
+        <translation>“%1”正在别处编辑：%2。</translation>
     </message>
     <message>
         <source>Close it there, or open it here for reading only.</source>
@@ -800,11 +800,11 @@
     </message>
     <message>
         <source>An annotator has no name.</source>
-        <translation>有一位标注者没有名字。</translation>
+        <translation>有一位标注者没有姓名。</translation>
     </message>
     <message>
         <source>Give your name in the settings.</source>
-        <translation>请在设置中填写你的名字。</translation>
+        <translation>请在设置中填写姓名。</translation>
     </message>
     <message>
         <source>The label “%1” is none of this project&apos;s.</source>
@@ -914,11 +914,11 @@
     </message>
     <message>
         <source>Several texts of the project have the id “%1”.</source>
-        <translation>项目中有多条文本的编号是“%1”。</translation>
+        <translation>项目中有多条文本的 ID 是“%1”。</translation>
     </message>
     <message>
         <source>Give the texts ids that no other import uses, and import them again.</source>
-        <translation>请为这些文本使用其他导入中没有的编号，然后重新导入。</translation>
+        <translation>请为这些文本使用其他导入中没有的 ID，然后重新导入。</translation>
     </message>
     <message>
         <source>%1 event(s) have marks and no label (first: event %2).</source>
@@ -934,11 +934,11 @@
     </message>
     <message>
         <source>There is no mark number %1 in this project.</source>
-        <translation>此项目中没有编号为 %1 的标记。</translation>
+        <translation>本项目中没有编号为 %1 的标记。</translation>
     </message>
     <message>
         <source>Read the marks again; they have been changed.</source>
-        <translation>请重新读取标记；它们已被修改。</translation>
+        <translation>标记已更改，请重新读取。</translation>
     </message>
     <message>
         <source>A mark has no name.</source>
@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>Give every mark a name.</source>
-        <translation>请给每个标记起名。</translation>
+        <translation>请为每个标记命名。</translation>
     </message>
     <message>
         <source>There are two labels or marks named “%1”.</source>
@@ -954,7 +954,7 @@
     </message>
     <message>
         <source>Give every label and every mark a name of its own.</source>
-        <translation>每个标签和标记的名称都不能重复。</translation>
+        <translation>请为每个标签和标记取不同的名称。</translation>
     </message>
     <message>
         <source>The mark “%1” cannot have the key “%2”.</source>
@@ -974,7 +974,7 @@
     </message>
     <message>
         <source>Give it one.</source>
-        <translation>请起一个名称。</translation>
+        <translation>请为它命名。</translation>
     </message>
     <message>
         <source>There is a filter “%1” already.</source>
@@ -982,7 +982,7 @@
     </message>
     <message>
         <source>Choose another name, or delete that one first.</source>
-        <translation>请换一个名称，或先删除那一个。</translation>
+        <translation>请另选名称，或先删除已有的那个。</translation>
     </message>
     <message>
         <source>The beginning of text %1 cannot be read.</source>
@@ -994,11 +994,11 @@
     </message>
     <message>
         <source>%1 text(s) are in the lists although their import was taken back (first: text %2).</source>
-        <translation>有 %1 条文本所属的导入已撤回，却仍在列表中（第一条：文本 %2）。</translation>
+        <translation>有 %1 条文本所属的导入已撤销，却仍在列表中（第一条：文本 %2）。</translation>
     </message>
     <message>
         <source>%1 import(s) are taken back, or are not, otherwise than the edits say (first: import %2).</source>
-        <translation>有 %1 次导入的撤回状态与操作记录不符（第一次：导入 %2）。</translation>
+        <translation>有 %1 次导入的撤销状态与操作记录不符（第一次：导入 %2）。</translation>
     </message>
     <message>
         <source>%1 edit(s) stand, or do not, otherwise than the later ones say (first: edit %2).</source>
@@ -1010,7 +1010,7 @@
     </message>
     <message>
         <source>%1 event(s) belong to no edit (first: event %2).</source>
-        <translation>有 %1 条标注记录不属于任何操作（第一条：记录 %2）。</translation>
+        <translation>有 %1 个事件不属于任何操作（第一个：事件 %2）。</translation>
     </message>
     <message>
         <source>%1 text(s) have a label that was removed (first: text %2).</source>
@@ -1107,7 +1107,7 @@
     </message>
     <message>
         <source>Check that the file is there and that you may read it.</source>
-        <translation>请确认文件存在，并且你有权读取。</translation>
+        <translation>请确认文件存在且可读。</translation>
     </message>
     <message>
         <source>%1 holds its weights as a pickle (%2), which can run any code when it is read; expected model.safetensors.</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>Enter</source>
-        <translation>回车</translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -1257,7 +1257,7 @@
     </message>
     <message>
         <source>Search for a command</source>
-        <translation>查找命令</translation>
+        <translation>搜索命令</translation>
     </message>
     <message>
         <source>Nothing is called so.</source>
@@ -1268,7 +1268,7 @@
     <name>wendu::CommandPlace</name>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Texts</source>
@@ -1311,7 +1311,7 @@
     </message>
     <message>
         <source>Label both:</source>
-        <translation>两条都标为：</translation>
+        <translation>两条都标注为：</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1323,7 +1323,7 @@
     </message>
     <message>
         <source>Label both texts %1</source>
-        <translation>把两条文本都标为 %1</translation>
+        <translation>把两条文本都标注为“%1”</translation>
     </message>
     <message>
         <source>1 pair. What one text has and the other has not is marked.</source>
@@ -1467,11 +1467,11 @@
     </message>
     <message>
         <source>%1 labels imported</source>
-        <translation>导入了 %1 个标签</translation>
+        <translation>导入了 %1 条标注</translation>
     </message>
     <message>
         <source>%1 texts labelled as %2</source>
-        <translation>%1 条文本标注为 %2</translation>
+        <translation>%1 条文本标注为“%2”</translation>
     </message>
     <message>
         <source>%1 texts skipped</source>
@@ -1499,23 +1499,23 @@
     </message>
     <message>
         <source>label %1 removed</source>
-        <translation>删除标签 %1</translation>
+        <translation>删除标签“%1”</translation>
     </message>
     <message>
         <source>label %1 renamed to %2</source>
-        <translation>标签 %1 改名为 %2</translation>
+        <translation>标签“%1”改名为“%2”</translation>
     </message>
     <message>
         <source>key of %1 is now %2</source>
-        <translation>%1 的按键改为 %2</translation>
+        <translation>“%1”的按键改为 %2</translation>
     </message>
     <message>
         <source>colour of %1 changed</source>
-        <translation>更改 %1 的颜色</translation>
+        <translation>更改“%1”的颜色</translation>
     </message>
     <message>
         <source>label %1 added</source>
-        <translation>新增标签 %1</translation>
+        <translation>新增标签“%1”</translation>
     </message>
     <message>
         <source>order of the labels changed</source>
@@ -1523,11 +1523,11 @@
     </message>
     <message>
         <source>guidelines edited</source>
-        <translation>修改标注指南</translation>
+        <translation>修改标注规范</translation>
     </message>
     <message>
         <source>the task renamed or changed</source>
-        <translation>任务改名或更改</translation>
+        <translation>更改任务或任务名称</translation>
     </message>
     <message>
         <source>%1 queued again</source>
@@ -1595,11 +1595,11 @@
     </message>
     <message>
         <source>by undo</source>
-        <translation>由撤销恢复</translation>
+        <translation>经撤销</translation>
     </message>
     <message>
         <source>by redo</source>
-        <translation>由重做恢复</translation>
+        <translation>经重做</translation>
     </message>
     <message>
         <source>with others</source>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
         <source>There is nothing of yours to undo.</source>
-        <translation>没有可撤销的操作。</translation>
+        <translation>你没有可撤销的操作。</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
@@ -2056,7 +2056,7 @@
     </message>
     <message>
         <source>Correct the recipe&apos;s prompt.</source>
-        <translation>请修改训练方案中的提示。</translation>
+        <translation>请更正训练方案中的提示。</translation>
     </message>
     <message>
         <source>The label word %1 is no word of this model, which cuts it into %2.</source>
@@ -2072,7 +2072,7 @@
     </message>
     <message>
         <source>%1 of %2 texts, those that could be among the picks, were scored exactly, the others quickly: their figures are close.</source>
-        <translation>%2 条文本中有 %1 条可能被选中，已精确评分；其余快速评分，数值略有出入。</translation>
+        <translation>%2 条文本中有 %1 条可能被挑选，已精确打分；其余快速打分，数值略有出入。</translation>
     </message>
 </context>
 <context>
@@ -2099,7 +2099,7 @@
     </message>
     <message>
         <source>Id column</source>
-        <translation>编号列</translation>
+        <translation>ID 列</translation>
     </message>
     <message>
         <source>File</source>
@@ -2210,7 +2210,7 @@
     </message>
     <message>
         <source>Read as %1.</source>
-        <translation>按%1读取。</translation>
+        <translation>按 %1 读取。</translation>
     </message>
     <message>
         <source>Read as %1, %2.</source>
@@ -2352,11 +2352,11 @@
     </message>
     <message>
         <source>Picked this round</source>
-        <translation>本轮选中</translation>
+        <translation>本轮挑选</translation>
     </message>
     <message>
         <source>Picked in an earlier round</source>
-        <translation>较早一轮选中</translation>
+        <translation>以前某轮挑选</translation>
     </message>
     <message>
         <source>Hold-out</source>
@@ -2540,7 +2540,7 @@
     </message>
     <message>
         <source>%1 left</source>
-        <translation>剩余 %1</translation>
+        <translation>还剩 %1</translation>
     </message>
     <message>
         <source>Stop and close</source>
@@ -2552,7 +2552,7 @@
     </message>
     <message>
         <source>Looking up …</source>
-        <translation>正在查找……</translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>Look up</source>
@@ -2564,7 +2564,7 @@
     </message>
     <message>
         <source>Stopping …</source>
-        <translation>正在停止……</translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2576,7 +2576,7 @@
     </message>
     <message>
         <source>When you press “Look up”, %1 is asked for the model of this name. Its files come from that host, or from those that it redirects to. No text of yours is sent for this.</source>
-        <translation>点击“查找”后，Wendu 会向 %1 查询该名称的模型，文件从该主机或其重定向到的主机下载。此过程不会发送您的任何文本。</translation>
+        <translation>点击“查找”后，Wendu 会向 %1 查询该名称的模型，文件从该主机或其重定向到的主机下载。此过程不会发送任何文本。</translation>
     </message>
 </context>
 <context>
@@ -2587,7 +2587,7 @@
     </message>
     <message>
         <source>Guidelines (Markdown)</source>
-        <translation>标注指南 (Markdown)</translation>
+        <translation>标注规范（Markdown）</translation>
     </message>
     <message>
         <source>What each label means, and what to do in doubt. Stands beside every text.</source>
@@ -2595,15 +2595,15 @@
     </message>
     <message>
         <source>Guidelines</source>
-        <translation>标注指南</translation>
+        <translation>标注规范</translation>
     </message>
     <message>
         <source>How the guidelines look</source>
-        <translation>指南的显示效果</translation>
+        <translation>规范的显示效果</translation>
     </message>
     <message>
         <source>Earlier version of the guidelines</source>
-        <translation>指南的早先版本</translation>
+        <translation>规范的早先版本</translation>
     </message>
     <message>
         <source>the first one</source>
@@ -2626,11 +2626,11 @@
     </message>
     <message>
         <source>Labels and guidelines …</source>
-        <translation>标签与指南…</translation>
+        <translation>标签与标注规范…</translation>
     </message>
     <message>
         <source>Labels and guidelines saved.</source>
-        <translation>标签与指南已保存。</translation>
+        <translation>标签与标注规范已保存。</translation>
     </message>
     <message>
         <source>Many texts are being changed</source>
@@ -2687,7 +2687,7 @@
     </message>
     <message>
         <source>Choose a row to go back to it, or forward again.</source>
-        <translation>选择一行，即可回到那时，或再向前。</translation>
+        <translation>选择一行，即可回到当时的状态，或再向前。</translation>
     </message>
     <message>
         <source>Nothing was said of this text yet.</source>
@@ -2877,7 +2877,7 @@
     </message>
     <message>
         <source>Comment: Enter saves, Escape leaves it as it was</source>
-        <translation>备注：按回车保存，按 Esc 放弃修改</translation>
+        <translation>备注：按 Enter 保存，按 Esc 放弃修改</translation>
     </message>
     <message>
         <source>Train and pick the next texts</source>
@@ -2929,7 +2929,7 @@
     </message>
     <message>
         <source>Asking the model which words count …</source>
-        <translation>正在询问模型哪些词起作用……</translation>
+        <translation>正在询问模型哪些词起作用…</translation>
     </message>
     <message>
         <source>for %1 · integrated gradients · delta %2 %</source>
@@ -3003,11 +3003,11 @@
     </message>
     <message>
         <source>Mark as %1</source>
-        <translation>标记为%1</translation>
+        <translation>标记为“%1”</translation>
     </message>
     <message>
         <source>Choose %1</source>
-        <translation>选择%1</translation>
+        <translation>选择“%1”</translation>
     </message>
     <message>
         <source>Save what is chosen</source>
@@ -3039,7 +3039,7 @@
     </message>
     <message>
         <source>Round %1 · all %2 done: %3 trains and picks the next</source>
-        <translation>第 %1 轮 · %2 条全部完成：按 %3 训练并挑选下一轮</translation>
+        <translation>第 %1 轮 · %2 条全部完成：按 %3 训练并挑选下一批文本</translation>
     </message>
 </context>
 <context>
@@ -3205,7 +3205,7 @@
     </message>
     <message>
         <source>A model needs at least two labels to tell apart.</source>
-        <translation>模型至少需要两个标签来区分。</translation>
+        <translation>至少要有两个标签，模型才能加以区分。</translation>
     </message>
     <message>
         <source>Guidelines</source>
@@ -3288,15 +3288,15 @@
     </message>
     <message>
         <source>Queue the texts of %1 again</source>
-        <translation>让 %1 的文本重新排队</translation>
+        <translation>让“%1”的文本重新排队</translation>
     </message>
     <message>
         <source>Colour of %1</source>
-        <translation>%1 的颜色</translation>
+        <translation>“%1”的颜色</translation>
     </message>
     <message>
         <source>A label has no name.</source>
-        <translation>有标签没有名称。</translation>
+        <translation>有一个标签没有名称。</translation>
     </message>
     <message>
         <source>Two labels are called “%1”.</source>
@@ -3304,19 +3304,19 @@
     </message>
     <message>
         <source>The key of “%1” is “%2”; a key is one letter or digit.</source>
-        <translation>“%1”的按键是“%2”；按键只能是一个字母或数字。</translation>
+        <translation>“%1”的按键是“%2”；按键应为一个字母或数字。</translation>
     </message>
     <message>
         <source>Two labels have the key “%1”.</source>
-        <translation>有两个标签的按键都是“%1”。</translation>
+        <translation>有两个标签共用按键“%1”。</translation>
     </message>
     <message>
         <source>The key “%1” is a command of the program. Choose another one.</source>
-        <translation>按键“%1”是程序的命令，请换一个。</translation>
+        <translation>按键“%1”是程序的命令，请另选按键。</translation>
     </message>
     <message>
         <source>A model needs at least two labels to tell apart.</source>
-        <translation>模型至少需要两个可区分的标签。</translation>
+        <translation>至少要有两个标签，模型才能加以区分。</translation>
     </message>
 </context>
 <context>
@@ -3327,15 +3327,15 @@
     </message>
     <message>
         <source>When it is stopped now, none of the file&apos;s texts are taken.</source>
-        <translation>现在停止的话，该文件的文本一条也不会导入。</translation>
+        <translation>如果现在停止，该文件的文本一条也不会导入。</translation>
     </message>
     <message>
         <source>A round is under way: the worker trains, or picks the next texts.</source>
-        <translation>一轮正在进行：后台进程正在训练模型，或在挑选下一批文本。</translation>
+        <translation>本轮正在进行：后台进程正在训练模型，或在挑选下一批文本。</translation>
     </message>
     <message>
         <source>Labels are kept in any case. A run that is stopped leaves no model.</source>
-        <translation>标签在任何情况下都会保留。被停止的训练不会留下模型。</translation>
+        <translation>标注在任何情况下都会保留。被停止的训练不会留下模型。</translation>
     </message>
     <message>
         <source>Go on working</source>
@@ -3355,7 +3355,7 @@
     </message>
     <message>
         <source>When it is stopped now, there will be no file.</source>
-        <translation>现在停止，就不会留下文件。</translation>
+        <translation>如果现在停止，就不会生成文件。</translation>
     </message>
     <message>
         <source>Stop the export and close</source>
@@ -3371,7 +3371,7 @@
     </message>
     <message>
         <source>When that is stopped now, they stay as they were.</source>
-        <translation>现在停止的话，这些文本都保持原样。</translation>
+        <translation>如果现在停止，这些文本都保持原样。</translation>
     </message>
     <message>
         <source>Stop it and close</source>
@@ -3417,7 +3417,7 @@
     </message>
     <message>
         <source>Training in the background: you can go on labelling.</source>
-        <translation>正在后台训练：你可以继续标注。</translation>
+        <translation>正在后台训练：可以继续标注。</translation>
     </message>
     <message>
         <source>“%1” is open in another window, which has come to the front.</source>
@@ -3622,7 +3622,7 @@
     </message>
     <message>
         <source>A pretrained BERT in Hugging Face&apos;s format: config.json, vocab.txt, model.safetensors. It is fine-tuned on your labels and stays on this machine.</source>
-        <translation>Hugging Face 格式的预训练 BERT：config.json、vocab.txt、model.safetensors。它会用你的标签微调，始终留在本机。</translation>
+        <translation>Hugging Face 格式的预训练 BERT：config.json、vocab.txt、model.safetensors。它会用你的标注微调，始终留在本机。</translation>
     </message>
     <message>
         <source>Project file</source>
@@ -3638,15 +3638,15 @@
     </message>
     <message>
         <source>1 of 3 · The file</source>
-        <translation>第 1 步（共 3 步） · 文件</translation>
+        <translation>第 1 步，共 3 步 · 文件</translation>
     </message>
     <message>
         <source>2 of 3 · The labels</source>
-        <translation>第 2 步（共 3 步） · 标签</translation>
+        <translation>第 2 步，共 3 步 · 标签</translation>
     </message>
     <message>
         <source>3 of 3 · The model</source>
-        <translation>第 3 步（共 3 步） · 模型</translation>
+        <translation>第 3 步，共 3 步 · 模型</translation>
     </message>
     <message>
         <source>Create the project</source>
@@ -3699,7 +3699,7 @@
     </message>
     <message>
         <source>What runs stays with its worker; what follows it goes to the other one.</source>
-        <translation>正在运行的任务由原进程完成，之后的任务改用新的进程。</translation>
+        <translation>正在运行的任务由原来的后台进程完成，之后的任务改用新的后台进程。</translation>
     </message>
 </context>
 <context>
@@ -3766,7 +3766,7 @@
     </message>
     <message>
         <source>Check that you may write there.</source>
-        <translation>请检查您是否有写入权限。</translation>
+        <translation>请检查是否有写入权限。</translation>
     </message>
 </context>
 <context>
@@ -3902,7 +3902,7 @@
     <name>wendu::PreferencesDialog</name>
     <message>
         <source>“%1” is no address of a host of models; it looks like https://host.example.</source>
-        <translation>“%1”不是模型主机的地址；地址形如 https://host.example。</translation>
+        <translation>“%1”不是模型站点的地址；地址形如 https://host.example。</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -3914,7 +3914,7 @@
     </message>
     <message>
         <source>You</source>
-        <translation>您</translation>
+        <translation>个人</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -3922,7 +3922,7 @@
     </message>
     <message>
         <source>Stands beside each label that you give from now on.</source>
-        <translation>从现在起，您给出的每个标签都会记上这个名字。</translation>
+        <translation>从现在起，你给出的每个标签都会记上这个名字。</translation>
     </message>
     <message>
         <source>Looks</source>
@@ -3950,7 +3950,7 @@
     </message>
     <message>
         <source>Size of the text</source>
-        <translation>文本字号</translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Small</source>
@@ -3990,7 +3990,7 @@
     </message>
     <message>
         <source>Keep an eye on the pace</source>
-        <translation>显示标注进度</translation>
+        <translation>显示标注速度</translation>
     </message>
     <message>
         <source>Show again</source>
@@ -4014,11 +4014,11 @@
     </message>
     <message>
         <source>Texts that you have labelled come up again, without your label, to see how often you agree with yourself.</source>
-        <translation>已标注的文本会不带标签地再次出现，用来了解您前后判断的一致程度。</translation>
+        <translation>已标注的文本会不带标签地再次出现，用来了解你前后是否一致。</translation>
     </message>
     <message>
         <source>Worker and models</source>
-        <translation>工作进程与模型</translation>
+        <translation>后台进程与模型</translation>
     </message>
     <message>
         <source>Command</source>
@@ -4050,7 +4050,7 @@
     </message>
     <message>
         <source>Host of models</source>
-        <translation>模型主机</translation>
+        <translation>模型站点</translation>
     </message>
     <message>
         <source>Asked only when you get a model.</source>
@@ -4065,15 +4065,15 @@
     </message>
     <message>
         <source>What leaves this machine</source>
-        <translation>哪些内容会离开这台电脑</translation>
+        <translation>哪些内容会离开本机</translation>
     </message>
     <message>
         <source>Nothing, unless you ask for it. Texts, labels and models stay in your files; there is no account and no telemetry.</source>
-        <translation>除非您主动要求，否则什么都不会。文本、标签和模型都留在您的文件中；没有账号，也没有遥测。</translation>
+        <translation>没有任何内容会离开，除非你主动要求。文本、标签和模型都留在你的文件中；没有账号，也没有遥测。</translation>
     </message>
     <message>
         <source>The worker, which trains, runs on this machine and is spoken to through a pipe.</source>
-        <translation>负责训练的后台进程在这台电脑上运行，通过管道通信。</translation>
+        <translation>负责训练的后台进程在本机运行，通过管道通信。</translation>
     </message>
     <message>
         <source>What is kept, and where</source>
@@ -4085,11 +4085,11 @@
     </message>
     <message>
         <source>“Get a model” sends the model&apos;s name to the host shown there (now %1), and fetches its files from that host and from those that it redirects to. No other part of Wendu uses the network, and nothing is sent before you press “Look up”.</source>
-        <translation>“获取模型”会把模型名称发送给对话框中显示的主机（当前为 %1），并从该主机及其重定向到的主机下载文件。Wendu 的其他部分都不使用网络；在您点击“查找”之前，不会发送任何内容。</translation>
+        <translation>“获取模型”会把模型名称发送给对话框中显示的主机（当前为 %1），并从该主机及其重定向到的主机下载文件。Wendu 的其他部分都不使用网络；点击“查找”之前，不会发送任何内容。</translation>
     </message>
     <message>
         <source>The worker, which trains, is started by your command “%1”. If that leads to another machine, as ssh does, your texts, labels and models go to that machine.</source>
-        <translation>负责训练的后台进程由您设定的命令“%1”启动。如果该命令连接到另一台机器（例如通过 ssh），文本、标签和模型会发送到该命令连接的机器。</translation>
+        <translation>负责训练的后台进程由你设定的命令“%1”启动。如果该命令连接到另一台机器（例如通过 ssh），文本、标签和模型会发送到那台机器。</translation>
     </message>
     <message>
         <source>Projects</source>
@@ -4097,7 +4097,7 @@
     </message>
     <message>
         <source>Each is one file, NAME.wendu, where you put it. Beside it stand its trained models in NAME.models and its backups, with the same texts and labels, in NAME.backups.</source>
-        <translation>每个项目是一个文件（名称.wendu），位置由您指定。它旁边的“名称.models”存放训练好的模型，“名称.backups”存放备份，其中同样含有文本和标签。</translation>
+        <translation>每个项目是一个文件（名称.wendu），位置由你指定。它旁边的“名称.models”存放训练好的模型，“名称.backups”存放备份，其中同样含有文本和标签。</translation>
     </message>
     <message>
         <source>This project</source>
@@ -4246,7 +4246,7 @@
     </message>
     <message>
         <source>Epochs, at most</source>
-        <translation>最多训练轮数</translation>
+        <translation>最多周期数</translation>
     </message>
     <message>
         <source>Steps, at least</source>
@@ -4254,7 +4254,7 @@
     </message>
     <message>
         <source>Epochs are added until there are so many: a small set needs them</source>
-        <translation>会增加轮数直到达到该步数：小样本需要足够的步数</translation>
+        <translation>会增加周期直到达到该步数：小样本需要足够的步数</translation>
     </message>
     <message>
         <source>Texts in a batch</source>
@@ -4318,11 +4318,11 @@
     </message>
     <message>
         <source>So many epochs without a better validation loss end the run; 0: never. Needs a validation share</source>
-        <translation>验证损失连续这么多轮没有改善就结束训练；0：从不。需要设置验证比例</translation>
+        <translation>验证损失连续这么多个周期没有改善就结束训练；0：从不。需要设置验证比例</translation>
     </message>
     <message>
         <source>Of the labels, kept aside to stop early, 0 to 0.5; 0: the hold-out is watched</source>
-        <translation>从标注中留出、用于提前停止的比例，0 至 0.5；为 0 时观察留出集</translation>
+        <translation>从标注中留出、用于提前停止的比例，0 至 0.5；0：改看留出集</translation>
     </message>
     <message>
         <source>0 only with a prompt: the model labels as it is</source>
@@ -4373,15 +4373,15 @@
     </message>
     <message>
         <source>Remove %1</source>
-        <translation>删除 %1</translation>
+        <translation>删除“%1”</translation>
     </message>
     <message>
         <source>They are queued again, with %1 as what was said before</source>
-        <translation>重新排队，%1 显示为此前的标注</translation>
+        <translation>重新排队，“%1”显示为此前的标注</translation>
     </message>
     <message>
         <source>%1 texts are labelled as %2. What becomes of them?</source>
-        <translation>有 %1 条文本标注为 %2。如何处理它们？</translation>
+        <translation>有 %1 条文本标注为“%2”。如何处理它们？</translation>
     </message>
     <message>
         <source>The label that they get</source>
@@ -4404,7 +4404,7 @@
     </message>
     <message>
         <source>Fills as soon as a training takes its first step.</source>
-        <translation>训练迈出第一步后，这里会显示曲线。</translation>
+        <translation>训练完成第一步后，这里会显示曲线。</translation>
     </message>
     <message>
         <source>Fills with the loss. The hold-out&apos;s points need labelled texts there.</source>
@@ -4552,7 +4552,7 @@
     </message>
     <message>
         <source>Run</source>
-        <translation>次</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>How many labels it learnt from</source>
@@ -4668,7 +4668,7 @@
     <name>wendu::SchemeDialog</name>
     <message>
         <source>Labels and guidelines</source>
-        <translation>标签与指南</translation>
+        <translation>标签与标注规范</translation>
     </message>
     <message>
         <source>Add a label</source>
@@ -4708,7 +4708,7 @@
     </message>
     <message>
         <source>Each version of the guidelines is kept. Saving can be undone.</source>
-        <translation>指南的每个版本都会保留。保存后可以撤销。</translation>
+        <translation>规范的每个版本都会保留。保存后可以撤销。</translation>
     </message>
     <message>
         <source>Saving the labels …</source>
@@ -4793,11 +4793,11 @@
     <name>wendu::ShortcutEditor</name>
     <message>
         <source>Tab, Enter and Escape lead through the window and keep their meaning. Choose another key.</source>
-        <translation>Tab、Enter 和 Escape 用于在窗口中移动，不能改作他用。请另选一个键。</translation>
+        <translation>Tab、Enter 和 Esc 用于在窗口中移动，不能改作他用。请另选按键。</translation>
     </message>
     <message>
         <source>Press the key, with Ctrl, Alt or Shift if you like. Escape leaves it as it was.</source>
-        <translation>请按下按键，可以同时按 Ctrl、Alt 或 Shift。按 Escape 保持不变。</translation>
+        <translation>请按下按键，可以同时按 Ctrl、Alt 或 Shift。按 Esc 保持不变。</translation>
     </message>
     <message>
         <source>Change keys</source>
@@ -4861,11 +4861,11 @@
     </message>
     <message>
         <source>%1 is a label&apos;s key in this project: “%2”. Choose another key, or give that label another one.</source>
-        <translation>%1 是本项目中标签的按键：“%2”。请另选一个键，或为该标签换一个键。</translation>
+        <translation>%1 是本项目中标签“%2”的按键。请另选按键，或为该标签换一个按键。</translation>
     </message>
     <message>
         <source>%1 is the key of “%2” (%3). A key of two commands would do neither.</source>
-        <translation>%1 已是“%2”（%3）的按键。同一个键用于两个命令时，两者都不会执行。</translation>
+        <translation>%1 已是“%2”（%3）的按键。同一按键用于两个命令时，两者都不会执行。</translation>
     </message>
     <message>
         <source>Use it here instead</source>
@@ -4948,7 +4948,7 @@
     </message>
     <message>
         <source>Last ten decisions</source>
-        <translation>最近十次判断</translation>
+        <translation>最近十次决定</translation>
     </message>
     <message>
         <source>None written yet.</source>
@@ -4964,11 +4964,11 @@
     </message>
     <message>
         <source>Nothing decided yet.</source>
-        <translation>还没有判断。</translation>
+        <translation>还没有决定。</translation>
     </message>
     <message>
         <source>The model is unsure about its labels, most about %1.</source>
-        <translation>模型对各标签拿不准，其中最不确定的是“%1”。</translation>
+        <translation>模型对各标签没有把握，其中最不确定的是“%1”。</translation>
     </message>
     <message>
         <source>From the file</source>
@@ -5014,7 +5014,7 @@
     <name>wendu::SimilarSearch</name>
     <message>
         <source>The worker answered for another number of texts.</source>
-        <translation>工作进程返回的文本数量不符。</translation>
+        <translation>后台进程返回的文本数量不符。</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -5120,7 +5120,7 @@
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation>第 %1/%2 轮训练</translation>
+        <translation>第 %1/%2 个周期</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -5431,7 +5431,7 @@
     </message>
     <message>
         <source>Flag the selected texts, or take their flags away</source>
-        <translation>为所选文本加旗标，或去掉旗标</translation>
+        <translation>为选中的文本加旗标，或去掉旗标</translation>
     </message>
 </context>
 <context>
@@ -5510,7 +5510,7 @@
     </message>
     <message>
         <source>learning rate %1, batches of %2, up to %3 epochs, %4 word pieces</source>
-        <translation>学习率 %1，批大小 %2，最多 %3 轮，%4 词元</translation>
+        <translation>学习率 %1，批大小 %2，最多 %3 个周期，%4 个词元</translation>
     </message>
     <message>
         <source>Small set</source>
@@ -5538,7 +5538,7 @@
     </message>
     <message>
         <source>Scores exactly only the texts that could be picked, and the others in a lower precision where this processor is faster at it. What that changes is measured and said.</source>
-        <translation>只对可能被选中的文本精确评分；若本机处理器支持，其余文本以较低精度计算。由此带来的差异会实测并说明。</translation>
+        <translation>只对可能被挑选的文本精确打分；若本机处理器以较低精度计算更快，其余文本即以较低精度打分。由此带来的差异会实测并说明。</translation>
     </message>
 </context>
 <context>
@@ -5573,7 +5573,7 @@
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation>第 %1/%2 轮训练</translation>
+        <translation>第 %1/%2 个周期</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -5751,7 +5751,7 @@
     </message>
     <message>
         <source>Pace</source>
-        <translation>进度</translation>
+        <translation>标注速度</translation>
     </message>
 </context>
 <context>
@@ -6156,6 +6156,14 @@
     <message>
         <source>Try again later, or check the hub&apos;s address; what has come is kept.</source>
         <translation>请稍后重试，或检查模型站点的地址；已下载的部分会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::sentences</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a sentence, and the next one</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/edit_words.h"
 
+#include "ui/sentences.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -172,13 +174,6 @@ QString leftOver(qint64 left)
     return left == 0 ? QString() : EditWords::tr("Decided anew since, and left so: %1.").arg(number(left));
 }
 
-QString joined(const QStringList &sentences)
-{
-    QStringList said = sentences;
-    said.removeAll(QString());
-    return said.join(QLatin1Char(' '));
-}
-
 } // namespace
 
 QString of(const EditLine &line)
@@ -253,8 +248,8 @@ QString of(const EditOutcome &outcome)
         return undone ? EditWords::tr("There is nothing of yours to undo.") : EditWords::tr("There is nothing to redo.");
     }
     const QString what = of(outcome.line);
-    return joined({undone ? EditWords::tr("Took back: %1.").arg(what) : EditWords::tr("Done again: %1.").arg(what),
-                   leftOver(outcome.left), notNow(outcome)});
+    return joinedSentences({undone ? EditWords::tr("Took back: %1.").arg(what) : EditWords::tr("Done again: %1.").arg(what),
+                            leftOver(outcome.left), notNow(outcome)});
 }
 
 QString of(const WalkOutcome &outcome)
@@ -264,7 +259,7 @@ QString of(const WalkOutcome &outcome)
         return undone ? EditWords::tr("There is nothing after it to take back.")
                       : EditWords::tr("It cannot be done again: something new was done since.");
     const QString edits = number(outcome.edits);
-    return joined(
+    return joinedSentences(
         {undone ? EditWords::tr("Edits taken back: %1.").arg(edits) : EditWords::tr("Edits done again: %1.").arg(edits),
          leftOver(outcome.left)});
 }
