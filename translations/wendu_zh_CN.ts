@@ -1137,19 +1137,19 @@
 <context>
     <name>wendu::BulkEdit</name>
     <message>
-        <source>Labelling %1 texts …</source>
+        <source>Labelling %1 texts…</source>
         <translation>正在标注 %1 条文本…</translation>
     </message>
     <message>
-        <source>Skipping %1 texts …</source>
+        <source>Skipping %1 texts…</source>
         <translation>正在跳过 %1 条文本…</translation>
     </message>
     <message>
-        <source>Clearing the labels of %1 texts …</source>
+        <source>Clearing the labels of %1 texts…</source>
         <translation>正在清除 %1 条文本的标签…</translation>
     </message>
     <message>
-        <source>Flagging %1 texts …</source>
+        <source>Flagging %1 texts…</source>
         <translation>正在为 %1 条文本加旗标…</translation>
     </message>
 </context>
@@ -1415,11 +1415,11 @@
 <context>
     <name>wendu::EditHistory</name>
     <message>
-        <source>Undoing …</source>
+        <source>Undoing…</source>
         <translation>正在撤销…</translation>
     </message>
     <message>
-        <source>Doing it again …</source>
+        <source>Doing it again…</source>
         <translation>正在重做…</translation>
     </message>
 </context>
@@ -1717,7 +1717,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Export …</source>
+        <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
@@ -2078,7 +2078,7 @@
 <context>
     <name>wendu::FileStep</name>
     <message>
-        <source>Choose …</source>
+        <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
@@ -2181,7 +2181,7 @@
         <translation>重复的文本会保留并计数，空行会略去。</translation>
     </message>
     <message>
-        <source>Folder …</source>
+        <source>Folder…</source>
         <translation>文件夹…</translation>
     </message>
     <message>
@@ -2205,7 +2205,7 @@
         <translation>选择含有文本的文件夹</translation>
     </message>
     <message>
-        <source>Reading …</source>
+        <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
     <message>
@@ -2551,7 +2551,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Looking up …</source>
+        <source>Looking up…</source>
         <translation>正在查找…</translation>
     </message>
     <message>
@@ -2563,7 +2563,7 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Stopping …</source>
+        <source>Stopping…</source>
         <translation>正在停止…</translation>
     </message>
     <message>
@@ -2621,11 +2621,11 @@
         <translation>重做</translation>
     </message>
     <message>
-        <source>History …</source>
+        <source>History…</source>
         <translation>历史记录…</translation>
     </message>
     <message>
-        <source>Labels and guidelines …</source>
+        <source>Labels and guidelines…</source>
         <translation>标签与标注规范…</translation>
     </message>
     <message>
@@ -2767,7 +2767,7 @@
         <translation>导入文本</translation>
     </message>
     <message>
-        <source>Importing %1 …</source>
+        <source>Importing %1…</source>
         <translation>正在导入 %1…</translation>
     </message>
 </context>
@@ -2785,7 +2785,7 @@
 <context>
     <name>wendu::KeyCapture</name>
     <message>
-        <source>Press the key …</source>
+        <source>Press the key…</source>
         <translation>请按键…</translation>
     </message>
     <message>
@@ -2928,7 +2928,7 @@
         <translation>已加旗标</translation>
     </message>
     <message>
-        <source>Asking the model which words count …</source>
+        <source>Asking the model which words count…</source>
         <translation>正在询问模型哪些词起作用…</translation>
     </message>
     <message>
@@ -3613,7 +3613,7 @@
         <translation>基础模型</translation>
     </message>
     <message>
-        <source>Another folder …</source>
+        <source>Another folder…</source>
         <translation>其他文件夹…</translation>
     </message>
     <message>
@@ -3629,7 +3629,7 @@
         <translation>项目文件</translation>
     </message>
     <message>
-        <source>Choose …</source>
+        <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
@@ -3667,15 +3667,15 @@
         <translation>标签应当不多且会重复。请选择真正存放标签的列，或选“无”以手工标注。</translation>
     </message>
     <message>
-        <source>Reading the labels of the file …</source>
+        <source>Reading the labels of the file…</source>
         <translation>正在读取文件中的标签…</translation>
     </message>
     <message>
-        <source>Making the project …</source>
+        <source>Making the project…</source>
         <translation>正在创建项目…</translation>
     </message>
     <message>
-        <source>Get a model …</source>
+        <source>Get a model…</source>
         <translation>获取模型…</translation>
     </message>
 </context>
@@ -4711,7 +4711,7 @@
         <translation>规范的每个版本都会保留。保存后可以撤销。</translation>
     </message>
     <message>
-        <source>Saving the labels …</source>
+        <source>Saving the labels…</source>
         <translation>正在保存标签…</translation>
     </message>
 </context>
@@ -5189,7 +5189,7 @@
         <translation>导出文本</translation>
     </message>
     <message>
-        <source>Exporting %1 …</source>
+        <source>Exporting %1…</source>
         <translation>正在导出 %1…</translation>
     </message>
     <message>
@@ -5671,11 +5671,11 @@
 <context>
     <name>wendu::WindowCommands</name>
     <message>
-        <source>New project …</source>
+        <source>New project…</source>
         <translation>新建项目…</translation>
     </message>
     <message>
-        <source>Open …</source>
+        <source>Open…</source>
         <translation>打开…</translation>
     </message>
     <message>
@@ -5683,11 +5683,11 @@
         <translation>示例项目</translation>
     </message>
     <message>
-        <source>Import texts …</source>
+        <source>Import texts…</source>
         <translation>导入文本…</translation>
     </message>
     <message>
-        <source>Export texts …</source>
+        <source>Export texts…</source>
         <translation>导出文本…</translation>
     </message>
     <message>
@@ -5695,7 +5695,7 @@
         <translation>关闭项目</translation>
     </message>
     <message>
-        <source>Preferences …</source>
+        <source>Preferences…</source>
         <translation>首选项…</translation>
     </message>
     <message>
@@ -5707,7 +5707,7 @@
         <translation>新建窗口</translation>
     </message>
     <message>
-        <source>Find a command …</source>
+        <source>Find a command…</source>
         <translation>查找命令…</translation>
     </message>
     <message>
@@ -5735,7 +5735,7 @@
         <translation>全部按键</translation>
     </message>
     <message>
-        <source>Change keys …</source>
+        <source>Change keys…</source>
         <translation>更改按键…</translation>
     </message>
     <message>

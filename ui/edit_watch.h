@@ -21,7 +21,7 @@ class EditWatch : public QObject
 public:
     explicit EditWatch(QObject *parent = nullptr);
 
-    // For an edit that is handed to the writer now. `what` says what is done: “Undoing …”.
+    // For an edit that is handed to the writer now. `what` says what is done: “Undoing…”.
     EditProgress begin(const QString &what);
     bool isBusy() const;
     bool takesLong() const; // one of them so long that somebody would wonder

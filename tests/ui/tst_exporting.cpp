@@ -125,7 +125,7 @@ void TestExporting::whatIsChosenIsExported()
     }
     QVERIFY(dialog.findChildren<QRadioButton *>().first()->isChecked());
     QVERIFY(dialog.findChildren<QRadioButton *>().first()->text().contains(u"7"_s));
-    QTest::mouseClick(button(dialog, u"Export …"_s), Qt::LeftButton);
+    QTest::mouseClick(button(dialog, u"Export…"_s), Qt::LeftButton);
     auto *files = dialog.findChild<QFileDialog *>();
     QVERIFY(files);
     QCOMPARE(files->acceptMode(), QFileDialog::AcceptSave);
@@ -255,7 +255,7 @@ void TestExporting::theFileStepReadsAFolder()
     file.close();
     FileStep step;
     step.show();
-    QTest::mouseClick(button(step, u"Folder …"_s), Qt::LeftButton);
+    QTest::mouseClick(button(step, u"Folder…"_s), Qt::LeftButton);
     auto *dialog = step.findChild<QFileDialog *>();
     QVERIFY(dialog);
     QCOMPARE(dialog->fileMode(), QFileDialog::Directory);

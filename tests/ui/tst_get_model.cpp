@@ -239,7 +239,7 @@ void GetModelTest::theNewProjectTakesTheModel()
     wizard.showStep(2);
     wizard.show();
     for (QPushButton *button : wizard.findChildren<QPushButton *>()) {
-        if (button->text() == u"Get a model …"_s)
+        if (button->text() == u"Get a model…"_s)
             QTest::mouseClick(button, Qt::LeftButton);
     }
     QPointer<GetModelDialog> dialog = wizard.findChild<GetModelDialog *>();

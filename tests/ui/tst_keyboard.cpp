@@ -176,7 +176,7 @@ void TestKeyboard::aProjectIsMadeLabelledAndFilled()
     press(Qt::Key_N, Qt::ControlModifier);
     auto *wizard = opened<NewProjectDialog>(window);
     QVERIFY(wizard);
-    QVERIFY(pressButton(*wizard, u"Choose …"_s));
+    QVERIFY(pressButton(*wizard, u"Choose…"_s));
     QVERIFY(name(*wizard, folder.filePath(u"reviews.csv"_s)));
     auto *file = wizard->findChild<FileStep *>();
     QTRY_VERIFY(file->ready());
@@ -225,7 +225,7 @@ void TestKeyboard::aProjectIsMadeLabelledAndFilled()
     press(Qt::Key_I, Qt::ControlModifier);
     auto *import = opened<ImportDialog>(window);
     QVERIFY(import);
-    QVERIFY(pressButton(*import, u"Choose …"_s));
+    QVERIFY(pressButton(*import, u"Choose…"_s));
     QVERIFY(name(*import, folder.filePath(u"more.csv"_s)));
     QTRY_VERIFY(import->findChild<FileStep *>()->ready());
     QVERIFY(activate(*import));
@@ -351,7 +351,7 @@ void TestKeyboard::textsAreExported()
     for (int i = 0; i < format->count() && chosen() != FileFormat::JsonLines; ++i)
         press(Qt::Key_Down);
     QCOMPARE(chosen(), FileFormat::JsonLines);
-    QVERIFY(pressButton(*dialog, u"Export …"_s));
+    QVERIFY(pressButton(*dialog, u"Export…"_s));
     QVERIFY(name(*dialog, fixture.file(u"out.jsonl"_s)));
     QTRY_VERIFY(QFileInfo(fixture.file(u"out.jsonl"_s)).size() > 0);
     QFile out(fixture.file(u"out.jsonl"_s));

@@ -328,7 +328,7 @@ void tst_Keys::searchFindsByNameAndByKey()
     QTest::keyClicks(search, u"comm"_s);
     QVERIFY(shown().contains(u"Comment"_s) && shown().size() < all);
     search->setText(u"ctrl+k"_s);
-    QCOMPARE(shown(), QStringList{u"Find a command …"_s});
+    QCOMPARE(shown(), QStringList{u"Find a command…"_s});
     search->setText(u"c"_s);
     QCOMPARE(shown(), QStringList{u"Comment"_s});
     QCOMPARE(editor->selected(), u"label.comment"_s);

@@ -114,19 +114,19 @@ void TestLongEdits::theWindowSaysHowLong()
     WindowFixture fixture(2);
     fixture.open();
     EditWatch &edits = *fixture.window().workspace().edits;
-    EditProgress progress = edits.begin(u"Labelling 4,000 texts …"_s);
+    EditProgress progress = edits.begin(u"Labelling 4,000 texts…"_s);
     QVERIFY(progress(1000, 4000));
     WorkProgress *box = nullptr;
     QTRY_VERIFY((box = fixture.window().findChild<WorkProgress *>()));
     QTRY_VERIFY(box->isVisible()); // after a while
-    QTRY_VERIFY(box->labelText().startsWith(u"Labelling 4,000 texts …\n"_s) && box->labelText().endsWith(u"left"_s));
+    QTRY_VERIFY(box->labelText().startsWith(u"Labelling 4,000 texts…\n"_s) && box->labelText().endsWith(u"left"_s));
     QCOMPARE(box->value(), 250);
     QVERIFY(edits.takesLong());
     QSignalSpy lingers(&edits, &EditWatch::lingers);
-    EditProgress next = edits.begin(u"Undoing …"_s);
+    EditProgress next = edits.begin(u"Undoing…"_s);
     QVERIFY(next(1, 2));
     progress = {}; // it is over, and the next one is under way
-    QTRY_VERIFY(box->labelText().startsWith(u"Undoing …"_s));
+    QTRY_VERIFY(box->labelText().startsWith(u"Undoing…"_s));
     QVERIFY(box->testAttribute(Qt::WA_ShowWithoutActivating)); // whoever goes on typing cancels nothing
     QTest::keyClick(box, Qt::Key_Escape);
     QVERIFY(!next(1, 2));

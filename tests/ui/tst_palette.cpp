@@ -217,7 +217,7 @@ void tst_Palette::whatCannotBeRunSaysWhy()
     WindowFixture fixture(3);
     fixture.open();
     CommandPalette *palette = open(fixture);
-    QVERIFY(!of(palette, u"Export the model …"_s, CommandList::EnabledRole).toBool());
+    QVERIFY(!of(palette, u"Export the model…"_s, CommandList::EnabledRole).toBool());
     fixture.window().showPage(2);
     palette->dismiss();
     open(fixture);

@@ -118,11 +118,11 @@ NewProjectDialog *TestWizard::openWizard(WindowFixture &fixture, const QString &
     return fixture.window().findChild<NewProjectDialog *>();
 }
 
-// By the dialog behind "Choose …", as a person does it.
+// By the dialog behind "Choose…", as a person does it.
 void TestWizard::choose(QWidget &within, const QString &path)
 {
     auto *step = within.findChild<FileStep *>();
-    QTest::mouseClick(button(*step, u"Choose …"_s), Qt::LeftButton);
+    QTest::mouseClick(button(*step, u"Choose…"_s), Qt::LeftButton);
     auto *dialog = step->findChild<QFileDialog *>();
     QVERIFY(dialog);
     Q_EMIT dialog->fileSelected(path);

@@ -40,7 +40,7 @@ int EditHistory::write(Body body, Done done)
 
 int EditHistory::undo()
 {
-    const auto body = [annotator = m_annotator, progress = watched(tr("Undoing …"))](Writer &writer) {
+    const auto body = [annotator = m_annotator, progress = watched(tr("Undoing…"))](Writer &writer) {
         return writer.undo(annotator, progress);
     };
     return write<EditOutcome>(body, [this](const EditOutcome &outcome, int ticket) { Q_EMIT done(outcome, ticket); });
@@ -48,7 +48,7 @@ int EditHistory::undo()
 
 int EditHistory::redo()
 {
-    const auto body = [annotator = m_annotator, progress = watched(tr("Doing it again …"))](Writer &writer) {
+    const auto body = [annotator = m_annotator, progress = watched(tr("Doing it again…"))](Writer &writer) {
         return writer.redo(annotator, progress);
     };
     return write<EditOutcome>(body, [this](const EditOutcome &outcome, int ticket) { Q_EMIT done(outcome, ticket); });
@@ -56,7 +56,7 @@ int EditHistory::redo()
 
 int EditHistory::undoBackTo(EditId edit)
 {
-    const auto body = [edit, annotator = m_annotator, progress = watched(tr("Undoing …"))](Writer &writer) {
+    const auto body = [edit, annotator = m_annotator, progress = watched(tr("Undoing…"))](Writer &writer) {
         return writer.undoBackTo(edit, annotator, progress);
     };
     return write<WalkOutcome>(body, [this](const WalkOutcome &outcome, int ticket) { Q_EMIT walked(outcome, ticket); });
@@ -64,7 +64,7 @@ int EditHistory::undoBackTo(EditId edit)
 
 int EditHistory::redoUpTo(EditId edit)
 {
-    const auto body = [edit, annotator = m_annotator, progress = watched(tr("Doing it again …"))](Writer &writer) {
+    const auto body = [edit, annotator = m_annotator, progress = watched(tr("Doing it again…"))](Writer &writer) {
         return writer.redoUpTo(edit, annotator, progress);
     };
     return write<WalkOutcome>(body, [this](const WalkOutcome &outcome, int ticket) { Q_EMIT walked(outcome, ticket); });

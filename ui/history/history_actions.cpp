@@ -55,8 +55,8 @@ void HistoryActions::retranslate()
 {
     m_actions.setText(QStringLiteral("edit.undo"), tr("Undo"));
     m_actions.setText(QStringLiteral("edit.redo"), tr("Redo"));
-    m_actions.setText(QStringLiteral("edit.history"), tr("History …"));
-    m_actions.setText(QStringLiteral("edit.labels"), tr("Labels and guidelines …"));
+    m_actions.setText(QStringLiteral("edit.history"), tr("History…"));
+    m_actions.setText(QStringLiteral("edit.labels"), tr("Labels and guidelines…"));
 }
 
 void HistoryActions::undo()

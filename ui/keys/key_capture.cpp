@@ -103,7 +103,7 @@ void KeyCapture::changeEvent(QEvent *event)
 
 void KeyCapture::retranslate()
 {
-    setText(m_listening ? tr("Press the key …") : tr("Add a key"));
+    setText(m_listening ? tr("Press the key…") : tr("Add a key"));
 }
 
 } // namespace wendu

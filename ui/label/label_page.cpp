@@ -400,7 +400,7 @@ void LabelPage::showColours()
         showCurrent();
         return;
     }
-    m_card->setFootnote(tr("Asking the model which words count …"));
+    m_card->setFootnote(tr("Asking the model which words count…"));
     workspace().runner->explain(row->text.text, -1, this,
                                 [this, text = row->text.id](const Result<AttributionResult> &result) {
                                     if (result.ok()) {

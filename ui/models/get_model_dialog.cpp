@@ -282,10 +282,10 @@ void GetModelDialog::refresh()
         field->setEnabled(idle);
     m_middle->setEnabled(m_state != State::LookingUp);
     m_close->setText(loading ? tr("Stop and close") : tr("Cancel"));
-    m_next->setText(m_state == State::LookingUp     ? tr("Looking up …")
+    m_next->setText(m_state == State::LookingUp     ? tr("Looking up…")
                     : m_state == State::Asking      ? tr("Look up")
                     : m_state == State::Downloading ? tr("Stop")
-                    : m_state == State::Stopping    ? tr("Stopping …")
+                    : m_state == State::Stopping    ? tr("Stopping…")
                     : m_resumes                     ? tr("Resume")
                                 : tr("Download %1").arg(m_model ? sizeInWords(m_model->size()) : QString()));
     m_next->setProperty("primary", !loading);

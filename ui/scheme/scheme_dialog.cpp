@@ -292,7 +292,7 @@ void SchemeDialog::accept()
     if (!m_save->isEnabled())
         return;
     showBusy(true);
-    const auto progress = m_workspace.edits ? m_workspace.edits->begin(tr("Saving the labels …")) : EditProgress();
+    const auto progress = m_workspace.edits ? m_workspace.edits->begin(tr("Saving the labels…")) : EditProgress();
     const auto body = [edit = edit(), annotator = m_workspace.annotator, progress](Writer &writer) -> Result<bool> {
         const Result<void> done = writer.editScheme(edit, annotator, progress);
         return done ? Result<bool>(true) : Result<bool>(done.error());

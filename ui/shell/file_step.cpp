@@ -41,8 +41,8 @@ QComboBox *combo(QWidget *parent, const QString &name)
 FileStep::FileStep(QWidget *parent)
     : QWidget(parent)
     , m_path(new QLineEdit(this))
-    , m_choose(new QPushButton(tr("Choose …"), this))
-    , m_chooseFolder(new QPushButton(tr("Folder …"), this))
+    , m_choose(new QPushButton(tr("Choose…"), this))
+    , m_chooseFolder(new QPushButton(tr("Folder…"), this))
     , m_reading(new QFormLayout)
     , m_encoding(combo(this, tr("Encoding")))
     , m_delimiter(combo(this, tr("Delimiter")))
@@ -175,7 +175,7 @@ void FileStep::look()
     }
     // A workbook keeps its texts apart from its rows and has to be read to their end first.
     m_readable = false;
-    m_note->setText(tr("Reading …"));
+    m_note->setText(tr("Reading…"));
     Q_EMIT changed();
     follow(QtConcurrent::run([path, format] { return previewImport(path, format); }), this,
            [this, asked](const Result<ImportPreview> &preview) {

@@ -44,7 +44,7 @@ void ImportTask::cancel()
 void showProgress(ImportTask *task, const QString &file, QWidget *parent)
 {
     auto *progress = new WorkProgress(ImportTask::tr("Import texts"),
-                                      ImportTask::tr("Importing %1 …").arg(QFileInfo(file).fileName()), parent);
+                                      ImportTask::tr("Importing %1…").arg(QFileInfo(file).fileName()), parent);
     QObject::connect(progress, &QProgressDialog::canceled, task, &ImportTask::cancel);
     QObject::connect(task, &ImportTask::progressed, progress,
                      [progress](qint64 done, qint64 total) { progress->tell(done, total); });

@@ -111,9 +111,9 @@ QWidget *NewProjectDialog::modelStep()
     m_model->setAccessibleName(tr("Base model"));
     for (const QString &folder : baseModels())
         m_model->addItem(shownModelName(folder), folder);
-    auto *get = new QPushButton(tr("Get a model …"), step);
+    auto *get = new QPushButton(tr("Get a model…"), step);
     connect(get, &QPushButton::clicked, this, &NewProjectDialog::getModel);
-    auto *other = new QPushButton(tr("Another folder …"), step);
+    auto *other = new QPushButton(tr("Another folder…"), step);
     connect(other, &QPushButton::clicked, this, [this] {
         auto *dialog = new QFileDialog(this, tr("Choose a model folder"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -136,7 +136,7 @@ QWidget *NewProjectDialog::modelStep()
     form->addWidget(about, 1, 1, 1, 3);
     m_path = new QLineEdit(step);
     m_path->setAccessibleName(tr("Project file"));
-    auto *choose = new QPushButton(tr("Choose …"), step);
+    auto *choose = new QPushButton(tr("Choose…"), step);
     connect(choose, &QPushButton::clicked, this, [this] {
         auto *dialog = new QFileDialog(this, tr("Where to keep the project"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -332,8 +332,8 @@ void NewProjectDialog::update()
     m_next->setEnabled(ready && !busy);
     m_back->setEnabled(!m_creation);
     m_steps->setEnabled(!m_creation); // what is being made is not to change under it
-    m_doing->setText(m_reading    ? tr("Reading the labels of the file …")
-                     : m_creation ? tr("Making the project …")
+    m_doing->setText(m_reading    ? tr("Reading the labels of the file…")
+                     : m_creation ? tr("Making the project…")
                                   : QString());
 }
 

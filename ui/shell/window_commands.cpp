@@ -105,16 +105,16 @@ void WindowCommands::retranslate()
 {
     const bool project = m_window->workspace().project;
     const std::pair<const char *, QString> texts[] = {
-        {"project.new", tr("New project …")},
-        {"project.open", tr("Open …")},
+        {"project.new", tr("New project…")},
+        {"project.open", tr("Open…")},
         {"project.sample", tr("Sample project")},
-        {"project.import", tr("Import texts …")},
-        {"project.export", tr("Export texts …")},
+        {"project.import", tr("Import texts…")},
+        {"project.export", tr("Export texts…")},
         {"project.close", tr("Close the project")},
-        {"project.preferences", tr("Preferences …")},
+        {"project.preferences", tr("Preferences…")},
         {"project.quit", tr("Quit")},
         {"window.new", tr("New window")},
-        {"view.palette", tr("Find a command …")},
+        {"view.palette", tr("Find a command…")},
         {"view.dark", tr("Light or dark")},
         {"view.search", project ? tr("Search the texts") : QString()},
         {"model.device.automatic", project ? tr("Automatic") : QString()},
@@ -123,7 +123,7 @@ void WindowCommands::retranslate()
         {"view.english", QStringLiteral("English")},
         {"view.chinese", QStringLiteral("简体中文")},
         {"help.keys", tr("All keys")},
-        {"help.changekeys", tr("Change keys …")},
+        {"help.changekeys", tr("Change keys…")},
         {"help.privacy", tr("Privacy")},
     };
     for (const auto &[id, text] : texts)

@@ -131,10 +131,10 @@ void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<Lab
     pattern.source = Source::Bulk;
     const bool takeTwins = m_workspace.settings && m_workspace.settings->value(Settings::LabelTwins).toBool();
     const QString figure = QLocale().toString(texts.size());
-    const QString what = kind == EventKind::Label  ? tr("Labelling %1 texts …").arg(figure)
-                         : kind == EventKind::Skip ? tr("Skipping %1 texts …").arg(figure)
-                         : kind == EventKind::Flag ? tr("Flagging %1 texts …").arg(figure)
-                                                   : tr("Clearing the labels of %1 texts …").arg(figure);
+    const QString what = kind == EventKind::Label  ? tr("Labelling %1 texts…").arg(figure)
+                         : kind == EventKind::Skip ? tr("Skipping %1 texts…").arg(figure)
+                         : kind == EventKind::Flag ? tr("Flagging %1 texts…").arg(figure)
+                                                   : tr("Clearing the labels of %1 texts…").arg(figure);
     const EditProgress progress = m_workspace.edits ? m_workspace.edits->begin(what) : EditProgress();
     const auto body = [texts, pattern, joins, takeTwins, progress](Writer &writer) mutable -> Result<Done> {
         const Result<Task> task = writer.task();

@@ -104,7 +104,7 @@ ExportDialog::ExportDialog(const QString &project, const TextFilter &filter, qin
     column->addStretch();
     auto *buttons = new QHBoxLayout;
     auto *cancel = new QPushButton(tr("Cancel"), this);
-    auto *next = new QPushButton(tr("Export …"), this);
+    auto *next = new QPushButton(tr("Export…"), this);
     next->setProperty("primary", true);
     next->setDefault(true);
     buttons->addWidget(cancel);

@@ -16,7 +16,7 @@ namespace {
 void showProgress(TextExporting *exporting, const QString &path, QWidget *window)
 {
     auto *progress = new WorkProgress(TextExporting::tr("Export texts"),
-                                      TextExporting::tr("Exporting %1 …").arg(QFileInfo(path).fileName()), window);
+                                      TextExporting::tr("Exporting %1…").arg(QFileInfo(path).fileName()), window);
     QObject::connect(progress, &QProgressDialog::canceled, exporting, &TextExporting::cancel);
     QObject::connect(exporting, &TextExporting::progressed, progress,
                      [progress](qint64 done, qint64 total) { progress->tell(done, total); });

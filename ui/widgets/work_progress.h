@@ -14,7 +14,7 @@ class WorkProgress : public QProgressDialog
     Q_OBJECT
 
 public:
-    // `what` says what is done: “Importing reviews.csv …”.
+    // `what` says what is done: “Importing reviews.csv…”.
     WorkProgress(const QString &title, const QString &what, QWidget *parent);
 
     void tell(qint64 done, qint64 total); // since it was made; the unit is the work's own
