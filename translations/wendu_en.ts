@@ -62,6 +62,13 @@
             <numerusform>%n are empty</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>None of the first %n row(s) repeats another or is empty.</source>
+        <translation>
+            <numerusform>The first row is not empty.</numerusform>
+            <numerusform>None of the first %n rows repeats another or is empty.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wendu::GetModelDialog</name>

@@ -795,20 +795,12 @@
         <translation>标签“%1”正在使用，不能删除。</translation>
     </message>
     <message>
-        <source>Rename it, or keep it and stop using it.</source>
-        <translation>可以重命名，或保留但不再使用。</translation>
-    </message>
-    <message>
         <source>An annotator has no name.</source>
         <translation>有一位标注者没有姓名。</translation>
     </message>
     <message>
         <source>Give your name in the settings.</source>
         <translation>请在设置中填写姓名。</translation>
-    </message>
-    <message>
-        <source>The label “%1” is none of this project&apos;s.</source>
-        <translation>标签“%1”不属于本项目。</translation>
     </message>
     <message>
         <source>Read the labels again, then make the change once more.</source>
@@ -965,10 +957,6 @@
         <translation>请选一个标签、其他标记和命令都未使用的字母，或留空。</translation>
     </message>
     <message>
-        <source>The mark “%1” is in use and cannot be removed.</source>
-        <translation>标记“%1”正在使用，不能删除。</translation>
-    </message>
-    <message>
         <source>The filter has no name.</source>
         <translation>筛选没有名称。</translation>
     </message>
@@ -1043,6 +1031,10 @@
     <message>
         <source>Train again.</source>
         <translation>请重新训练。</translation>
+    </message>
+    <message>
+        <source>“%1” is none of this project&apos;s labels or marks.</source>
+        <translation>“%1”不是本项目的标签或标记。</translation>
     </message>
 </context>
 <context>
@@ -1326,16 +1318,32 @@
         <translation>把两条文本都标注为“%1”</translation>
     </message>
     <message>
-        <source>1 pair. What one text has and the other has not is marked.</source>
-        <translation>1 对。一方有而另一方没有的内容已标出。</translation>
-    </message>
-    <message>
-        <source>%1 pairs, the most alike first. What one text has and the other has not is marked.</source>
-        <translation>%1 对，最相似的在前。一方有而另一方没有的内容已标出。</translation>
-    </message>
-    <message>
         <source>not labelled</source>
         <translation>未标注</translation>
+    </message>
+    <message>
+        <source>Both as on the &amp;left</source>
+        <translation>都按左边(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Both as on the &amp;right</source>
+        <translation>都按右边(&amp;R)</translation>
+    </message>
+    <message>
+        <source>What one text has and the other has not is marked.</source>
+        <translation>一条有而另一条没有的内容已标出。</translation>
+    </message>
+    <message>
+        <source>1 pair.</source>
+        <translation>1 对。</translation>
+    </message>
+    <message>
+        <source>%1 pairs, the most alike first.</source>
+        <translation>%1 对，最相似的在前。</translation>
+    </message>
+    <message>
+        <source>The %1 most alike pairs; there may be more.</source>
+        <translation>最相似的 %1 对；可能还有更多。</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1652,22 @@
     <message>
         <source>Edits done again: %1.</source>
         <translation>已重做 %1 项操作。</translation>
+    </message>
+    <message>
+        <source>mark %1 removed</source>
+        <translation>标记“%1”已删除</translation>
+    </message>
+    <message>
+        <source>mark %1 renamed to %2</source>
+        <translation>标记“%1”改名为“%2”</translation>
+    </message>
+    <message>
+        <source>mark %1 added</source>
+        <translation>已添加标记“%1”</translation>
+    </message>
+    <message>
+        <source>order of the marks changed</source>
+        <translation>标记的顺序已更改</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2251,12 @@
     <message>
         <source>Without it the columns are called 1, 2, … and the first row is a text like the others.</source>
         <translation>取消勾选后，列名依次为 1、2…，首行与其他行一样作为文本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the first %n row(s) repeats another or is empty.</source>
+        <translation>
+            <numerusform>前 %n 行中没有重复行，也没有空行。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3041,6 +3071,18 @@
         <source>Round %1 · all %2 done: %3 trains and picks the next</source>
         <translation>第 %1 轮 · %2 条全部完成：按 %3 训练并挑选下一批文本</translation>
     </message>
+    <message>
+        <source>Text to label: %1</source>
+        <translation>待标注的文本：%1</translation>
+    </message>
+    <message>
+        <source>Copy the text, or what is selected of it</source>
+        <translation>复制文本或其中选中的部分</translation>
+    </message>
+    <message>
+        <source>blue, underlined: speaks for it; red, dotted: against</source>
+        <translation>蓝色下划线：支持；红色点线：反对</translation>
+    </message>
 </context>
 <context>
     <name>wendu::LabelPreset</name>
@@ -3283,10 +3325,6 @@
         <translation>该标签的文本会再次出现，原标签显示为此前的标注。</translation>
     </message>
     <message>
-        <source>Labels</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>Queue the texts of %1 again</source>
         <translation>让“%1”的文本重新排队</translation>
     </message>
@@ -3317,6 +3355,38 @@
     <message>
         <source>A model needs at least two labels to tell apart.</source>
         <translation>至少要有两个标签，模型才能加以区分。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Labels and marks</source>
+        <translation>标签和标记</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>A mark has no name.</source>
+        <translation>有一个标记没有名称。</translation>
+    </message>
+    <message>
+        <source>There are two labels or marks called “%1”.</source>
+        <translation>有两个标签或标记都叫“%1”。</translation>
+    </message>
+    <message>
+        <source>There are two labels or marks with the key “%1”.</source>
+        <translation>有两个标签或标记都用“%1”键。</translation>
+    </message>
+    <message>
+        <source>The key of the mark “%1” is “%2”; a mark has a letter, digits are for labels.</source>
+        <translation>标记“%1”的按键是“%2”；标记只能用字母，数字留给标签。</translation>
     </message>
 </context>
 <context>
@@ -3422,6 +3492,10 @@
     <message>
         <source>“%1” is open in another window, which has come to the front.</source>
         <translation>“%1”已在另一个窗口中打开，该窗口已切换到最前面。</translation>
+    </message>
+    <message>
+        <source>Of the %1 files only “%2” was taken: one at a time, or a folder with all of them.</source>
+        <translation>%1 个文件中只采用了“%2”：请一次放一个，或放入包含全部文件的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3592,6 +3666,10 @@
     <message>
         <source>No model yet. The first training that ends leaves one here, with its figures and its card.</source>
         <translation>还没有模型。首次训练完成后，模型及其指标和卡片会出现在这里。</translation>
+    </message>
+    <message>
+        <source>There is no model yet</source>
+        <translation>还没有模型</translation>
     </message>
 </context>
 <context>
@@ -3844,6 +3922,14 @@
         <source>Cohen&apos;s kappa %1</source>
         <translation>Cohen κ 系数 %1</translation>
     </message>
+    <message>
+        <source>The texts that you label stand here, day by day.</source>
+        <translation>你标注的文本会按天显示在这里。</translation>
+    </message>
+    <message>
+        <source>When you work, and how much in an hour of it, stands here.</source>
+        <translation>你的工作时段和每小时的数量会显示在这里。</translation>
+    </message>
 </context>
 <context>
     <name>wendu::Palette</name>
@@ -3953,22 +4039,6 @@
         <translation>文字大小</translation>
     </message>
     <message>
-        <source>Small</source>
-        <translation>小</translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <translation>标准</translation>
-    </message>
-    <message>
-        <source>Large</source>
-        <translation>大</translation>
-    </message>
-    <message>
-        <source>Very large</source>
-        <translation>特大</translation>
-    </message>
-    <message>
         <source>Colours of words</source>
         <translation>词语着色</translation>
     </message>
@@ -4055,6 +4125,10 @@
     <message>
         <source>Asked only when you get a model.</source>
         <translation>仅在获取模型时访问。</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -4656,6 +4730,14 @@
         <source>Saved filters</source>
         <translation>已保存的筛选</translation>
     </message>
+    <message>
+        <source>Bring back “%1”</source>
+        <translation>恢复“%1”</translation>
+    </message>
+    <message>
+        <source>Deleted “%1”. The menu of the filters brings it back.</source>
+        <translation>已删除“%1”。可在筛选菜单中恢复。</translation>
+    </message>
 </context>
 <context>
     <name>wendu::ScaleButton</name>
@@ -4714,6 +4796,42 @@
         <source>Saving the labels…</source>
         <translation>正在保存标签…</translation>
     </message>
+    <message>
+        <source>Add a mark</source>
+        <translation>添加标记</translation>
+    </message>
+    <message>
+        <source>Said of a text beside its label, for example that it is sarcastic. No model learns it.</source>
+        <translation>与标签并列地说明文本，例如它是反讽。模型不会学习标记。</translation>
+    </message>
+    <message>
+        <source>1 text loses a mark that was removed; it keeps its label.</source>
+        <translation>1 条文本会失去被删除的标记，其标签保留。</translation>
+    </message>
+    <message>
+        <source>%1 texts lose a mark that was removed; they keep their labels.</source>
+        <translation>%1 条文本会失去被删除的标记，它们的标签保留。</translation>
+    </message>
+    <message>
+        <source>With marks, a label waits for Enter, so that marks can be given beside it.</source>
+        <translation>有了标记之后，选定标签还要按 Enter 才保存，以便同时给出标记。</translation>
+    </message>
+    <message>
+        <source>What was changed here is not saved.</source>
+        <translation>这里的更改尚未保存。</translation>
+    </message>
+    <message>
+        <source>When the window is closed now, it is lost.</source>
+        <translation>现在关闭窗口，更改就会丢失。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存并关闭</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
 </context>
 <context>
     <name>wendu::Screenshots</name>
@@ -4743,10 +4861,6 @@
     <message>
         <source>%1 selected</source>
         <translation>已选 %1 条</translation>
-    </message>
-    <message>
-        <source>Label the selected texts %1 (key %2)</source>
-        <translation>将选中的文本标注为“%1”（按键 %2）</translation>
     </message>
     <message>
         <source>Label the selected texts %1</source>
@@ -5243,6 +5357,10 @@
         <source>Text labelled %1</source>
         <translation>标注为 %1 的文本</translation>
     </message>
+    <message>
+        <source>%1, its first %2 of %3 characters</source>
+        <translation>%1，仅前 %2 个字符（共 %3 个）</translation>
+    </message>
 </context>
 <context>
     <name>wendu::TextsModel</name>
@@ -5432,6 +5550,14 @@
     <message>
         <source>Flag the selected texts, or take their flags away</source>
         <translation>为选中的文本加旗标，或去掉旗标</translation>
+    </message>
+    <message>
+        <source>Label taken away: %1.</source>
+        <translation>已去掉标签：%1。</translation>
+    </message>
+    <message>
+        <source>Labelled: %1, and identical to them: %2.</source>
+        <translation>已标注：%1；相同文本：%2。</translation>
     </message>
 </context>
 <context>

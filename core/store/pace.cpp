@@ -57,10 +57,12 @@ Result<PaceHistory> Reader::pace(AnnotatorId annotator, qint64 since, int latest
 {
     return m_connection->attempt([&]() -> Result<PaceHistory> {
         Fate fate(*m_connection);
-        // "source <> 3" is what the index by annotator asks for.
-        Query found
-            = m_connection->query("SELECT uuid, time FROM label_events WHERE annotator_id = ? AND source <> 3 AND source "
-                                  "= 0 AND kind IN (0, 1) AND reverts IS NULL AND time >= ? ORDER BY id");
+        // By the edits, each of which is one decision of those that count: of a bulk edit there is one, and a million
+        // events.
+        Query found = m_connection->query(
+            "SELECT e.uuid, e.time FROM edits d CROSS JOIN label_events e ON e.id = d.first_event WHERE d.annotator_id = ? "
+            "AND d.action = 0 AND d.first_event IS NOT NULL AND d.time >= ? AND e.source = 0 AND e.kind IN (0, 1) "
+            "AND e.reverts IS NULL ORDER BY d.id");
         found.bind(annotator, since);
         std::map<qint64, qint64> quarters;
         PaceHistory history;

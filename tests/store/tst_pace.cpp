@@ -31,6 +31,12 @@ void addAt(const Scene &scene, TextId text, qint64 time, int kind = 0, int sourc
                 "INSERT INTO label_events(uuid, task_id, text_id, annotator_id, kind, source, milliseconds, time, reverts) "
                 "VALUES(?, 1, ?, ?, ?, ?, 0, ?, ?)")
             .run(uuid.isEmpty() ? QUuid::createUuid().toRfc4122() : uuid, text, annotator, kind, source, time, reverts);
+        connection
+            ->query("INSERT INTO edits(id, uuid, annotator_id, time, action, root, first_event, last_event, left_over, "
+                    "standing) "
+                    "SELECT coalesce(max(id), 0) + 1, randomblob(16), ?1, ?2, 0, coalesce(max(id), 0) + 1, "
+                    "last_insert_rowid(), last_insert_rowid(), 0, 1 FROM edits")
+            .run(annotator, time);
         return {};
     }));
 }

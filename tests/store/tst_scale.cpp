@@ -2,6 +2,7 @@
 // How long the queries of the window and a label's commit take in a large project: 100,000 texts, a million with
 // WENDU_LONG=1. The figures are printed; the bounds are wide, so that a busy machine keeps them and a lost index does not.
 #include "scenes.h"
+#include "store/pace.h"
 
 #include <QElapsedTimer>
 #include <QTest>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The label page with every kind of labels and every kind of text, by keyboard alone.
 #include "base/settings.h"
+#include "store/task_kind.h"
 #include "tests/store/scenes.h"
 #include "ui/label/label_button.h"
 #include "ui/label/label_choices.h"

@@ -38,6 +38,8 @@ QStringList offered(const CommandPalette *palette)
 QVariant of(const CommandPalette *palette, const QString &name, int role)
 {
     const QStringList names = offered(palette);
+    if (!names.contains(name))
+        qFatal("no “%s” is offered", qPrintable(name));
     return palette->list()->model()->index(int(names.indexOf(name)), 0).data(role);
 }
 
@@ -217,7 +219,8 @@ void tst_Palette::whatCannotBeRunSaysWhy()
     WindowFixture fixture(3);
     fixture.open();
     CommandPalette *palette = open(fixture);
-    QVERIFY(!of(palette, u"Export the model…"_s, CommandList::EnabledRole).toBool());
+    QCOMPARE(of(palette, u"Export the model…"_s, CommandList::EnabledRole).toBool(), false);
+    QCOMPARE(of(palette, u"Export the model…"_s, CommandList::ReasonRole).toString(), u"There is no model yet"_s);
     fixture.window().showPage(2);
     palette->dismiss();
     open(fixture);

@@ -34,8 +34,8 @@ ModelsPage::ModelsPage(const Workspace &workspace, Actions &actions, QWidget *pa
     , m_models(&m_feed)
 {
     m_pool.setMaxThreadCount(1);
-    build();
     QAction *action = m_actions.add(QStringLiteral("models.export"), {}, QKeySequence(Qt::CTRL | Qt::Key_E));
+    build();
     connect(action, &QAction::triggered, this, &ModelsPage::askWhereTo);
     connect(m_export, &QPushButton::clicked, this, &ModelsPage::askWhereTo);
     connect(&m_feed, &ModelsFeed::changed, this, &ModelsPage::onModels);
@@ -149,6 +149,9 @@ void ModelsPage::drawDetails()
 {
     const int row = m_models.rowOf(m_shown);
     m_export->setEnabled(row >= 0 && !m_exporting);
+    QAction *action = m_actions.find(QStringLiteral("models.export"));
+    action->setProperty("reason", row < 0 ? tr("There is no model yet") : QString());
+    action->setEnabled(m_export->isEnabled());
     m_export->setText(m_exporting ? tr("Exporting…") : tr("Export…"));
     if (row < 0)
         return;

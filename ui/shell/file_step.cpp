@@ -272,18 +272,17 @@ QString FileStep::note() const
         seen.insert(hash);
     }
     const int rows = static_cast<int>(m_preview.rows.size());
+    const QString none = tr("None of the first %n row(s) repeats another or is empty.", nullptr, rows);
     //: %1: "2 repeat an earlier one", %2: "1 is empty"
-    const QString found
-        = repeated + empty == 0
-              ? tr("None of the first %n row(s) repeats another or is empty.", nullptr, rows)
-              : tr("Of the first %n row(s), %1 and %2.", nullptr, rows)
-                    .arg(tr("%n repeat(s) an earlier one", nullptr, repeated), tr("%n is (are) empty", nullptr, empty));
+    const QString some
+        = tr("Of the first %n row(s), %1 and %2.", nullptr, rows)
+              .arg(tr("%n repeat(s) an earlier one", nullptr, repeated), tr("%n is (are) empty", nullptr, empty));
     const QString own = m_preview.ownExport
                             ? tr("An export of Wendu: who labelled each text and when, comments, flags and the "
                                  "hold-out come along.")
                             : QString();
     const QString rule = tr("Repeated texts are kept and counted, empty rows left out.");
-    return joinedSentences({readAs(), own, found, repeated + empty > 0 ? rule : QString()});
+    return joinedSentences({readAs(), own, repeated + empty > 0 ? some : none, repeated + empty > 0 ? rule : QString()});
 }
 
 void FileStep::fillColumns(const ImportPreview &preview)

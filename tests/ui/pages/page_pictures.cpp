@@ -211,8 +211,14 @@ void addHistory(const QString &path)
                 ->query("INSERT INTO label_events(uuid, task_id, text_id, annotator_id, kind, source, milliseconds, time) "
                         "VALUES(?, 1, ?, (SELECT id FROM annotators WHERE name = 'Ada'), 0, 0, 4000, ?)")
                 .run(uuids.last(), 1 + i % 60, QDateTime(date, time).toMSecsSinceEpoch());
-            connection->query("INSERT INTO event_labels VALUES(last_insert_rowid(), ?)")
-                .run(1 + (i % 60 + (uuids.size() % 97 == 0)) % 3);
+            connection->query("INSERT INTO event_labels SELECT id, ?1 FROM label_events WHERE uuid = ?2")
+                .run(1 + (i % 60 + (uuids.size() % 97 == 0)) % 3, uuids.last());
+            connection
+                ->query(
+                    "INSERT INTO edits(id, uuid, annotator_id, time, action, root, first_event, last_event, left_over, "
+                    "standing) SELECT (SELECT coalesce(max(id), 0) + 1 FROM edits), randomblob(16), annotator_id, time, 0, "
+                    "(SELECT coalesce(max(id), 0) + 1 FROM edits), id, id, 0, 1 FROM label_events WHERE uuid = ?")
+                .run(uuids.last());
         }
     }
     for (int i = 0; i < 10; ++i)
