@@ -3482,10 +3482,6 @@
         <translation>Wendu 项目 (*.wendu)</translation>
     </message>
     <message>
-        <source>%1 is open for reading only. %2</source>
-        <translation>%1 以只读方式打开。%2</translation>
-    </message>
-    <message>
         <source>Training in the background: you can go on labelling.</source>
         <translation>正在后台训练：可以继续标注。</translation>
     </message>
@@ -4204,6 +4200,21 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>wendu::ProjectOpener</name>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>%1 is open for reading only. %2</source>
+        <translation>%1 以只读方式打开。%2</translation>
     </message>
 </context>
 <context>

@@ -96,7 +96,9 @@ int main(int argc, char **argv)
         window.openProject(project);
     if (parser.isSet(screenshots)) {
         const auto take = [&window, folder = parser.value(screenshots)] { takePictures(&window, folder); };
-        if (window.makingSample())
+        if (window.isOpening())
+            QObject::connect(&window, &MainWindow::openingEnded, &window, take, Qt::SingleShotConnection);
+        else if (window.makingSample())
             QObject::connect(&window, &MainWindow::importEnded, &window, take, Qt::SingleShotConnection);
         else
             take();

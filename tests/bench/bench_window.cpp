@@ -418,6 +418,7 @@ int use(int argc, char **argv, const QString &path)
     QElapsedTimer clock;
     clock.start();
     window.openProject(path);
+    waitFor("the project", clock, [&] { return !window.isOpening(); });
     if (!window.labelPage())
         fail(window.problem());
     PaintWatch text(window.labelPage()->findChild<TextCard *>()->findChild<QTextEdit *>()->viewport());

@@ -38,6 +38,8 @@ int main(int argc, char **argv)
     MainWindow window(&settings);
     window.show();
     window.openProject(QString::fromLocal8Bit(argv[1]));
+    while (window.isOpening())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     if (!window.labelPage()) {
         std::fprintf(stderr, "%s\n", qPrintable(window.problem()));
         return 1;
@@ -61,7 +63,9 @@ int main(int argc, char **argv)
     QTimer keys;
     int pressed = 0;
     QObject::connect(&keys, &QTimer::timeout, &window, [&] {
-        if (session->state() == LabelSession::State::Ready)
+        if (!window.isActiveWindow()) // offscreen nobody else sees to it when a dialog goes
+            window.activateWindow();
+        else if (session->state() == LabelSession::State::Ready)
             QTest::keyClick(window.labelPage(), static_cast<Qt::Key>(Qt::Key_1 + pressed++ % 3));
         else if (session->state() == LabelSession::State::Empty)
             QApplication::quit();

@@ -23,6 +23,7 @@
 #include "ui/shell/privacy_page.h"
 #include "ui/texts/compare_dialog.h"
 #include "ui/texts/export_dialog.h"
+#include "ui/texts/filter_panel.h"
 #include "ui/theme.h"
 #include "ui/train/recipe_dialog.h"
 #include "window_fixture.h"
@@ -205,6 +206,8 @@ class tst_Accessible : public QObject
 private Q_SLOTS:
     void everyPage_data() { languages(); }
     void everyPage();
+    void everyKindOfTask_data();
+    void everyKindOfTask();
     void everyDialog_data() { languages(); }
     void everyDialog();
     void theFormsOfTheStart_data() { languages(); }
@@ -254,6 +257,17 @@ void tst_Accessible::everyPage()
         fixture.window().showPage(page);
         faults += faultsOf(&fixture.window(), u"page %1"_s.arg(page));
     }
+    fixture.window().showPage(1);
+    for (const Actions *commands : fixture.window().commands()) {
+        if (QAction *filters = commands->find(QStringLiteral("texts.filters")))
+            filters->trigger();
+    }
+    auto *panel = fixture.window().findChild<FilterPanel *>();
+    QTRY_VERIFY(panel && panel->isVisible());
+    faults += nameless(panel) + clipped(panel);
+    panel->hide();
+    fixture.window().activateWindow(); // offscreen nobody else does when a panel goes
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window()));
     fixture.window().showPage(0);
     auto *pace = fixture.window().findChild<PaceDock *>();
     pace->toggleViewAction()->trigger();
@@ -264,6 +278,43 @@ void tst_Accessible::everyPage()
     QVERIFY(palette->isVisible());
     faults += nameless(palette) + clipped(palette);
     palette->dismiss();
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+void tst_Accessible::everyKindOfTask_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<TaskKind>("kind");
+    QTest::addColumn<QStringList>("labels");
+    const QStringList topics{u"quality"_s, u"price"_s, u"delivery"_s, u"service"_s, u"usability"_s, u"packaging"_s};
+    const QStringList stars{u"1 star"_s, u"2 stars"_s, u"3 stars"_s, u"4 stars"_s, u"5 stars"_s};
+    for (const QString &code : {u"en"_s, u"zh_CN"_s, u"longer"_s}) {
+        QTest::addRow("several at once, %s", qPrintable(code)) << code << TaskKind::Multiple << topics;
+        QTest::addRow("stars, %s", qPrintable(code)) << code << TaskKind::Ordinal << stars;
+    }
+}
+
+// The Label page and the editor of labels where several are chosen, where they are a scale, and with marks.
+void tst_Accessible::everyKindOfTask()
+{
+    QFETCH(const QString, language);
+    QFETCH(const TaskKind, kind);
+    QFETCH(const QStringList, labels);
+    const Speaking speaking(language);
+    QList<Label> all;
+    for (const QString &name : labels)
+        all.append({0, name, {}, {}});
+    scenes::Scene scene(all, kind);
+    scene.addTexts(6);
+    scene.setMarks(QStringList{u"mixed"_s, u"sarcastic"_s});
+    WindowFixture fixture(scene);
+    fixture.open();
+    if (language != u"longer"_s)
+        fixture.window().resize(fixture.window().minimumSize());
+    QStringList faults = faultsOf(&fixture.window(), u"label page"_s);
+    SchemeDialog editor(fixture.window().workspace());
+    editor.show();
+    faults += faultsOf(&editor, u"editor of labels"_s);
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
 }
 

@@ -260,6 +260,7 @@ void tst_History::aReaderLooksAtTheHistory()
     fixture.window().closeProject();
     const auto writes = Project::open(fixture.path()); // without a window that could come to the front
     fixture.window().openProject(fixture.path());
+    QTRY_VERIFY(!fixture.window().isOpening());
     QTRY_VERIFY(fixture.window().workspace().project);
     QVERIFY(fixture.project().readOnly());
     QTest::keyClick(&fixture.window(), Qt::Key_H, Qt::ControlModifier);

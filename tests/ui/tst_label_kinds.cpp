@@ -343,6 +343,7 @@ void tst_LabelKinds::aReaderChoosesNothing()
     MainWindow reading(&writing.settings());
     reading.show();
     reading.openProject(writing.path());
+    QTRY_VERIFY(!reading.isOpening());
     reading.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&reading));
     QVERIFY(!reading.labelPage()->session()->writable());

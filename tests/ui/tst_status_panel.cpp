@@ -110,6 +110,7 @@ void TestStatusPanel::aProjectForReadingOnlySaysSoAndTakesNoLabel()
     MainWindow second(&fixture.settings());
     second.show();
     second.openProject(fixture.path());
+    QTRY_VERIFY(!second.isOpening());
     QVERIFY(second.workspace().project && second.workspace().project->readOnly());
     second.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&second));

@@ -161,8 +161,10 @@ void TestWholeLoop::nothingEndsATrainingWithoutAsking_data()
     QTest::newRow("closing the window") << End([](WindowFixture &fixture) { fixture.window().close(); });
     QTest::newRow("closing the project") << End(
         [](WindowFixture &fixture) { QTest::keySequence(&fixture.window(), QKeySequence::Close); });
-    QTest::newRow("opening another project")
-        << End([](WindowFixture &fixture) { fixture.window().openProject(fixture.file(u"other.wendu"_s)); });
+    QTest::newRow("opening another project") << End([](WindowFixture &fixture) {
+        fixture.window().openProject(fixture.file(u"other.wendu"_s));
+        QTRY_VERIFY(!fixture.window().isOpening());
+    });
 }
 
 void TestWholeLoop::nothingEndsATrainingWithoutAsking()

@@ -11,11 +11,13 @@
 #include "ui/page.h"
 #include "ui/shell/cheat_sheet.h"
 #include "ui/theme.h"
+#include "ui/widgets/work_progress.h"
 #include "window_fixture.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -50,6 +52,8 @@ private Q_SLOTS:
     void menusAreWholeOnEveryPage();
     void aPageInTheBackHasNoKeys();
     void theSameProjectOpenedAgainStaysWritable();
+    void theProjectThatWasAskedForLastIsOpened();
+    void openingIsCancelled();
     void whatIsNoProjectIsToldInTheBar();
     void aClosedDockStaysClosed();
 };
@@ -394,9 +398,44 @@ void tst_Window::theSameProjectOpenedAgainStaysWritable()
     WindowFixture fixture(2);
     fixture.open();
     fixture.window().openProject(fixture.path());
+    QTRY_VERIFY(!fixture.window().isOpening());
     QCOMPARE(fixture.window().problem(), QString());
     QVERIFY(!fixture.project().readOnly());
     QVERIFY(fixture.decide(Qt::Key_1));
+}
+
+void tst_Window::theProjectThatWasAskedForLastIsOpened()
+{
+    WindowFixture fixture(2), other(3), third(4);
+    fixture.open();
+    MainWindow &window = fixture.window();
+    QSignalSpy opened(&window, &MainWindow::projectOpened);
+    window.openProject(other.path());
+    QVERIFY(window.isOpening());
+    window.openProject(third.path());
+    QTRY_VERIFY(!window.isOpening());
+    QCOMPARE(window.workspace().project->path(), QFileInfo(third.path()).canonicalFilePath());
+    QVERIFY(opened.size() <= 2);                   // the other one came first, or not at all
+    QTRY_VERIFY(Project::open(other.path()).ok()); // and is closed again
+}
+
+void tst_Window::openingIsCancelled()
+{
+    WindowFixture fixture(2), other(3);
+    fixture.open();
+    MainWindow &window = fixture.window();
+    QCoreApplication::processEvents(); // what is still to be said of the first one
+    QSignalSpy ended(&window, &MainWindow::openingEnded);
+    window.openProject(other.path());
+    auto *progress = window.findChild<WorkProgress *>();
+    QVERIFY(progress && progress->labelText().contains(QFileInfo(other.path()).fileName()));
+    progress->findChild<QPushButton *>()->click();
+    QVERIFY(!window.isOpening());
+    QTRY_COMPARE(ended.size(), 1);
+    QTRY_VERIFY(Project::open(other.path()).ok()); // nobody holds it
+    QCOMPARE(window.workspace().project->path(), QFileInfo(fixture.path()).canonicalFilePath());
+    window.openProject(other.path());
+    QTRY_COMPARE(window.workspace().project->path(), QFileInfo(other.path()).canonicalFilePath());
 }
 
 void tst_Window::whatIsNoProjectIsToldInTheBar()
@@ -408,9 +447,11 @@ void tst_Window::whatIsNoProjectIsToldInTheBar()
     file.write("no database at all, but long enough to look like a file that somebody wrote\n");
     file.close();
     fixture.window().openProject(file.fileName());
+    QTRY_VERIFY(!fixture.window().isOpening());
     QVERIFY(!fixture.window().problem().isEmpty());
     QVERIFY(fixture.decide(Qt::Key_1)); // the open project stays open
     fixture.window().openProject(fixture.file(QStringLiteral("missing.wendu")));
+    QTRY_VERIFY(!fixture.window().isOpening());
     QVERIFY(fixture.window().problem().contains(QStringLiteral("missing.wendu")));
 }
 

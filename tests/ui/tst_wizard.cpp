@@ -389,6 +389,7 @@ void TestWizard::aProjectKeepsItsBaseModel()
     QCOMPARE(window.workspace().settings->text(Settings::BaseModel), defaultBaseModel());
     QCOMPARE(fixture.settings().text(Settings::BaseModel), english); // of the next new project
     window.openProject(fixture.path());
+    QTRY_VERIFY(!window.isOpening());
     QCOMPARE(window.workspace().settings->text(Settings::BaseModel), chinese);
 }
 

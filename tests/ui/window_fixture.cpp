@@ -43,6 +43,8 @@ void WindowFixture::open()
     m_window = std::make_unique<MainWindow>(m_settings.get());
     m_window->show();
     m_window->openProject(m_path);
+    if (!QTest::qWaitFor([this] { return !m_window->isOpening(); }))
+        qFatal("the project does not open");
     m_window->activateWindow();
     if (!QTest::qWaitForWindowActive(m_window.get()))
         qFatal("the window does not become active");

@@ -26,12 +26,12 @@
 #include "ui/shell/open_project.h"
 #include "ui/shell/palette_commands.h"
 #include "ui/shell/project_creation.h"
+#include "ui/shell/project_opener.h"
 #include "ui/shell/project_settings.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/sample_project.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_panel.h"
-#include "ui/shell/window_bell.h"
 #include "ui/shell/window_commands.h"
 #include "ui/shell/window_docks.h"
 #include "ui/shell/window_menus.h"
@@ -95,6 +95,7 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     setMinimumSize(920, 480); // full HD at 200 % leaves 960 × 540, of which the desktop takes some
     setAcceptDrops(true);
     buildFrame();
+    buildOpener();
     m_commands = new WindowCommands(this, settings);
     m_commands->adopt("view.panel", m_docks->sideAction());
     m_commands->adopt("view.pace", m_docks->paceAction());
@@ -228,33 +229,29 @@ void MainWindow::chooseProject()
 void MainWindow::openProject(const QString &path)
 {
     // Opened again it would meet its own lock.
-    if (m_open && QFileInfo(path) == QFileInfo(m_open->project().path()))
-        return;
-    Result<std::unique_ptr<Project>> opened = Project::open(path);
-    if (opened) {
-        replace(std::move(*opened));
-        return;
-    }
-    const Error refused = opened.error();
-    WindowBell::ring(path, this, [this, path, refused](bool there) {
-        if (!there) {
-            openLocked(path, refused);
-            return;
-        }
-        m_notice->show(tr("“%1” is open in another window, which has come to the front.").arg(QFileInfo(path).fileName()));
-        Q_EMIT shownElsewhere(path);
-    });
+    if (!m_open || QFileInfo(path) != QFileInfo(m_open->project().path()))
+        m_opener->open(path);
 }
 
-void MainWindow::openLocked(const QString &path, const Error &refused)
+bool MainWindow::isOpening() const
 {
-    Result<std::unique_ptr<Project>> opened = Project::open(path, Project::Mode::ReadOnly);
-    if (!opened) {
-        tell(refused);
-        return;
-    }
-    replace(std::move(*opened), [this, path, refused] {
-        tell({tr("%1 is open for reading only. %2").arg(QFileInfo(path).fileName(), refused.message), refused.remedy});
+    return m_opener->isOpening();
+}
+
+void MainWindow::buildOpener()
+{
+    m_opener = new ProjectOpener(this);
+    connect(m_opener, &ProjectOpener::opened, this, [this](const std::optional<Error> &reason) {
+        replace(m_opener->take(), [this, reason] {
+            if (reason)
+                tell(*reason);
+        });
+    });
+    connect(m_opener, &ProjectOpener::refused, this, &MainWindow::tell);
+    connect(m_opener, &ProjectOpener::ended, this, &MainWindow::openingEnded, Qt::QueuedConnection);
+    connect(m_opener, &ProjectOpener::shownElsewhere, this, [this](const QString &path) {
+        m_notice->show(tr("“%1” is open in another window, which has come to the front.").arg(QFileInfo(path).fileName()));
+        Q_EMIT shownElsewhere(path);
     });
 }
 

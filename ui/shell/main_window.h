@@ -24,6 +24,7 @@ class Page;
 class MessageBar;
 class OpenProject;
 class ProjectCreation;
+class ProjectOpener;
 class Rail;
 struct NewProject;
 class StartPage;
@@ -42,8 +43,10 @@ public:
     explicit MainWindow(Settings *settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    // Where another window has it open that one comes to the front, and shownElsewhere() follows.
+    // In the background: projectOpened() follows, or an Error above the page. Where another window has it open that one
+    // comes to the front, and shownElsewhere() follows.
     void openProject(const QString &path);
+    bool isOpening() const;
     void openSample(const QString &path = {}); // makes it when it is not there yet: importEnded() comes then
     bool makingSample() const { return m_creation != nullptr; }
     void closeProject(); // at once: what runs is cut short
@@ -75,6 +78,7 @@ public:
 
 Q_SIGNALS:
     void projectOpened();
+    void openingEnded(); // whether or not there is a project now
     void shownElsewhere(const QString &path);
     void broughtToFront(); // by another window that was asked for this one's project
     void importEnded(); // its result, or what went wrong, stands above the page
@@ -87,13 +91,13 @@ protected:
 
 private:
     void buildFrame();
+    void buildOpener();
     void retranslate();
     void endSample(const Result<Import> &result);
     void welcome(std::unique_ptr<Project> project, const NewProject &made, const Import &import);
     void leave(const std::function<void()> &go); // asks when something runs
     void replace(std::unique_ptr<Project> project, const std::function<void()> &afterwards = {});
     void adopt(std::unique_ptr<Project> project);
-    void openLocked(const QString &path, const Error &refused); // for reading, when nobody comes to the front
     void makePages();
     void deletePages();
     void renewPages(); // of the same project
@@ -110,6 +114,7 @@ private:
     CommandKeys *m_keys;
     CommandPalette *m_palette = nullptr;
     std::unique_ptr<ProjectCreation> m_creation; // of the sample project
+    ProjectOpener *m_opener = nullptr;
     std::unique_ptr<OpenProject> m_open;
     QList<Page *> m_pages;
     std::unique_ptr<HistoryActions> m_history; // of the pages

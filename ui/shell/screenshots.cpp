@@ -139,7 +139,7 @@ void Screenshots::whenQuiet(Step step)
 
 void Screenshots::onQuiet()
 {
-    if (BackgroundReader::underWay() > 0)
+    if (BackgroundReader::underWay() > 0 || m_window->isOpening())
         m_quiet.start();
     else if (m_afterwards)
         std::exchange(m_afterwards, {})();
@@ -274,7 +274,7 @@ void Screenshots::startPage(const QString &suffix)
         keep(QStringLiteral("start") + suffix);
         if (!m_project.isEmpty())
             m_window->openProject(m_project);
-        next();
+        whenQuiet([this] { next(); });
     });
 }
 

@@ -232,6 +232,8 @@ void takeWindow(const QDir &folder, const QString &suffix)
     { // whoever labels in the window is the second one
         MainWindow first(&fixture.settings());
         first.openProject(fixture.path());
+        while (first.isOpening())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
     addHistory(fixture.path());
     fixture.open();

@@ -161,6 +161,7 @@ void tst_SeveralWindows::withoutABellTheSecondOneReads()
     MainWindow window(&fixture.settings());
     window.show();
     window.openProject(fixture.path());
+    QTRY_VERIFY(!window.isOpening());
     QVERIFY(window.workspace().project);
     QVERIFY(window.workspace().project->readOnly());
     QVERIFY2(window.problem().contains(u"reading only"_s), qPrintable(window.problem()));
@@ -194,6 +195,7 @@ void tst_SeveralWindows::aFurtherWindowHasAProjectOfItsOwn()
     QVERIFY(second && second->isVisible());
     QVERIFY(second->pos() != fixture.window().pos());
     second->openProject(other.path());
+    QTRY_VERIFY(!second->isOpening());
     QVERIFY(second->workspace().project && !second->workspace().project->readOnly());
     QVERIFY(!fixture.project().readOnly());
     QPointer<MainWindow> gone = second;
