@@ -77,7 +77,16 @@ round() {
 }
 
 step "A project, and the reviews in it. Labels are known for the hold-out alone; the rest is to be labelled"
-cli new "$project" --labels negative,neutral,positive
+cat >"$work/guidelines.md" <<'END'
+Judge what the customer feels about **this product**, not about the shop or the courier.
+
+- **negative**: a complaint, a disappointment, a warning to others
+- **neutral**: a bare fact or question; praise and blame in balance
+- **positive**: content, praise, a recommendation
+
+In doubt: skip, and say why in a comment.
+END
+cli new "$project" --labels negative,neutral,positive --guidelines "$work/guidelines.md"
 cli import "$project" "$sample" --text-column text --id-column id --label-column label --labels-for hold-out --hold-out 0.2
 
 round 1 random 50

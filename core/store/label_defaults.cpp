@@ -4,8 +4,10 @@
 #include "store/label_keys.h"
 #include "store/messages.h"
 
+#include <QHash>
 #include <QSet>
 
+#include <algorithm>
 #include <array>
 
 namespace wendu {
@@ -34,10 +36,44 @@ QString labelColour(qsizetype index)
     return QLatin1String(colours.at(static_cast<std::size_t>(index) % colours.size()));
 }
 
+QString usualLabelColour(const QString &name, qsizetype index)
+{
+    static const QHash<QString, QString> known{
+        {QStringLiteral("negative"), labelColour(0)},      {QStringLiteral("负面"), labelColour(0)},
+        {QStringLiteral("positive"), labelColour(1)},      {QStringLiteral("正面"), labelColour(1)},
+        {QStringLiteral("neutral"), neutralLabelColour()}, {QStringLiteral("中性"), neutralLabelColour()}};
+    return known.value(name.trimmed().toCaseFolded(), labelColour(index));
+}
+
 QString neutralLabelColour()
 {
     return QLatin1String(colours.back());
 }
+
+namespace {
+
+// To those without one: names that are known first, then the palette from a label's place on, as long as it has a colour
+// that no other label has.
+void giveColours(QList<Label> &labels)
+{
+    QList<qsizetype> byPlace;
+    for (qsizetype index = 0; index < labels.size(); ++index) {
+        Label &label = labels[index];
+        if (!label.colour.isEmpty())
+            continue;
+        label.colour = usualLabelColour(label.name, index);
+        if (label.colour == labelColour(index))
+            byPlace.append(index);
+    }
+    for (const qsizetype index : byPlace) {
+        Label &label = labels[index];
+        const auto taken = [&](const Label &other) { return &other != &label && other.colour == label.colour; };
+        for (std::size_t step = 1; step < colours.size() && std::any_of(labels.cbegin(), labels.cend(), taken); ++step)
+            label.colour = labelColour(index + static_cast<qsizetype>(step));
+    }
+}
+
+} // namespace
 
 Result<QList<Label>> completedLabels(QList<Label> labels, const QList<Label> &marks)
 {
@@ -72,9 +108,8 @@ Result<QList<Label>> completedLabels(QList<Label> labels, const QList<Label> &ma
         Label &label = labels[index];
         if (label.key.isEmpty())
             keys.insert(label.key = freeKey(keys));
-        if (label.colour.isEmpty())
-            label.colour = labelColour(index);
     }
+    giveColours(labels);
     return labels;
 }
 

@@ -9,6 +9,8 @@ namespace wendu {
 // The palette of the labels, over and over: negative's first, positive's second.
 QString labelColour(qsizetype index);
 QString neutralLabelColour(); // grey, the last of the palette
+// Of a label that has this name everywhere (negative, neutral, positive, 负面, 中性, 正面); else by its place.
+QString usualLabelColour(const QString &name, qsizetype index);
 
 // Fills in keys (1 … 9, then letters) and colours where they are empty. An Error for names or keys that are empty or repeat.
 // The keys of `marks`, which stand beside the labels, are not free.
