@@ -18,8 +18,6 @@ constexpr std::size_t textsForOneOfTheSample = 24;
 // Below, what a text takes to compute twice and the copies of the model cost more than there is to save.
 constexpr std::size_t leastTexts = 10 * leastSample;
 
-// Copied at a time.
-constexpr std::size_t textsAtOnce = 65536;
 // Of the time that all texts take in float32: what is not saved by more is not worth being inexact.
 constexpr double worthwhile = 0.9;
 // What the progress says at most before the end: how much is to be computed again is not known before.
@@ -102,9 +100,9 @@ private:
 
 void Stages::computePart(const Classifier &classifier, const Rows &rows)
 {
-    std::vector<TokenIds> texts;
+    Rows firsts;
     for (const std::size_t row : rows)
-        texts.push_back(m_texts[m_pool.first(row)]);
+        firsts.push_back(m_pool.first(row));
     const bool exact = &classifier == m_exact.get();
     const auto heard = [this, before = m_done, cost = exact ? 1 : m_quickCost](const ScoredBatch &batch) {
         m_done = before + cost * static_cast<double>(batch.tokensDone);
@@ -112,7 +110,7 @@ void Stages::computePart(const Classifier &classifier, const Rows &rows)
         if (m_progress)
             m_progress(m_told);
     };
-    const std::vector<float> logits = scoreTexts(classifier, texts, heard, m_halved);
+    const std::vector<float> logits = scoreRows(classifier, m_texts, firsts, heard, m_halved);
     const std::vector<double> values = sortingValues(m_task, logits, static_cast<int>(m_labels), m_wanted.strategy);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         std::copy_n(logits.begin() + static_cast<std::ptrdiff_t>(i * m_labels), m_labels,
@@ -270,9 +268,10 @@ StagedScores Stages::spread()
 {
     std::vector<float> logits(m_texts.size() * m_labels);
     for (std::size_t number = 0; number < m_pool.count(); ++number) {
-        for (const std::size_t row : m_pool.rows(number))
+        m_pool.forEachRow(number, [&](std::size_t row) {
             std::copy_n(m_result.logits.begin() + static_cast<std::ptrdiff_t>(number * m_labels), m_labels,
                         logits.begin() + static_cast<std::ptrdiff_t>(row * m_labels));
+        });
     }
     m_result.logits = std::move(logits);
     m_result.exact = std::count(m_isExact.begin(), m_isExact.end(), true);

@@ -11,7 +11,8 @@ TokenizedTexts tokenize(const TextReader &reader, std::span<const std::string> t
     result.ids.reserve(texts.size());
     for (const std::string &text : texts) {
         bool truncated = false;
-        result.ids.push_back(reader.ids(text, &truncated));
+        const std::vector<std::int32_t> ids = reader.ids(text, &truncated);
+        result.ids.emplace_back(ids.begin(), ids.end()); // no more than they need: a tokenizer makes room for twice as many
         result.truncated += truncated ? 1 : 0;
         if (between && result.ids.size() % textsBetween == 0)
             between(static_cast<std::int64_t>(result.ids.size()));

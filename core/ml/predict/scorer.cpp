@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <deque>
 #include <mutex>
-#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -72,25 +71,27 @@ private:
 };
 
 // On the CPU, [texts, labels]. The guard does not reach further.
-at::Tensor computed(const Classifier &classifier, std::span<const TokenIds> texts, const DistinctTexts &pool, const Rows &batch)
+at::Tensor computed(const Classifier &classifier, std::span<const TokenIds> texts, std::span<const std::size_t> all,
+                    const Rows &batch)
 {
     Rows rows;
     for (const std::size_t number : batch)
-        rows.push_back(pool.first(number));
+        rows.push_back(all[number]);
     const c10::InferenceMode noGradients;
     return classifier.logits(pack(texts, rows, classifier.device(), classifier.config().padId)).to(at::kCPU).contiguous();
 }
 
-// Computes batches until there are none left; only the caller's thread hears of what is done.
+// Computes rows of the texts in batches, which count them as they stand in `rows`, until there are none left; only the
+// caller's thread hears of what is done.
 class Scoring
 {
 public:
     using Done = std::function<void(const Rows &batch, const at::Tensor &logits)>;
-    Scoring(const Classifier &classifier, std::span<const TokenIds> texts, const DistinctTexts &pool,
+    Scoring(const Classifier &classifier, std::span<const TokenIds> texts, std::span<const std::size_t> rows,
             std::span<const std::size_t> lengths, Done done, const Halved &halved)
         : m_classifier(classifier)
         , m_texts(texts)
-        , m_pool(pool)
+        , m_rows(rows)
         , m_batches(lengths, tokensPerBatch(classifier.device()))
         , m_done(std::move(done))
         , m_halved(halved)
@@ -111,7 +112,7 @@ private:
     {
         while (const std::optional<Rows> batch = next()) {
             at::Tensor logits;
-            const auto compute = [&] { logits = computed(m_classifier, m_texts, m_pool, *batch); };
+            const auto compute = [&] { logits = computed(m_classifier, m_texts, m_rows, *batch); };
             if (batch->size() == 1) {
                 compute();
                 put({*batch, logits});
@@ -155,7 +156,7 @@ private:
 
     const Classifier &m_classifier;
     std::span<const TokenIds> m_texts;
-    const DistinctTexts &m_pool;
+    std::span<const std::size_t> m_rows;
     std::mutex m_mutex; // of the two that follow
     Batches m_batches;
     std::deque<std::pair<Rows, at::Tensor>> m_ready;
@@ -163,59 +164,65 @@ private:
     const Halved &m_halved;
 };
 
-} // namespace
-
-DistinctTexts::DistinctTexts(std::span<const TokenIds> texts)
-    : m_rows(texts.size())
+// Computes these rows, which differ from each other; `put` puts the logits of rows[number] to their place and into the
+// batch.
+template<typename Put>
+void scoreDistinct(const Classifier &classifier, std::span<const TokenIds> texts, std::span<const std::size_t> rows,
+                   const Put &put, const BatchScored &scored, const Halved &halved)
 {
-    std::iota(m_rows.begin(), m_rows.end(), std::size_t{0});
-    Rows sorted = m_rows;
-    std::stable_sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) { return texts[a] < texts[b]; });
-    Rows firsts(texts.size()); // where the text of each row first stands
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        const bool isNew = i == 0 || texts[sorted[i]] != texts[sorted[i - 1]];
-        firsts[sorted[i]] = isNew ? sorted[i] : firsts[sorted[i - 1]];
-    }
-    std::stable_sort(m_rows.begin(), m_rows.end(), [&](std::size_t a, std::size_t b) { return firsts[a] < firsts[b]; });
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (firsts[m_rows[i]] == m_rows[i])
-            m_begins.push_back(i);
-    }
-    m_begins.push_back(m_rows.size());
-}
-
-std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored,
-                              const Halved &halved)
-{
-    const DistinctTexts pool(texts);
     std::vector<std::size_t> lengths;
     ScoredBatch done;
-    for (std::size_t number = 0; number < pool.count(); ++number) {
-        lengths.push_back(texts[pool.first(number)].size());
+    for (const std::size_t row : rows) {
+        lengths.push_back(texts[row].size());
         done.tokensTotal += static_cast<std::int64_t>(lengths.back());
     }
     const auto labels = static_cast<std::size_t>(classifier.labelCount());
-    std::vector<float> logits(texts.size() * labels);
-
     const auto take = [&](const Rows &batch, const at::Tensor &result) {
-        const float *values = result.const_data_ptr<float>();
+        std::span<const float> values(result.const_data_ptr<float>(), batch.size() * labels);
         done.rows.clear();
         done.logits.clear();
         for (const std::size_t number : batch) {
-            for (const std::size_t row : pool.rows(number)) {
-                std::copy_n(values, labels, logits.begin() + static_cast<std::ptrdiff_t>(row * labels));
-                done.rows.push_back(row);
-                done.logits.insert(done.logits.end(), values, values + labels);
-            }
-            values += labels;
+            put(number, values.first(labels), done);
+            values = values.subspan(labels);
             done.tokensDone += static_cast<std::int64_t>(lengths[number]);
         }
         done.textsDone += static_cast<std::int64_t>(done.rows.size());
         if (scored)
             scored(done);
     };
-    Scoring(classifier, texts, pool, lengths, take, halved).run();
-    return logits;
+    Scoring(classifier, texts, rows, lengths, take, halved).run();
+}
+
+void put(std::span<const float> logits, std::size_t at, std::size_t row, std::vector<float> &result, ScoredBatch &batch)
+{
+    std::copy(logits.begin(), logits.end(), result.begin() + static_cast<std::ptrdiff_t>(at * logits.size()));
+    batch.rows.push_back(row);
+    batch.logits.insert(batch.logits.end(), logits.begin(), logits.end());
+}
+
+} // namespace
+
+std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored,
+                              const Halved &halved)
+{
+    const DistinctTexts pool(texts);
+    std::vector<float> result(texts.size() * static_cast<std::size_t>(classifier.labelCount()));
+    const auto putAll = [&](std::size_t number, std::span<const float> logits, ScoredBatch &batch) {
+        pool.forEachRow(number, [&](std::size_t row) { put(logits, row, row, result, batch); });
+    };
+    scoreDistinct(classifier, texts, pool.firsts(), putAll, scored, halved);
+    return result;
+}
+
+std::vector<float> scoreRows(const Classifier &classifier, std::span<const TokenIds> texts,
+                             std::span<const std::size_t> rows, const BatchScored &scored, const Halved &halved)
+{
+    std::vector<float> result(rows.size() * static_cast<std::size_t>(classifier.labelCount()));
+    const auto putOne = [&](std::size_t number, std::span<const float> logits, ScoredBatch &batch) {
+        put(logits, number, rows[number], result, batch);
+    };
+    scoreDistinct(classifier, texts, rows, putOne, scored, halved);
+    return result;
 }
 
 } // namespace wendu::ml

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ml/batch/distinct_texts.h"
 #include "ml/batch/memory.h"
 #include "ml/batch/order.h"
 #include "ml/models/classifier.h"
@@ -11,23 +12,9 @@
 
 namespace wendu::ml {
 
-// Which texts are the same: each distinct one has a number, in the order of where it first stands.
-class DistinctTexts
-{
-public:
-    explicit DistinctTexts(std::span<const TokenIds> texts);
-    std::size_t count() const { return m_begins.size() - 1; }
-    // The rows where it stands, ascending.
-    std::span<const std::size_t> rows(std::size_t number) const
-    {
-        return std::span(m_rows).subspan(m_begins[number], m_begins[number + 1] - m_begins[number]);
-    }
-    std::size_t first(std::size_t number) const { return m_rows[m_begins[number]]; }
-
-private:
-    Rows m_rows;                       // those of equal texts stand together
-    std::vector<std::size_t> m_begins; // in m_rows, and their end
-};
+// Where there are very many texts, so many are sorted by length and scored at a time: what that takes does not grow with
+// them, and of each length there are enough for full batches.
+constexpr std::size_t textsAtOnce = 65536;
 
 // What one batch has brought.
 struct ScoredBatch
@@ -51,5 +38,8 @@ using BatchScored = std::function<void(const ScoredBatch &)>;
 // word pieces. Throws what says that there is no memory for a single text, and whatever the callbacks throw.
 std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored = {},
                               const Halved &halved = {});
+// The same of some of the texts, [rows, labels], which are known to differ from each other.
+std::vector<float> scoreRows(const Classifier &classifier, std::span<const TokenIds> texts,
+                             std::span<const std::size_t> rows, const BatchScored &scored = {}, const Halved &halved = {});
 
 } // namespace wendu::ml

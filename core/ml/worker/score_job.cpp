@@ -52,9 +52,6 @@ private:
     Clock::time_point m_sent = Clock::now();
 };
 
-// Tokenized, sorted and scored at a time, so that a large pool takes no more memory than a small one.
-constexpr std::size_t textsAtOnce = 65536;
-
 // The scores of a set, sent as they come; what they are is told by the message at the end.
 struct Scoring
 {
