@@ -6,6 +6,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,8 +20,13 @@ struct Wanted
     std::string strategy; // of acquire(), but for random
     int count = 0;
     std::uint64_t seed = 1; // of the sample
-    bool evenIfSlow = false; // in two stages also where that takes longer, as a test wants it
+    // For tests: in two stages also where that takes longer, and the first in this precision.
+    bool evenIfSlow = false;
+    std::optional<Precision> quick = {};
 };
+
+// Gives the copy of the classifier that computes in a precision.
+using Copies = std::function<std::shared_ptr<const Classifier>(Precision)>;
 
 struct StagedScores
 {
@@ -29,18 +37,16 @@ struct StagedScores
     // Measured on a random sample, computed both ways:
     std::int64_t sample = 0;
     double sameLabels = 1;     // the share of its texts with the same labels
-    double safety = 0;         // by so much the strategy's measure may be worse than it seemed
+    double safety = 0;         // by so much the strategy's measure may be worse than it seemed; also of the candidates
     double kept = 1;           // the least share of the wanted that is expected to be among those computed exactly
 };
 
-// The logits of a pool from which some texts are to be picked: of all texts in a lower precision where the device has a faster
-// one, and in float32 of those that could be among the picks. Which those are follows from a random sample computed both ways.
-// Of its third that is worth most, the text that the lower precision misjudges most gives the safety: of n texts alike, one more
-// is misjudged by more with a probability of 1 / (n + 1). All texts that could be picked when misjudged by so much are computed
-// again. Where a pool is too small for that, or the lower precision would not be faster, all is computed in float32; the latter is
-// measured on the sample, so that a busy machine may decide otherwise than a quiet one.
-// `progress` hears of the work done, 0 to 1, on the calling thread; it may throw to stop. Throws as scoreTexts and acquire do.
-StagedScores scoreInStages(const Classifier &classifier, std::span<const TokenIds> texts, Task task, const Wanted &wanted,
+// The logits of a pool from which some texts are to be picked: of all texts in a lower precision where the device has a
+// faster one, and in float32 of those that could be among the picks. Which those are follows from a random sample computed
+// both ways, see Shortlist. Where a pool is too small for that, or the lower precision would not be faster, all is computed
+// in float32; the latter is measured on the sample, so that a busy machine may decide otherwise than a quiet one. `progress`
+// hears of the work done, 0 to 1, on the calling thread; it may throw to stop. Throws as scoreTexts and acquire do.
+StagedScores scoreInStages(const Copies &copies, std::span<const TokenIds> texts, Task task, const Wanted &wanted,
                            const std::function<void(double)> &progress = {}, const Halved &halved = {});
 
 } // namespace wendu::ml

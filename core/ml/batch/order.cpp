@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <unordered_set>
 
 namespace wendu::ml {
 namespace {
@@ -35,6 +36,19 @@ void shuffle(Rows &rows, std::mt19937_64 &random)
 {
     for (std::size_t left = rows.size(); left > 1; --left)
         std::swap(rows[left - 1], rows[below(left, random)]);
+}
+
+// Floyd's way (Bentley and Floyd 1987), which makes no list of all.
+Rows drawn(std::size_t count, std::size_t of, std::mt19937_64 &random)
+{
+    Rows rows;
+    std::unordered_set<std::size_t> taken;
+    for (std::size_t last = of - std::min(count, of); last < of; ++last) {
+        const std::size_t number = below(last + 1, random);
+        rows.push_back(taken.insert(number).second ? number : last);
+        taken.insert(rows.back());
+    }
+    return rows;
 }
 
 std::vector<Rows> equalLengthBatches(std::span<const std::size_t> lengths, std::size_t tokensPerBatch)

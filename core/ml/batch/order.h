@@ -28,4 +28,7 @@ std::vector<Rows> cut(const Rows &rows, std::size_t size);
 // Fisher-Yates with an unbiased draw of our own: std::shuffle differs between standard libraries, and a seed must not.
 void shuffle(Rows &rows, std::mt19937_64 &random);
 
+// So many of the numbers below `of`, or all; each choice is as likely as any other.
+Rows drawn(std::size_t count, std::size_t of, std::mt19937_64 &random);
+
 } // namespace wendu::ml

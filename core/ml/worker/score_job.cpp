@@ -88,7 +88,7 @@ TokenizedTexts Scoring::tokenized(std::size_t begin, std::size_t count)
 
 std::vector<float> Scoring::exactly(protocol::Scored &scored)
 {
-    const auto copy = model.classifier->forInference(Precision::Exact);
+    const auto copy = model.forInference(Precision::Exact);
     std::vector<float> logits;
     logits.reserve(set.texts.size() * static_cast<std::size_t>(classes));
     for (std::size_t begin = 0; begin < set.texts.size(); begin += textsAtOnce) {
@@ -116,13 +116,14 @@ std::vector<float> Scoring::inStages(protocol::Scored &scored)
 {
     const TokenizedTexts texts = tokenized(0, set.texts.size());
     scored.truncated = texts.truncated;
-    StagedScores staged = scoreInStages(
-        *model.classifier, texts.ids, model.task, {order.strategy, order.count, order.seed},
-        [this](double done) {
-            progress.update(static_cast<std::int64_t>(done * static_cast<double>(set.ids.size())), done);
-            betweenBatches();
-        },
-        scoringHalved(engine.output(), order.job));
+    StagedScores staged
+        = scoreInStages([this](Precision precision) { return model.forInference(precision); }, texts.ids, model.task,
+                        {order.strategy, order.count, order.seed},
+                        [this](double done) {
+                            progress.update(static_cast<std::int64_t>(done * static_cast<double>(set.ids.size())), done);
+                            betweenBatches();
+                        },
+                        scoringHalved(engine.output(), order.job));
     // All at the end: only then it is known which text has which precision.
     const std::span<const float> logits = staged.logits;
     const auto width = static_cast<std::size_t>(classes);

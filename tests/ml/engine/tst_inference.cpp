@@ -22,6 +22,7 @@
 #include <iterator>
 #include <mutex>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <thread>
@@ -55,6 +56,27 @@ std::set<std::int64_t> picked(const Model &model, const std::vector<float> &logi
     for (const protocol::Pick &pick : acquire({model.texts.ids, model.texts.texts, logits, 3}, strategy, count, 1))
         ids.insert(pick.id);
     return ids;
+}
+
+Copies copiesOf(const Model &model)
+{
+    return [&model](Precision precision) -> std::shared_ptr<const Classifier> {
+        return model.classifier->forInference(precision);
+    };
+}
+
+// The lower precisions that this processor computes, whether it is faster at them or not: fbgemm's products in int8 need
+// AVX2.
+std::set<Precision> lowerPrecisions()
+{
+    std::set<Precision> precisions;
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2"))
+        precisions.insert(Precision::Int8);
+#endif
+    if (const std::optional<Precision> faster = fasterPrecision(at::kCPU))
+        precisions.insert(*faster);
+    return precisions;
 }
 
 double largestDifference(const std::vector<float> &a, const std::vector<float> &b)
@@ -140,15 +162,16 @@ TEST_CASE("copies for inference compute what the classifier computes")
     const Model model(300);
     const std::vector<float> expected = scoreTexts(*model.classifier, model.ids);
     CHECK(largestDifference(scoreTexts(*model.classifier->forInference(Precision::Exact), model.ids), expected) < 1e-5);
-    const auto faster = fasterPrecision(at::kCPU);
-    if (!faster)
-        return;
-    const double difference = largestDifference(scoreTexts(*model.classifier->forInference(*faster), model.ids), expected);
     double largest = 0;
     for (const float logit : expected)
         largest = std::max(largest, std::abs(static_cast<double>(logit)));
-    CHECK(difference > 1e-6); // or it is no copy of a lower precision
-    CHECK(difference < 0.1 * largest);
+    for (const Precision precision : lowerPrecisions()) {
+        CAPTURE(nameOf(precision));
+        const double difference
+            = largestDifference(scoreTexts(*model.classifier->forInference(precision), model.ids), expected);
+        CHECK(difference > 1e-6); // or it is no copy of a lower precision
+        CHECK(difference < 0.1 * largest);
+    }
 }
 
 TEST_CASE("in two stages the picks are those of exact scores, and few texts are computed exactly")
@@ -157,49 +180,59 @@ TEST_CASE("in two stages the picks are those of exact scores, and few texts are 
     const std::vector<float> exact = scoreTexts(*model.classifier->forInference(Precision::Exact), model.ids);
     const std::size_t texts = DistinctTexts(model.ids).count();
     REQUIRE(texts > 2000);
-    for (const char *strategy : {"margin", "entropy", "least-confidence"}) {
-        CAPTURE(strategy);
-        double last = 0;
-        const StagedScores staged
-            = scoreInStages(*model.classifier, model.ids, Task::Single, {strategy, 50, 3, true}, [&](double done) {
-                  CHECK(done >= last);
-                  last = done;
-              });
-        CHECK(last == doctest::Approx(1));
-        CHECK(staged.texts == static_cast<std::int64_t>(texts));
-        // What stands behind the picks is exact, whichever precision the others have.
-        const auto wanted = picked(model, exact, strategy, 50);
-        const auto got = picked(model, staged.logits, strategy, 50);
-        std::vector<std::int64_t> shared;
-        std::set_intersection(wanted.begin(), wanted.end(), got.begin(), got.end(), std::back_inserter(shared));
-        CHECK(shared.size() >= 48);
-        if (!fasterPrecision(at::kCPU)) {
-            CHECK(staged.exact == staged.texts);
-            CHECK(largestDifference(staged.logits, exact) < 1e-5);
-        } else {
+    for (const Precision precision : lowerPrecisions()) {
+        for (const char *strategy : {"margin", "entropy", "least-confidence"}) {
+            CAPTURE(nameOf(precision));
+            CAPTURE(strategy);
+            double last = 0;
+            const StagedScores staged = scoreInStages(copiesOf(model), model.ids, Task::Single,
+                                                      {strategy, 50, 3, true, precision}, [&](double done) {
+                                                          CHECK(done >= last);
+                                                          last = done;
+                                                      });
+            CHECK(last == doctest::Approx(1));
+            CHECK(staged.texts == static_cast<std::int64_t>(texts));
+            CHECK(staged.precision == precision);
             CHECK(staged.exact < staged.texts);
             CHECK(staged.exact >= 50);
             CHECK(staged.sample >= 96);
             CHECK(staged.kept > 0.96);
             CHECK(staged.kept < 1);
+            // What stands behind the picks is exact, whichever precision the others have.
+            const auto wanted = picked(model, exact, strategy, 50);
+            const auto got = picked(model, staged.logits, strategy, 50);
+            std::vector<std::int64_t> shared;
+            std::set_intersection(wanted.begin(), wanted.end(), got.begin(), got.end(), std::back_inserter(shared));
+            CHECK(shared.size() >= 48);
         }
     }
+}
+
+TEST_CASE("where no lower precision is faster, all texts are scored exactly")
+{
+    if (fasterPrecision(at::kCPU))
+        return;
+    const Model model(6000);
+    const StagedScores staged = scoreInStages(copiesOf(model), model.ids, Task::Single, {"margin", 50, 3, true});
+    CHECK(staged.exact == staged.texts);
+    CHECK(staged.kept == 1);
+    CHECK(largestDifference(staged.logits, scoreTexts(*model.classifier->forInference(Precision::Exact), model.ids)) < 1e-5);
 }
 
 TEST_CASE("a pool that is small, or from which much is picked, is scored exactly")
 {
     const Model model(6000);
     const std::vector<TokenIds> few(model.ids.begin(), model.ids.begin() + 300);
-    const StagedScores small = scoreInStages(*model.classifier, few, Task::Single, {"margin", 10, 1});
+    const StagedScores small = scoreInStages(copiesOf(model), few, Task::Single, {"margin", 10, 1});
     CHECK(small.exact == small.texts);
     CHECK(small.precision == Precision::Exact);
-    const StagedScores much = scoreInStages(*model.classifier, model.ids, Task::Single, {"margin", 5000, 1});
+    const StagedScores much = scoreInStages(copiesOf(model), model.ids, Task::Single, {"margin", 5000, 1});
     CHECK(much.exact == much.texts);
-    CHECK(scoreInStages(*model.classifier, {}, Task::Single, {"margin", 10, 1}).logits.empty());
-    const StagedScores none = scoreInStages(*model.classifier, model.ids, Task::Single, {"margin", 0, 1, true});
+    CHECK(scoreInStages(copiesOf(model), {}, Task::Single, {"margin", 10, 1}).logits.empty());
+    const StagedScores none = scoreInStages(copiesOf(model), model.ids, Task::Single, {"margin", 0, 1, true});
     CHECK(none.exact == none.texts);
     for (const char *strategy : {"random", "lottery"})
-        CHECK_THROWS_AS(scoreInStages(*model.classifier, model.ids, Task::Single, {strategy, 10, 1}), Error);
+        CHECK_THROWS_AS(scoreInStages(copiesOf(model), model.ids, Task::Single, {strategy, 10, 1}), Error);
 }
 
 TEST_CASE("Gauss-Legendre around a peak is exact for a Lorentz curve, however narrow, and keeps the measure of [0, 1]")
