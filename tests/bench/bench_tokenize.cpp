@@ -6,10 +6,34 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
 #include <limits>
+#include <string>
+#include <vector>
+
+namespace {
+
+// FNV-1a of the ids, each text with their number before them: whether another program makes the same.
+class Hash
+{
+public:
+    void add(const std::vector<std::int32_t> &ids)
+    {
+        mix(ids.size());
+        for (const std::int32_t id : ids)
+            mix(static_cast<std::uint64_t>(id));
+    }
+    unsigned long long value() const { return m_value; }
+
+private:
+    void mix(std::uint64_t number) { m_value = (m_value ^ number) * 0x100000001b3; }
+    std::uint64_t m_value = 0xcbf29ce484222325;
+};
+
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -36,7 +60,10 @@ int main(int argc, char **argv)
             tokens += tokenizer->ids(text, std::numeric_limits<int>::max()).size();
         best = std::min(best, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
     }
-    std::printf("{\"texts\": %zu, \"tokens\": %zu, \"megabytes_per_second\": %.2f}\n", texts.size(), tokens,
-                static_cast<double>(bytes) / best / 1e6);
+    Hash hash;
+    for (const std::string &text : texts)
+        hash.add(tokenizer->ids(text, std::numeric_limits<int>::max()));
+    std::printf("{\"texts\": %zu, \"tokens\": %zu, \"hash\": \"%016llx\", \"megabytes_per_second\": %.2f}\n", texts.size(), tokens,
+                hash.value(), static_cast<double>(bytes) / best / 1e6);
     return 0;
 }

@@ -7,8 +7,8 @@ usage: tests/bench/run.sh [--rows train,score] [--repeat 3] [--texts N] [--pool 
 In each repeat (the row memory has one) ours runs first, then the peer, each in a process of its own, with the same texts, the same greatest length and the
 same threads. The time of loading a model is left out on both sides; pipes and tokenizing are counted. A ratio is over 1 where ours
 is the faster; the table shows its median over the repeats and its range. `agrees` is each run's check that both sides computed the
-same. A peer that is not there, or that fails, is named, and its row shows our figure alone. Ends with status 1 when results differ or a measurement
-fails, never because ours is slow, and with 77 when there are no programs or no base model."""
+same; accuracies are compared in the mean over the repeats. A peer that is not there, or that fails, is named, and its row shows our figure
+alone. Ends with status 1 when results differ or a measurement fails, never because ours is slow, and with 77 when there are no programs or no base model."""
 import argparse
 import csv
 import datetime
@@ -129,6 +129,8 @@ def cells(line, runs):
     ratios = [b / a if line.unit == "s" else a / b for a, b in zip(ours, theirs)]
     if any(r.agrees is False for r in runs):
         verdict = "differs"
+    elif name in rows.more_accurate(runs):
+        verdict = "less accurate"
     elif line.peers and not ratios:
         verdict = "no peer"
     else:
@@ -136,7 +138,7 @@ def cells(line, runs):
         verdict = "pass" if passed else "short"
     agrees = "not checked" if any(r.agrees is None for r in runs) else f"{sum(r.agrees for r in runs)} of {len(runs)}"
     if all(name in r.accuracy for r in runs):
-        agrees += ", accuracy " + " and ".join(f"{statistics.mean(r.accuracy[side] for r in runs):.3f}" for side in ("ours", name))
+        agrees += ", accuracy " + " and ".join(f"{rows.mean_accuracy(runs, side):.3f}" for side in ("ours", name))
     return [line.title, f"{spread(ours)} {line.unit}", NAMES.get(name, name or ""), spread(theirs), spread(ratios), line.bar, verdict,
             agrees]
 
@@ -198,7 +200,8 @@ def main():
                 failed = True
     print_table(results, set(a.rows) == set(rows.MEASURED))
     print(f"\nload at the end {os.getloadavg()[0]:.1f}")
-    return failed or any(run.agrees is False for runs in results.values() for run in runs)
+    return failed or any(run.agrees is False for runs in results.values() for run in runs) or any(
+        rows.more_accurate(runs) for runs in results.values() if runs)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 
 usage: peer_side.py has MODULE ...              which of the modules are there
        peer_side.py logits MODEL_DIR LINES      Transformers' logits of each text, fp32
-       peer_side.py tokenize MODEL_DIR LINES    MB/s of `tokenizers` on one thread, and how many tokens it makes
+       peer_side.py tokenize MODEL_DIR LINES    MB/s of `tokenizers` on one thread, how many tokens it makes, a hash of them
 
 LINES has a JSON string a line."""
 import importlib.util
@@ -43,6 +43,15 @@ def logits(folder, path):
     return result
 
 
+def hashed(texts):
+    """As bench_tokenize has it: FNV-1a of the ids, each text with their number before them."""
+    value = 0xCBF29CE484222325
+    for ids in texts:
+        for number in (len(ids), *ids):
+            value = ((value ^ number) * 0x100000001B3) % (1 << 64)
+    return f"{value:016x}"
+
+
 def tokenize(folder, path):
     sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "parity"))
     import tokenizer_speed
@@ -51,8 +60,8 @@ def tokenize(folder, path):
     tokenizer = tokenizer_speed.Tokenizer.from_file(str(pathlib.Path(folder) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    tokens = sum(len(e.ids) for e in tokenizer.encode_batch_fast(texts))
-    return {"megabytes_per_second": tokenizer_speed.theirs(pathlib.Path(folder), texts), "tokens": tokens}
+    ids = [e.ids for e in tokenizer.encode_batch_fast(texts)]
+    return {"megabytes_per_second": tokenizer_speed.theirs(pathlib.Path(folder), texts), "tokens": sum(map(len, ids)), "hash": hashed(ids)}
 
 
 if __name__ == "__main__":
