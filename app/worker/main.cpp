@@ -16,17 +16,23 @@ namespace {
 
 // OpenMP's threads would spin while they wait for each other, and take the processor from the window and from everything
 // else: with the two cores of a laptop shared, training is 4 times slower for it. OpenMP reads this when it is loaded, which
-// is before main(); what stands in .preinit_array runs before that. And the code that oneDNN makes for each shape of a
-// product, megabytes of it, would be kept a thousand times by oneDNN and again in each thread by LibTorch, whose cache holds
-// what oneDNN's has let go: scoring 3,700 texts in two stages, 360 MB. A layer has four shapes and the last one two more,
-// and texts come sorted by length: keeping no more than those of four lengths costs no time that can be measured.
-void prepareLibraries()
+// is before main(); what stands in .preinit_array runs before that.
+void makeThreadsSleep()
 {
     setenv("OMP_WAIT_POLICY", "passive", 0);
-    setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "24", 0);
-    setenv("LRU_CACHE_CAPACITY", "24", 0);
 }
-[[gnu::section(".preinit_array"), gnu::used]] void (*const beforeLibraries)() = prepareLibraries;
+[[gnu::section(".preinit_array"), gnu::used]] void (*const beforeLibraries)() = makeThreadsSleep;
+
+// What oneDNN makes for each shape of a product, megabytes of it, would be kept a thousand times by oneDNN and again in each
+// thread by LibTorch, whose cache holds what oneDNN's has let go: hundreds of megabytes for a large pool. A layer has four
+// shapes and the last one two more, and texts come sorted by length: a thread needs the products of one length at a time,
+// and all together those of some. With no more than these no time is lost that can be measured, with fewer up to a sixth.
+// Both read this when they are first used; before main() it would be lost, for glibc takes the environment anew there.
+void limitCaches()
+{
+    setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "32", 0);
+    setenv("LRU_CACHE_CAPACITY", "8", 0);
+}
 
 int wakeDescriptor = -1;
 
@@ -67,6 +73,7 @@ int takeStandardOutput()
 
 int main(int argc, char **argv)
 {
+    limitCaches();
     wendu::ml::ServiceSettings settings;
     settings.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     std::string cache = wendu::ml::defaultCacheFolder().string();
