@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/models/packed.h"
 
+#include "ml/batch/memory.h"
 #include "ml/models/one_dnn.h"
 
 #include <ATen/ATen.h>
@@ -9,6 +10,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace wendu::ml {
 namespace {
@@ -23,33 +25,45 @@ c10::IValue call(const char *name, std::vector<c10::IValue> stack)
 class Laid : public PackedLinear, public std::enable_shared_from_this<Laid>
 {
 public:
-    explicit Laid(const Linear &linear)
+    Laid(const Linear &linear, at::ScalarType type)
         : m_weight(linear.weight.detach())
-        , m_forward(one_dnn::reordered(m_weight))
-        , m_bias(linear.bias.defined() ? linear.bias.detach() : at::Tensor())
+        , m_forward(one_dnn::reordered(m_weight.to(type)))
+        , m_bias(linear.bias.defined() ? linear.bias.detach().to(type) : at::Tensor())
     {
     }
     at::Tensor product(const at::Tensor &x) const override;
     at::Tensor activated(const at::Tensor &x, Activation activation) const override
     {
         const bool learns = at::GradMode::is_enabled() && x.requires_grad();
-        if (learns || (activation != Activation::Gelu && activation != Activation::GeluTanh))
+        if (learns || memoryRanShort() || (activation != Activation::Gelu && activation != Activation::GeluTanh))
             return activate(product(x), activation);
         return one_dnn::product(x, m_forward, m_bias, "gelu", activation == Activation::Gelu ? "none" : "tanh");
     }
-    at::Tensor forward(const at::Tensor &x) const { return one_dnn::product(x, m_forward, m_bias); }
+    at::Tensor forward(const at::Tensor &x) const
+    {
+        return memoryRanShort() ? plain(x, m_weight, m_bias) : one_dnn::product(x, m_forward, m_bias);
+    }
     // The gradient of x, from that of the product.
     at::Tensor backward(const at::Tensor &gradient) const
     {
+        if (memoryRanShort())
+            return plain(gradient, m_weight.t(), {});
         std::call_once(m_turned, [this] {
             const at::NoGradGuard noGradients;
-            m_backward = one_dnn::reordered(m_weight.t().contiguous());
+            m_backward = one_dnn::reordered(m_weight.t().to(m_forward.scalar_type()).contiguous());
         });
         return one_dnn::product(gradient, m_backward);
     }
 
 private:
-    at::Tensor m_weight;
+    // Without new code, see memoryRanShort().
+    static at::Tensor plain(const at::Tensor &x, const at::Tensor &weight, const at::Tensor &bias)
+    {
+        const std::optional<at::Tensor> added = bias.defined() ? std::optional(bias.to(at::kFloat)) : std::nullopt;
+        return at::linear(x.to(at::kFloat), weight, added).to(x.scalar_type());
+    }
+
+    at::Tensor m_weight; // the classifier's own
     at::Tensor m_forward;
     at::Tensor m_bias;
     mutable std::once_flag m_turned;
@@ -143,7 +157,9 @@ std::shared_ptr<const PackedLinear> pack(const Linear &linear, Precision precisi
 {
     if (precision == Precision::Int8)
         return std::make_shared<Quantised>(linear);
-    return one_dnn::isThere() ? std::make_shared<Laid>(linear) : nullptr;
+    if (!one_dnn::isThere())
+        return nullptr;
+    return std::make_shared<Laid>(linear, precision == Precision::BFloat16 ? at::kBFloat16 : at::kFloat);
 }
 
 } // namespace wendu::ml

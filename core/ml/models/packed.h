@@ -31,8 +31,8 @@ public:
     virtual at::Tensor activated(const at::Tensor &x, Activation activation) const { return activate(product(x), activation); }
 };
 
-// The linear layer for inference on the CPU, with its bias; null where LibTorch has no such product. Gradients pass through
-// that of Precision::Exact, to its input alone.
+// A linear layer of float32 for inference on the CPU, with its bias; null where LibTorch has no such product. Gradients pass
+// through all but that of Precision::Int8, to its input alone.
 std::shared_ptr<const PackedLinear> pack(const Linear &linear, Precision precision);
 
 } // namespace wendu::ml

@@ -154,19 +154,30 @@ void Transformer::prepare(Precision precision)
     const auto converted = [this](const at::Tensor &tensor) { return tensor.defined() ? tensor.detach().to(m_dtype) : tensor; };
     const auto convertNorm = [&](LayerNorm &norm) { norm = {converted(norm.weight), converted(norm.bias), norm.epsilon}; };
     const bool packs = device().is_cpu();
+    // What is packed shares its plain matrix with the classifier and has no other.
     const auto convert = [&](Linear &linear) {
         if (!linear.weight.defined())
             return;
-        linear = {converted(linear.weight), converted(linear.bias)};
         if (packs)
             linear.packed = pack(linear, precision);
+        if (!linear.packed)
+            linear = {converted(linear.weight), converted(linear.bias)};
     };
     for (Layer &layer : m_layers) {
         convertNorm(layer.attentionNorm);
         convertNorm(layer.outputNorm);
-        convert(layer.queryKeyValue.all);
+        const Linear &all = layer.queryKeyValue.all;
+        const auto part = [&](std::int64_t place) {
+            const Linear own = all.outputs(place * m_plan.hidden, m_plan.hidden);
+            return Linear{converted(own.weight), converted(own.bias)};
+        };
         convert(layer.relative.key);
         convert(layer.relative.query);
+        if (m_plan.relative && !layer.relative.query.weight.defined())
+            layer.relative.query = part(0);
+        if (m_plan.relative && !layer.relative.key.weight.defined())
+            layer.relative.key = part(1);
+        convert(layer.queryKeyValue.all);
         convert(layer.attentionOutput);
         convert(layer.wide);
         convert(layer.output);
