@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <new>
+#include <string_view>
 
 #if defined(__GLIBC__)
 #include <malloc.h>
@@ -29,10 +30,13 @@ bool saysSo(const std::string &what)
     return false;
 }
 
-// oneDNN makes the code of a product when it is first asked for, and calls the memory that is missing for it a runtime error.
-bool wantsMemory(dnnl_status_t status)
+// oneDNN makes the code of a product when it is first asked for, and calls the memory that is missing for it a runtime error
+// of a primitive that could not be created. One that could not be executed is another matter.
+bool wantsMemory(const dnnl::error &error)
 {
-    return status == dnnl_out_of_memory || status == dnnl_runtime_error;
+    return error.status == dnnl_out_of_memory
+           || (error.status == dnnl_runtime_error
+               && std::string_view(error.what()).find("create") != std::string_view::npos);
 }
 
 std::atomic_bool ranShort = false;
@@ -51,7 +55,7 @@ std::string outOfMemory(const std::exception_ptr &exception)
     } catch (const std::bad_alloc &) {
         return "an allocation failed";
     } catch (const dnnl::error &error) {
-        return wantsMemory(error.status) ? error.what() : std::string();
+        return wantsMemory(error) ? error.what() : std::string();
     } catch (...) {
         return {};
     }
@@ -74,6 +78,11 @@ bool hadMemory(const std::function<void()> &work)
 bool memoryRanShort()
 {
     return ranShort;
+}
+
+void expectMemoryAgain()
+{
+    ranShort = false;
 }
 
 void giveMemoryBack()

@@ -16,9 +16,12 @@ std::string outOfMemory(const std::exception_ptr &exception);
 // had allocated is free again.
 bool hadMemory(const std::function<void()> &work);
 
-// Whether it ever had not, in this process. oneDNN's code for each shape does not come out of the allocator, which keeps
-// what was freed: where the address space is limited there is none left for it, and who can do without new code does.
+// Whether it had not since the last job began, in this process. oneDNN's code for each shape does not come out of the
+// allocator, which keeps what was freed: where the address space is limited there is none left for it, and who can do
+// without new code does.
 bool memoryRanShort();
+// A job begins: what was short for the one before may be there again.
+void expectMemoryAgain();
 
 // Gives freed memory that the allocator has kept back to the system.
 void giveMemoryBack();

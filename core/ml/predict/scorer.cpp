@@ -113,14 +113,14 @@ private:
         while (const std::optional<Rows> batch = next()) {
             at::Tensor logits;
             const auto compute = [&] { logits = computed(m_classifier, m_texts, m_rows, *batch); };
-            if (batch->size() == 1) {
-                compute();
-                put({*batch, logits});
-            } else if (hadMemory(compute)) {
-                put({*batch, logits});
-            } else {
+            const bool hadEnough = hadMemory(compute);
+            if (!hadEnough && batch->size() > 1) {
                 const std::lock_guard lock(m_mutex);
                 m_batches.halve(*batch);
+            } else {
+                if (!hadEnough)
+                    compute(); // once more: what was kept is free now, and no new code is made
+                put({*batch, logits});
             }
             if (stopped())
                 return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/worker/service.h"
 
+#include "ml/batch/memory.h"
 #include "ml/worker/device.h"
 #include "ml/worker/engine.h"
 #include "protocol/frame.h"
@@ -54,6 +55,8 @@ struct Service::Private
         useThreads(threads);
         while (const std::optional<protocol::Message> message = inbox.next()) {
             pulse.begin();
+            if (jobOf(*message))
+                expectMemoryAgain();
             engine.handle(*message);
             pulse.end();
             inbox.end();
