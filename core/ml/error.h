@@ -30,4 +30,10 @@ private:
     Parts m_parts;
 };
 
+// Of what a library says. LibTorch adds a C++ backtrace that nobody but us can read, and that the log has in full.
+inline std::string firstLine(const std::string &text)
+{
+    return text.substr(0, text.find('\n'));
+}
+
 } // namespace wendu::ml

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/batch/memory.h"
 
+#include "ml/error.h"
+
 #include <c10/util/Exception.h>
 #include <oneapi/dnnl/dnnl_common.hpp>
 
@@ -14,12 +16,6 @@
 
 namespace wendu::ml {
 namespace {
-
-// LibTorch adds a C++ backtrace, which the log has in full.
-std::string firstLine(const std::string &text)
-{
-    return text.substr(0, text.find('\n'));
-}
 
 bool saysSo(const std::string &what)
 {

@@ -4,6 +4,7 @@
 #include "ml/batch/crew.h"
 #include "ml/error.h"
 #include "ml/explain/quadrature.h"
+#include "ml/predict/scorer.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -15,9 +16,6 @@
 
 namespace wendu::ml {
 namespace {
-
-constexpr std::int64_t tokensPerThread = 1024;
-constexpr std::int64_t tokensOnCard = 32768;
 
 // The text so many times over. Whatever is interpolated, the head reads the token that it reads of the text itself.
 Batch copiesOf(const TokenIds &ids, std::int64_t copies, at::Device device)
@@ -89,7 +87,8 @@ at::Tensor Path::gradients(const Classifier &classifier, int target, const Quadr
     // On the CPU each thread has steps of its own, and all have as many.
     const auto quotient = [](std::int64_t a, std::int64_t by) { return (a + by - 1) / by; };
     const std::int64_t threads = threadsSideBySide(m_from.device());
-    const std::int64_t most = std::max<std::int64_t>(1, (m_from.is_cpu() ? tokensPerThread : tokensOnCard) / m_length);
+    const std::int64_t most
+        = std::max<std::int64_t>(1, static_cast<std::int64_t>(tokensPerBatch(m_from.device())) / m_length);
     const std::int64_t chunk = quotient(steps, threads * quotient(steps, threads * most));
     const std::int64_t chunks = quotient(steps, chunk);
     std::vector<at::Tensor> sums(static_cast<std::size_t>(chunks));

@@ -14,22 +14,15 @@
 namespace wendu::ml {
 namespace {
 
-// Large enough that the products are efficient, small enough that its activations stay in a processor's cache and that a job is
-// soon cancelled. On the CPU each thread has a batch of its own.
-std::size_t tokensPerBatch(at::Device device)
-{
-    return device.is_cpu() ? 1024 : 32768;
-}
-
 // The batches still to be computed. Texts of one batch are equally long.
 class Batches
 {
 public:
-    Batches(std::span<const std::size_t> lengths, std::size_t tokensPerBatch)
+    Batches(std::span<const std::size_t> lengths, std::size_t limit)
         : m_lengths(lengths)
-        , m_limit(tokensPerBatch)
+        , m_limit(limit)
     {
-        const std::vector<Rows> batches = equalLengthBatches(lengths, tokensPerBatch);
+        const std::vector<Rows> batches = equalLengthBatches(lengths, limit);
         m_left.assign(batches.begin(), batches.end());
     }
     // Nothing when there is none left. What is over the limit is cut in halves first, but for a single text.
@@ -201,6 +194,11 @@ void put(std::span<const float> logits, std::size_t at, std::size_t row, std::ve
 }
 
 } // namespace
+
+std::size_t tokensPerBatch(at::Device device)
+{
+    return device.is_cpu() ? 1024 : 32768;
+}
 
 std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored,
                               const Halved &halved)

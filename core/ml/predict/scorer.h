@@ -12,6 +12,10 @@
 
 namespace wendu::ml {
 
+// Large enough that the products are efficient, small enough that its activations stay in a processor's cache and that a job
+// is soon cancelled. On the CPU each thread has a batch of its own.
+std::size_t tokensPerBatch(at::Device device);
+
 // Where there are very many texts, so many are sorted by length and scored at a time: what that takes does not grow with
 // them, and of each length there are enough for full batches.
 constexpr std::size_t textsAtOnce = 65536;

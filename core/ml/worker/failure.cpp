@@ -55,12 +55,6 @@ protocol::Failure internal(const std::string &what)
                    "Try again; if it happens again, report it with the worker's log.");
 }
 
-// The first line: LibTorch adds a C++ backtrace that nobody but us can read, and that the log has in full.
-std::string firstLine(const std::string &text)
-{
-    return text.substr(0, text.find('\n'));
-}
-
 } // namespace
 
 std::span<const std::string_view> failureCodes()

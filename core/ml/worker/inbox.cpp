@@ -6,12 +6,6 @@
 namespace wendu::ml {
 namespace {
 
-template<typename... Types>
-bool holdsOneOf(const protocol::Message &message)
-{
-    return (std::holds_alternative<Types>(message) || ...);
-}
-
 bool isRequest(const protocol::Message &message)
 {
     return holdsOneOf<protocol::Predict, protocol::Tokenize, protocol::Explain, protocol::Embed, protocol::OpenModel,

@@ -48,6 +48,12 @@ private:
     bool m_stopped = false;
 };
 
+template<typename... Types>
+bool holdsOneOf(const protocol::Message &message)
+{
+    return (std::holds_alternative<Types>(message) || ...);
+}
+
 // The number of a job's message; nothing for others.
 std::optional<std::int64_t> jobOf(const protocol::Message &message);
 // The number of a request's message; nothing for others.

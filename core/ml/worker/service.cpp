@@ -11,12 +11,6 @@
 namespace wendu::ml {
 namespace {
 
-template<typename... Types>
-bool holdsOneOf(const protocol::Message &message)
-{
-    return (std::holds_alternative<Types>(message) || ...);
-}
-
 // What a client may send, beyond what the reading thread answers itself.
 bool isForWorker(const protocol::Message &message)
 {
