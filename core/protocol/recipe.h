@@ -37,7 +37,7 @@ struct Recipe
     double validationShare = 0;  // of the labels, split off for early stopping when no validation set is given
     std::string frozen = "none"; // "none", "embeddings", "layers" (embeddings and the lower `frozenLayers`), "all-but-head"
     int frozenLayers = 0;
-    bool lengthGroups = true; // batches of texts of like length: the same gradients in the mean, much less padding
+    bool lengthGroups = true; // batches of texts of like length, of which the attention pads less; else of random ones
     std::uint64_t seed = 1;
     // Empty: a classifier on top. Else a pattern such as "{text} It was {mask}.", and for each label, in their order, the
     // word that a language model is to say at the mask (Schick and Schütze 2021): this needs far fewer labels, or none.

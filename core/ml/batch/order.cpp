@@ -70,14 +70,16 @@ std::vector<Rows> equalLengthBatches(std::span<const std::size_t> lengths, std::
 std::vector<Rows> trainingBatches(std::span<const std::size_t> lengths, std::size_t batchSize, bool lengthGroups,
                                   std::mt19937_64 &random)
 {
-    constexpr std::size_t batchesPerStretch = 50;
+    constexpr std::size_t mostBatches = 50; // of a stretch
+    constexpr std::size_t leastStretches = 4;
     Rows rows(lengths.size());
     std::iota(rows.begin(), rows.end(), std::size_t{0});
     shuffle(rows, random);
     if (!lengthGroups)
         return cut(rows, batchSize);
 
-    const std::size_t stretch = batchSize * batchesPerStretch;
+    const std::size_t stretch
+        = batchSize * std::clamp(rows.size() / (leastStretches * batchSize), std::size_t{1}, mostBatches);
     for (std::size_t begin = 0; begin < rows.size(); begin += stretch) {
         const auto first = rows.begin() + static_cast<std::ptrdiff_t>(begin);
         const auto last = rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), begin + stretch));

@@ -17,8 +17,9 @@ using Rows = std::vector<std::size_t>;
 // estimated from the costly end.
 std::vector<Rows> equalLengthBatches(std::span<const std::size_t> lengths, std::size_t tokensPerBatch);
 
-// One epoch: a random order cut into batches. With `lengthGroups`, texts are sorted by length within stretches of 50 batches
-// and the batches shuffled again, as group_by_length of Transformers' Trainer does.
+// One epoch: a random order cut into batches. With `lengthGroups`, texts are sorted by length within stretches of a quarter
+// of them, or of 50 batches where that is less, and the batches shuffled again, as group_by_length of Transformers' Trainer
+// does: who is in a batch with whom stays random also where there are few texts.
 std::vector<Rows> trainingBatches(std::span<const std::size_t> lengths, std::size_t batchSize, bool lengthGroups,
                                   std::mt19937_64 &random);
 
