@@ -194,6 +194,28 @@ TEST_CASE("frozen parts do not move, and all others do")
     }
 }
 
+TEST_CASE("the embedding of a word that no text has is decayed at each step, and nothing else happens to it")
+{
+    const Base base;
+    const auto classifier = base.classifier();
+    const LabelledTexts texts = read(base.folder, tinyTexts(50));
+    std::int64_t unused = 1;
+    const auto has = [&](const TokenIds &ids) { return std::count(ids.begin(), ids.end(), unused) > 0; };
+    while (std::any_of(texts.texts.begin(), texts.texts.end(), has))
+        ++unused;
+    REQUIRE(unused < classifier->wordEmbeddings().size(0));
+    at::Tensor expected = classifier->wordEmbeddings()[unused].to(at::kDouble).clone();
+    protocol::Recipe recipe = quickRecipe();
+    recipe.weightDecay = 0.5;
+    Watcher watcher;
+    train(*classifier, Task::Single, texts, {}, recipe, watcher);
+    for (const protocol::StepMetrics &step : watcher.steps)
+        expected.mul_(1 - step.learningRate * recipe.weightDecay);
+    const at::Tensor row = classifier->wordEmbeddings()[unused].to(at::kDouble);
+    CHECK(row.ne(0).any().item<bool>());
+    CHECK((row - expected).abs().max().item<double>() <= 1e-6 * expected.abs().max().item<double>());
+}
+
 TEST_CASE("a text's logits do not depend on what it is computed with, padded or not")
 {
     const Base base;
