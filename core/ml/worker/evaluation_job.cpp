@@ -68,13 +68,12 @@ void evaluate(Engine &engine, std::int64_t job, const char *when, const Classifi
 void runJob(Engine &engine, const protocol::Evaluate &order)
 {
     const std::shared_ptr<const LoadedModel> model = engine.models().get(order.model);
-    const Classifier &classifier = *model->classifier;
     const LabelledSet set
-        = labelledSet(engine, engine.sets().texts(order.set), *model->reader, model->task, classifier.labelCount());
+        = labelledSet(engine, engine.sets().texts(order.set), *model->reader, model->task, model->classifier->labelCount());
     if (set.labelled.texts.empty())
         throw Error({"labels_too_few", order.set, "0 labelled texts", "at least 1",
                      "The set '" + order.set + "' has no labelled text to evaluate on.", "Label some of its texts."});
-    evaluate(engine, order.job, "now", classifier, model->task, set.labelled);
+    evaluate(engine, order.job, "now", *model->forInference(Precision::Exact), model->task, set.labelled);
     engine.output().send(protocol::Evaluated{order.job});
 }
 

@@ -47,21 +47,49 @@ std::shared_ptr<const Classifier> LoadedModel::forInference(Precision precision)
 
 std::shared_ptr<const Classifier> LoadedModel::withoutHead() const
 {
+    const std::shared_ptr<const Classifier> exact = forInference(Precision::Exact);
     const std::lock_guard lock(m_mutex);
     if (!m_withoutHead)
-        m_withoutHead = classifier->withoutHead();
+        m_withoutHead = exact->withoutHead();
     return m_withoutHead;
 }
 
 std::shared_ptr<const LoadedModel> LoadedModels::get(const std::string &name)
 {
-    const std::lock_guard lock(m_mutex);
-    const auto found
-        = std::find_if(m_models.begin(), m_models.end(), [&name](const auto &model) { return model->name == name; });
-    if (found != m_models.end()) {
-        m_models.splice(m_models.begin(), m_models, found);
-        return m_models.front();
+    std::promise<Loaded> promise;
+    std::shared_future<Loaded> coming;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found
+            = std::find_if(m_models.begin(), m_models.end(), [&name](const auto &model) { return model->name == name; });
+        if (found != m_models.end()) {
+            m_models.splice(m_models.begin(), m_models, found);
+            return m_models.front();
+        }
+        if (const auto other = m_coming.find(name); other != m_coming.end())
+            coming = other->second;
+        else
+            m_coming.emplace(name, promise.get_future().share());
     }
+    if (coming.valid())
+        return coming.get();
+    try {
+        const Loaded model = read(name);
+        const std::lock_guard lock(m_mutex);
+        keep(model);
+        m_coming.erase(name);
+        promise.set_value(model);
+        return model;
+    } catch (...) {
+        const std::lock_guard lock(m_mutex);
+        m_coming.erase(name);
+        promise.set_exception(std::current_exception());
+        throw;
+    }
+}
+
+LoadedModels::Loaded LoadedModels::read(const std::string &name) const
+{
     const std::filesystem::path folder = m_cache.folderOf(name);
     auto model = std::make_shared<LoadedModel>();
     model->name = name;
@@ -71,13 +99,12 @@ std::shared_ptr<const LoadedModel> LoadedModels::get(const std::string &name)
     logPassedOver(*model->classifier);
     model->reader = std::make_unique<TextReader>(std::move(tokenizer), readingOf(model->classifier->config()));
     model->task = taskOf(model->classifier->config());
-    keep(model);
     return model;
 }
 
 std::shared_ptr<const Tokenizer> LoadedModels::tokenizer(const std::string &name)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_tokenizerMutex);
     if (m_tokenizerOf != name) {
         m_tokenizer = loadTokenizer(m_cache.folderOf(name));
         m_tokenizerOf = name;

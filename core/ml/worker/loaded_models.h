@@ -6,6 +6,7 @@
 #include "ml/predict/task.h"
 #include "ml/worker/model_cache.h"
 
+#include <future>
 #include <list>
 #include <map>
 #include <memory>
@@ -39,8 +40,8 @@ void checkFits(const Tokenizer &tokenizer, const Classifier &classifier);
 // Names the tensors of the folder that the classifier does without, in the log.
 void logPassedOver(const Classifier &classifier);
 
-// The few models that were used last, in memory. A model that is dropped lives on while somebody still computes with it. Safe to
-// use from several threads; who asks for a model that another is reading waits for it.
+// The few models that were used last, in memory. A model that is dropped lives on while somebody still computes with it.
+// Safe to use from several threads; who asks for a model that another is reading waits for it, and nobody else does.
 class LoadedModels
 {
 public:
@@ -56,13 +57,17 @@ public:
     std::shared_ptr<const Tokenizer> tokenizer(const std::string &name);
 
 private:
+    using Loaded = std::shared_ptr<const LoadedModel>;
+    Loaded read(const std::string &name) const;
     void keep(std::shared_ptr<const LoadedModel> model);
 
     ModelCache &m_cache;
     at::Device m_device;
-    std::mutex m_mutex; // of what follows
-    std::list<std::shared_ptr<const LoadedModel>> m_models; // the one used last comes first
-    std::string m_tokenizerOf;                              // the model that the last tokenizer() was asked for
+    std::mutex m_mutex;                                         // of the two that follow
+    std::list<Loaded> m_models;                                 // the one used last comes first
+    std::map<std::string, std::shared_future<Loaded>> m_coming; // those that are being read
+    std::mutex m_tokenizerMutex;                                // of the two that follow
+    std::string m_tokenizerOf;                                  // the model that the last tokenizer() was asked for
     std::shared_ptr<const Tokenizer> m_tokenizer;
 };
 

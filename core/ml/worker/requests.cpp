@@ -59,7 +59,7 @@ void serve(Engine &engine, const protocol::Predict &request)
         answer.items.push_back(std::move(item));
     }
     const std::vector<float> logits = scoreTexts(
-        *model->classifier, texts, [&engine](const ScoredBatch &) { engine.betweenParts(); },
+        *model->forInference(Precision::Exact), texts, [&engine](const ScoredBatch &) { engine.betweenParts(); },
         scoringHalved(engine.output(), 0));
     for (std::size_t i = 0; i < answer.items.size(); ++i) {
         const std::span<const float> row = std::span(logits).subspan(i * labels, labels);
