@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/acquire/shortlist.h"
 
+#include "ml/batch/least_of.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <queue>
-#include <utility>
 
 namespace wendu::ml {
 namespace {
@@ -79,18 +79,12 @@ void Shortlist::settle(const std::function<void(const Rows &rows)> &compute)
 // Of the texts known roughly, as many as are wanted.
 Rows Shortlist::best() const
 {
-    std::priority_queue<std::pair<double, std::size_t>> best; // the worst of them on top
+    LeastOf best(m_wanted);
     for (std::size_t row = 0; row < m_values.size(); ++row) {
-        if (m_isExact[row])
-            continue;
-        best.emplace(m_values[row], row);
-        if (best.size() > m_wanted)
-            best.pop();
+        if (!m_isExact[row])
+            best.add(m_values[row], row);
     }
-    Rows rows;
-    for (; !best.empty(); best.pop())
-        rows.push_back(best.top().second);
-    return rows;
+    return best.take();
 }
 
 Rows Shortlist::candidates() const

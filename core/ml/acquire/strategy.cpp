@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ml/acquire/strategy.h"
 
-#include "ml/batch/order.h"
+#include "ml/batch/equal_rows.h"
+#include "ml/batch/least_of.h"
 #include "ml/error.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
-#include <string_view>
-#include <unordered_set>
+#include <string>
 
 namespace wendu::ml {
 namespace {
@@ -128,22 +128,24 @@ const Strategy &strategyOf(const std::string &name)
 // Rows in the order of ids, of equal texts only the first.
 Rows distinctRows(const Candidates &candidates)
 {
+    const auto isBefore = [&](std::size_t a, std::size_t b) { return candidates.ids[a] < candidates.ids[b]; };
     Rows rows(candidates.ids.size());
     std::iota(rows.begin(), rows.end(), std::size_t{0});
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](std::size_t a, std::size_t b) { return candidates.ids[a] < candidates.ids[b]; });
+    if (!std::is_sorted(rows.begin(), rows.end(), isBefore))
+        std::stable_sort(rows.begin(), rows.end(), isBefore);
     if (candidates.texts.empty())
         return rows;
-    std::unordered_set<std::string_view> seen;
-    std::erase_if(rows, [&](std::size_t row) { return !seen.insert(candidates.texts[row]).second; });
+    EqualRows seen(
+        rows.size(), [&](std::size_t row) { return std::hash<std::string>()(candidates.texts[row]); },
+        [&](std::size_t a, std::size_t b) { return candidates.texts[a] == candidates.texts[b]; });
+    std::erase_if(rows, [&](std::size_t row) { return seen.add(row).has_value(); });
     return rows;
 }
 
-Pick ranked(const Candidates &candidates, std::size_t row, const Strategy &strategy)
+Doubt doubtOf(const Candidates &candidates, std::size_t row)
 {
     const auto classes = static_cast<std::size_t>(candidates.classes);
-    const Doubt doubt = doubtOf(candidates.task, candidates.logits.subspan(row * classes, classes));
-    return {candidates.ids[row], strategy.sign * (doubt.*strategy.value), doubt.first, doubt.second};
+    return doubtOf(candidates.task, candidates.logits.subspan(row * classes, classes));
 }
 
 std::vector<Pick> randomPicks(const Candidates &candidates, std::size_t count, std::uint64_t seed)
@@ -174,13 +176,15 @@ std::vector<Pick> acquire(const Candidates &candidates, const std::string &strat
         throw Error({"not_scored", "set", "no scores", "a scored set",
                      "The texts have no scores, which the strategy " + strategy + " needs.",
                      "Score the set first, or pick at random."});
+    const Rows rows = distinctRows(candidates);
+    LeastOf best(wanted);
+    for (std::size_t place = 0; place < rows.size(); ++place)
+        best.add(chosen.sign * (doubtOf(candidates, rows[place]).*chosen.value), place);
     std::vector<Pick> picks;
-    for (const std::size_t row : distinctRows(candidates))
-        picks.push_back(ranked(candidates, row, chosen));
-    std::stable_sort(picks.begin(), picks.end(), [](const Pick &a, const Pick &b) { return a.value < b.value; });
-    picks.resize(std::min(wanted, picks.size()));
-    for (Pick &pick : picks)
-        pick.value *= chosen.sign;
+    for (const std::size_t place : best.take()) {
+        const Doubt doubt = doubtOf(candidates, rows[place]);
+        picks.push_back({candidates.ids[rows[place]], doubt.*chosen.value, doubt.first, doubt.second});
+    }
     return picks;
 }
 

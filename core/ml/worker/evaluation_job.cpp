@@ -35,7 +35,7 @@ LabelledSet labelledSet(Engine &engine, const TextSet &set, const TextReader &re
 {
     LabelledSet result;
     std::vector<std::string> texts;
-    for (std::size_t i = 0; i < set.ids.size(); ++i) {
+    for (std::size_t i = 0; i < set.labels.size(); ++i) {
         if (set.labels[i].empty())
             continue;
         checkLabels(set.labels[i], set.ids[i], task, labels);

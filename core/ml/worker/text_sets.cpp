@@ -24,10 +24,12 @@ auto find(const Map &map, const std::string &name) -> const typename Map::mapped
 void TextSets::put(const protocol::PutTexts &part)
 {
     TextSet &set = m_texts[part.set];
+    if (!part.labels.empty()) {
+        set.labels.resize(set.ids.size());
+        append(set.labels, part.labels);
+    }
     append(set.ids, part.ids);
     append(set.texts, part.texts);
-    append(set.labels, part.labels);
-    set.labels.resize(set.ids.size());
     // What was scored is no longer the set.
     m_scores.erase(part.set);
 }

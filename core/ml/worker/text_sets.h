@@ -17,7 +17,7 @@ struct TextSet
 {
     std::vector<std::int64_t> ids;
     std::vector<std::string> texts; // [ids]
-    std::vector<LabelSet> labels;   // [ids], empty where not known
+    std::vector<LabelSet> labels;   // of the first ids, empty where not known; a pool has none at all
 };
 
 struct ScoredSet
