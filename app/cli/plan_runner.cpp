@@ -69,6 +69,7 @@ public:
     void evaluated(RunId run, bool after, const Evaluation &evaluation);
     void runEnded(RunId id, RunState state);
     void picked(RoundId id);
+    void scoredInStages(const protocol::Scored &scored);
     void noticed(const QString &sentence) { m_console.report({{"event", "notice"}, {"message", utf8(sentence)}}, sentence); }
 
 private:
@@ -154,6 +155,20 @@ void Reporter::picked(RoundId id)
         record, u"Round %1: %2 texts picked by %3."_s.arg((*round)->number).arg((*round)->picked).arg((*round)->strategy));
 }
 
+// The sentence comes as a notice.
+void Reporter::scoredInStages(const protocol::Scored &scored)
+{
+    m_console.report({{"event", "scored_in_stages"},
+                      {"texts", scored.distinct},
+                      {"exact", scored.exact},
+                      {"precision", scored.precision},
+                      {"sample", scored.sample},
+                      {"same_labels", scored.sameLabels},
+                      {"safety", scored.safety},
+                      {"kept", scored.kept}},
+                     {});
+}
+
 } // namespace
 
 Result<void> runPlan(Session &session, Project &project, const Plan &plan)
@@ -176,6 +191,8 @@ Result<void> runPlan(Session &session, Project &project, const Plan &plan)
     });
     QObject::connect(&runner, &Runner::runEnded, &runner, [&](RunId run, RunState state) { reporter.runEnded(run, state); });
     QObject::connect(&runner, &Runner::picked, &runner, [&](RoundId round) { reporter.picked(round); });
+    QObject::connect(&runner, &Runner::scoredInStages, &runner,
+                     [&](const protocol::Scored &scored) { reporter.scoredInStages(scored); });
     QObject::connect(&runner, &Runner::noticed, &runner, [&](const QString &sentence) { reporter.noticed(sentence); });
     QObject::connect(&runner, &Runner::finished, &loop, [&](const Result<void> &result) {
         outcome = result;

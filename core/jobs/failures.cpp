@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include <array>
+#include <cmath>
 #include <string_view>
 
 namespace wendu {
@@ -130,10 +131,6 @@ constexpr std::array notices{
         "score_batch_halved",
         QT_TRANSLATE_NOOP("wendu::Failure",
                           "There is not enough memory to score %1 word pieces at once: the scoring goes on with %2.")},
-    NoticeWords{"scored_in_stages",
-                QT_TRANSLATE_NOOP("wendu::Failure",
-                                  "%1 of %2 texts, those that could be among the picks, were scored exactly, the others "
-                                  "quickly: their figures are close.")},
     NoticeWords{"texts_truncated",
                 QT_TRANSLATE_NOOP("wendu::Failure",
                                   "%1 of %2 texts are longer than the recipe's word pieces a text: a part of them is not "
@@ -177,6 +174,23 @@ QString sentenceOf(const protocol::Notice &notice)
     const QLocale locale;
     return filled(QCoreApplication::translate("wendu::Failure", words->sentence),
                   {locale.toString(qint64(notice.before)), locale.toString(qint64(notice.after)), QString()});
+}
+
+QString sentenceOf(const protocol::Scored &scored)
+{
+    if (scored.exact >= scored.distinct)
+        return {};
+    const QLocale locale;
+    const auto count = [&locale](std::int64_t value) { return locale.toString(qint64(value)); };
+    // Down, for what is said to be at least so much has to be.
+    const auto percent = [&locale](double share) { return locale.toString(std::floor(1000 * share) / 10, 'f', 1); };
+    return QCoreApplication::translate(
+               "wendu::Failure",
+               "%1 of %2 texts, those that could be among the picks, were scored exactly, the others in %3. "
+               "Of %4 texts scored both ways %5 % have the same label, and at least %6 % of the picks are "
+               "expected to be those of exact scores.")
+        .arg(count(scored.exact), count(scored.distinct), QString::fromStdString(scored.precision), count(scored.sample),
+             percent(scored.sameLabels), percent(scored.kept));
 }
 
 } // namespace wendu

@@ -13,4 +13,7 @@ Error errorOf(const protocol::Failure &failure);
 // What the worker says of a job that goes on, in the same way.
 QString sentenceOf(const protocol::Notice &notice);
 
+// What it changes that only a part of the texts was scored exactly, as measured; empty where all were.
+QString sentenceOf(const protocol::Scored &scored);
+
 } // namespace wendu

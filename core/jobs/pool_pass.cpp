@@ -219,9 +219,20 @@ void PoolPass::score(const char *set, std::function<void()> next)
         job.seed = m_plan.seed;
     }
     follow(m_calls->score(job, listener), this, [this, next = std::move(next)](const Result<protocol::Scored> &scored) {
-        if (goesOn(scored))
-            next();
+        if (!goesOn(scored))
+            return;
+        sayWhatChanges(*scored);
+        next();
     });
+}
+
+void PoolPass::sayWhatChanges(const protocol::Scored &scored)
+{
+    const QString sentence = sentenceOf(scored);
+    if (sentence.isEmpty())
+        return;
+    Q_EMIT scoredInStages(scored);
+    Q_EMIT noticed(sentence);
 }
 
 void PoolPass::hearScores(const protocol::Scores &scores)

@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void picked(wendu::RoundId round);
+    void scoredInStages(const wendu::protocol::Scored &scored); // see Runner::scoredInStages
 
 protected:
     void close(const Result<void> &result) override;
@@ -37,6 +38,7 @@ private:
     void score(const char *set, std::function<void()> next);
     void scoreHoldOut();
     void hearScores(const protocol::Scores &scores);
+    void sayWhatChanges(const protocol::Scored &scored);
     void pick();
     void storeRound(const std::vector<protocol::Pick> &picks);
 

@@ -139,6 +139,7 @@ void Runner::Private::passOverPool(const PoolPass::KnownModel &model)
 {
     auto pass = std::make_unique<PoolPass>(project, &calls, plan, model);
     QObject::connect(pass.get(), &PoolPass::picked, q, &Runner::picked);
+    QObject::connect(pass.get(), &PoolPass::scoredInStages, q, &Runner::scoredInStages);
     QObject::connect(pass.get(), &PoolPass::finished, q, [this](const Result<void> &result) { end(result); });
     begin(std::move(pass));
 }

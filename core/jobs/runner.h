@@ -96,6 +96,8 @@ Q_SIGNALS:
     // Something that a person should know while the plan goes on, in the reader's language: memory ran out, and batches are
     // smaller now.
     void noticed(const QString &sentence);
+    // Only a part of the pool was scored exactly, and this is measured of it; noticed() says it in a sentence.
+    void scoredInStages(const wendu::protocol::Scored &scored);
     // The plan has ended: whole, stopped ("Stopped." is no error: ok), or with what went wrong.
     void finished(const wendu::Result<void> &result);
 

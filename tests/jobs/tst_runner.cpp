@@ -85,6 +85,7 @@ private Q_SLOTS:
     void withoutAModelAPredictionSaysSo();
     void anEmptyPoolIsNoError();
     void whatAPersonShouldKnowIsToldWhileThePlanGoesOn();
+    void whatScoringQuicklyChangesIsSaidAsItWasMeasured();
 };
 
 void RunnerTest::aPlanTrainsScoresAndPicks()
@@ -397,6 +398,26 @@ void RunnerTest::whatAPersonShouldKnowIsToldWhileThePlanGoesOn()
     QVERIFY2(told[0].contains(QStringLiteral("learn from 16 texts at once")) && told[0].contains(QStringLiteral("with 8")),
              qPrintable(told[0]));
     QCOMPARE(told[1], QStringLiteral("Said in English.")); // a code that this release does not know
+}
+
+void RunnerTest::whatScoringQuicklyChangesIsSaidAsItWasMeasured()
+{
+    Trial trial({});
+    QStringList told;
+    std::vector<protocol::Scored> figures;
+    connect(trial.runner.get(), &Runner::noticed, this, [&](const QString &sentence) { told.append(sentence); });
+    connect(trial.runner.get(), &Runner::scoredInStages, this,
+            [&](const protocol::Scored &scored) { figures.push_back(scored); });
+    Plan plan = trial.plan();
+    plan.quickly = true;
+    QVERIFY(trial.runner->start(plan).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(trial.finished->size(), 1, longWait);
+    QVERIFY(trial.result().ok());
+    QCOMPARE(told.size(), 1); // the hold-out is scored exactly, and of that nothing is said
+    QCOMPARE(figures.size(), std::size_t(1));
+    QCOMPARE(figures[0].kept, 0.9697);
+    for (const char *part : {"1 of ", "in int8", "Of 96 texts", "98.9 % have", "at least 96.9 %"})
+        QVERIFY2(told[0].contains(QLatin1String(part)), qPrintable(told[0]));
 }
 
 QTEST_GUILESS_MAIN(RunnerTest)

@@ -3,8 +3,6 @@
 
 #include "ml/worker/log.h"
 
-#include <sstream>
-
 namespace wendu::ml {
 namespace {
 
@@ -34,15 +32,6 @@ Halved scoringHalved(Output &output, std::int64_t job)
     return [&output, job](std::int64_t before, std::int64_t after) {
         say(output, {job, "score_batch_halved", before, after, sentence(before, after, "word pieces", "")});
     };
-}
-
-void scoredInStages(Output &output, std::int64_t job, const protocol::Scored &scored)
-{
-    std::ostringstream message;
-    message << scored.exact << " of " << scored.distinct << " texts, those that could be among the picks, were scored exactly, the others in "
-            << scored.precision << ". Measured on " << scored.sample << " of them: " << 100 * scored.sameLabels
-            << " % get the same label, and at least " << 100 * scored.kept << " % of the picks are expected to be the same.";
-    say(output, {job, "scored_in_stages", scored.exact, scored.distinct, message.str()});
 }
 
 void textsTruncated(Output &output, std::int64_t job, std::int64_t truncated, std::int64_t texts)

@@ -13,8 +13,6 @@ namespace wendu::ml {
 // Says that memory ran out and that the work goes on in smaller pieces.
 void trainingHalved(Output &output, std::int64_t job, std::int64_t before, std::int64_t after);
 Halved scoringHalved(Output &output, std::int64_t job);
-// Says that only a part of the distinct texts was scored in float32.
-void scoredInStages(Output &output, std::int64_t job, const protocol::Scored &scored);
 // Says how many of the texts were cut; nothing where none was.
 void textsTruncated(Output &output, std::int64_t job, std::int64_t truncated, std::int64_t texts);
 

@@ -139,8 +139,6 @@ std::vector<float> Scoring::inStages(protocol::Scored &scored)
     scored.sameLabels = staged.sameLabels;
     scored.safety = staged.safety;
     scored.kept = staged.kept;
-    if (scored.exact < scored.distinct)
-        scoredInStages(engine.output(), order.job, scored);
     return std::move(staged.logits);
 }
 
