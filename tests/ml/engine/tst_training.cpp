@@ -388,7 +388,7 @@ TEST_CASE("where memory runs out the batch is halved until it fits, and every ta
         }
         CHECK_FALSE(watcher.scoring.empty()); // of the validation
         CHECK(failedOnce(cramped.failures, watcher.training.size() + watcher.scoring.size()));
-        CHECK(cramped.largest > 40);
+        CHECK(cramped.largest > 30); // half of what there is memory for: no batch is halved more often than it takes
         CHECK(largestDifference(copied(*roomy), copied(cramped)) < 1e-5);
         REQUIRE(watcher.steps.size() == roomyWatcher.steps.size());
         for (std::size_t i = 0; i < watcher.steps.size(); ++i) {
