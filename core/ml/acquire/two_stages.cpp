@@ -34,7 +34,7 @@ double sharedPart(const std::vector<LabelSet> &some, const std::vector<LabelSet>
 class Stages
 {
 public:
-    Stages(std::shared_ptr<const Classifier> exact, std::span<const TokenIds> texts, Task task, const Wanted &wanted,
+    Stages(std::shared_ptr<const Classifier> exact, const Texts &texts, Task task, const Wanted &wanted,
            const std::function<void(double)> &progress, const Halved &halved)
         : m_texts(texts)
         , m_task(task)
@@ -74,7 +74,7 @@ private:
     void restore(const Rows &rows, const Known &exact);
     StagedScores spread(); // from the distinct texts to all
 
-    std::span<const TokenIds> m_texts;
+    const Texts &m_texts;
     Task m_task;
     const Wanted &m_wanted;
     const std::function<void(double)> &m_progress;
@@ -234,7 +234,7 @@ StagedScores Stages::spread()
 
 } // namespace
 
-StagedScores scoreInStages(const Copies &copies, std::span<const TokenIds> texts, Task task, const Wanted &wanted,
+StagedScores scoreInStages(const Copies &copies, const Texts &texts, Task task, const Wanted &wanted,
                            const std::function<void(double)> &progress, const Halved &halved)
 {
     return Stages(copies(Precision::Exact), texts, task, wanted, progress, halved).run(copies);

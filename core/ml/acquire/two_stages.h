@@ -46,7 +46,7 @@ struct StagedScores
 // both ways, see Shortlist. Where a pool is too small for that, or the lower precision would not be faster, all is computed
 // in float32; the latter is measured on the sample, so that a busy machine may decide otherwise than a quiet one. `progress`
 // hears of the work done, 0 to 1, on the calling thread; it may throw to stop. Throws as scoreTexts and acquire do.
-StagedScores scoreInStages(const Copies &copies, std::span<const TokenIds> texts, Task task, const Wanted &wanted,
+StagedScores scoreInStages(const Copies &copies, const Texts &texts, Task task, const Wanted &wanted,
                            const std::function<void(double)> &progress = {}, const Halved &halved = {});
 
 } // namespace wendu::ml

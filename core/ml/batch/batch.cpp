@@ -7,10 +7,11 @@
 
 namespace wendu::ml {
 
-Batch pack(std::span<const TokenIds> texts, const Rows &rows, at::Device device, std::int32_t blank)
+Batch pack(const Texts &texts, const Rows &rows, at::Device device, std::int32_t blank)
 {
     const TokenIds nothing{blank};
-    const auto textAt = [&](std::size_t row) -> const TokenIds & { return texts[row].empty() ? nothing : texts[row]; };
+    const auto textAt
+        = [&](std::size_t row) { return texts[row].empty() ? std::span<const std::int32_t>(nothing) : texts[row]; };
     std::vector<std::int64_t> ids;
     std::vector<std::int64_t> positions;
     std::vector<std::int64_t> firsts;
@@ -18,7 +19,7 @@ Batch pack(std::span<const TokenIds> texts, const Rows &rows, at::Device device,
     batch.texts = static_cast<std::int64_t>(rows.size());
     bool ragged = false;
     for (const std::size_t row : rows) {
-        const TokenIds &text = textAt(row);
+        const std::span<const std::int32_t> text = textAt(row);
         ragged = ragged || text.size() != textAt(rows.front()).size();
         batch.length = std::max(batch.length, static_cast<std::int64_t>(text.size()));
         firsts.push_back(static_cast<std::int64_t>(ids.size()));

@@ -2,17 +2,13 @@
 #pragma once
 
 #include "ml/batch/order.h"
+#include "ml/batch/token_ids.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
-#include <span>
-#include <vector>
 
 namespace wendu::ml {
-
-// One text's tokens, special tokens included.
-using TokenIds = std::vector<std::int32_t>;
 
 // Texts as a model computes them: their tokens one after the other without any padding. Linear layers, LayerNorm and the
 // activations see only real tokens; attention alone needs the padded layout [texts, length], where `slots` says which place
@@ -29,6 +25,6 @@ struct Batch
 };
 
 // A text without any token is computed as the one token `blank`.
-Batch pack(std::span<const TokenIds> texts, const Rows &rows, at::Device device, std::int32_t blank = 0);
+Batch pack(const Texts &texts, const Rows &rows, at::Device device, std::int32_t blank = 0);
 
 } // namespace wendu::ml

@@ -3,17 +3,19 @@
 
 #include "ml/batch/equal_rows.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace wendu::ml {
 
-DistinctTexts::DistinctTexts(std::span<const TokenIds> texts)
+DistinctTexts::DistinctTexts(const Texts &texts)
 {
-    const auto hash = [texts](std::size_t row) {
+    const auto hash = [&texts](std::size_t row) {
         const auto *bytes = reinterpret_cast<const char *>(texts[row].data());
         return std::hash<std::string_view>()({bytes, texts[row].size() * sizeof(std::int32_t)});
     };
-    EqualRows rows(texts.size(), hash, [texts](std::size_t a, std::size_t b) { return texts[a] == texts[b]; });
+    EqualRows rows(texts.size(), hash,
+                   [&texts](std::size_t a, std::size_t b) { return std::ranges::equal(texts[a], texts[b]); });
     std::vector<std::uint32_t> next(texts.size());
     std::vector<bool> repeats(texts.size());
     std::size_t count = texts.size();

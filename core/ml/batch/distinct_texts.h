@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ml/batch/batch.h"
+#include "ml/batch/order.h"
+#include "ml/batch/token_ids.h"
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace wendu::ml {
@@ -13,7 +13,7 @@ namespace wendu::ml {
 class DistinctTexts
 {
 public:
-    explicit DistinctTexts(std::span<const TokenIds> texts);
+    explicit DistinctTexts(const Texts &texts);
     std::size_t count() const { return m_firsts.size(); }
     std::size_t first(std::size_t number) const { return m_firsts[number]; }
     const Rows &firsts() const { return m_firsts; } // ascending

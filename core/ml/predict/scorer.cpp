@@ -64,8 +64,7 @@ private:
 };
 
 // On the CPU, [texts, labels]. The guard does not reach further.
-at::Tensor computed(const Classifier &classifier, std::span<const TokenIds> texts, std::span<const std::size_t> all,
-                    const Rows &batch)
+at::Tensor computed(const Classifier &classifier, const Texts &texts, std::span<const std::size_t> all, const Rows &batch)
 {
     Rows rows;
     for (const std::size_t number : batch)
@@ -80,7 +79,7 @@ class Scoring
 {
 public:
     using Done = std::function<void(const Rows &batch, const at::Tensor &logits)>;
-    Scoring(const Classifier &classifier, std::span<const TokenIds> texts, std::span<const std::size_t> rows,
+    Scoring(const Classifier &classifier, const Texts &texts, std::span<const std::size_t> rows,
             std::span<const std::size_t> lengths, Done done, const Halved &halved)
         : m_classifier(classifier)
         , m_texts(texts)
@@ -148,7 +147,7 @@ private:
     }
 
     const Classifier &m_classifier;
-    std::span<const TokenIds> m_texts;
+    const Texts &m_texts;
     std::span<const std::size_t> m_rows;
     std::mutex m_mutex; // of the two that follow
     Batches m_batches;
@@ -160,8 +159,8 @@ private:
 // Computes these rows, which differ from each other; `put` puts the logits of rows[number] to their place and into the
 // batch.
 template<typename Put>
-void scoreDistinct(const Classifier &classifier, std::span<const TokenIds> texts, std::span<const std::size_t> rows,
-                   const Put &put, const BatchScored &scored, const Halved &halved)
+void scoreDistinct(const Classifier &classifier, const Texts &texts, std::span<const std::size_t> rows, const Put &put,
+                   const BatchScored &scored, const Halved &halved)
 {
     std::vector<std::size_t> lengths;
     ScoredBatch done;
@@ -200,7 +199,7 @@ std::size_t tokensPerBatch(at::Device device)
     return device.is_cpu() ? 1024 : 32768;
 }
 
-std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored,
+std::vector<float> scoreTexts(const Classifier &classifier, const Texts &texts, const BatchScored &scored,
                               const Halved &halved)
 {
     const DistinctTexts pool(texts);
@@ -212,8 +211,8 @@ std::vector<float> scoreTexts(const Classifier &classifier, std::span<const Toke
     return result;
 }
 
-std::vector<float> scoreRows(const Classifier &classifier, std::span<const TokenIds> texts,
-                             std::span<const std::size_t> rows, const BatchScored &scored, const Halved &halved)
+std::vector<float> scoreRows(const Classifier &classifier, const Texts &texts, std::span<const std::size_t> rows,
+                             const BatchScored &scored, const Halved &halved)
 {
     std::vector<float> result(rows.size() * static_cast<std::size_t>(classifier.labelCount()));
     const auto putOne = [&](std::size_t number, std::span<const float> logits, ScoredBatch &batch) {

@@ -40,10 +40,10 @@ using BatchScored = std::function<void(const ScoredBatch &)>;
 // The logits of many texts, [texts, labels] row by row: batches of equal length, equal texts computed once, in no gradient
 // mode. Where memory runs out, batches are halved, as often as it takes, down to a single text; `halved` hears of it, in
 // word pieces. Throws what says that there is no memory for a single text, and whatever the callbacks throw.
-std::vector<float> scoreTexts(const Classifier &classifier, std::span<const TokenIds> texts, const BatchScored &scored = {},
+std::vector<float> scoreTexts(const Classifier &classifier, const Texts &texts, const BatchScored &scored = {},
                               const Halved &halved = {});
 // The same of some of the texts, [rows, labels], which are known to differ from each other.
-std::vector<float> scoreRows(const Classifier &classifier, std::span<const TokenIds> texts,
-                             std::span<const std::size_t> rows, const BatchScored &scored = {}, const Halved &halved = {});
+std::vector<float> scoreRows(const Classifier &classifier, const Texts &texts, std::span<const std::size_t> rows,
+                             const BatchScored &scored = {}, const Halved &halved = {});
 
 } // namespace wendu::ml

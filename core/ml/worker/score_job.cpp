@@ -57,7 +57,7 @@ struct Scoring
 {
     std::vector<float> exactly(protocol::Scored &scored);
     std::vector<float> inStages(protocol::Scored &scored);
-    TokenizedTexts tokenized(std::size_t begin, std::size_t count);
+    TokenizedPool tokenized(std::size_t begin, std::size_t count);
     void betweenBatches();
 
     Engine &engine;
@@ -80,10 +80,10 @@ void Scoring::betweenBatches()
     engine.betweenBatches();
 }
 
-TokenizedTexts Scoring::tokenized(std::size_t begin, std::size_t count)
+TokenizedPool Scoring::tokenized(std::size_t begin, std::size_t count)
 {
-    return tokenize(*model.reader, std::span(set.texts).subspan(begin, count),
-                    [this](std::int64_t) { betweenBatches(); });
+    return tokenizePool(*model.reader, std::span(set.texts).subspan(begin, count),
+                        [this](std::int64_t) { betweenBatches(); });
 }
 
 std::vector<float> Scoring::exactly(protocol::Scored &scored)
@@ -93,7 +93,7 @@ std::vector<float> Scoring::exactly(protocol::Scored &scored)
     logits.reserve(set.texts.size() * static_cast<std::size_t>(classes));
     for (std::size_t begin = 0; begin < set.texts.size(); begin += textsAtOnce) {
         const std::size_t count = std::min(textsAtOnce, set.texts.size() - begin);
-        const TokenizedTexts part = tokenized(begin, count);
+        const TokenizedPool part = tokenized(begin, count);
         scored.truncated += part.truncated;
         const std::vector<float> own = scoreTexts(
             *copy, part.ids,
@@ -114,7 +114,7 @@ std::vector<float> Scoring::exactly(protocol::Scored &scored)
 
 std::vector<float> Scoring::inStages(protocol::Scored &scored)
 {
-    const TokenizedTexts texts = tokenized(0, set.texts.size());
+    const TokenizedPool texts = tokenized(0, set.texts.size());
     scored.truncated = texts.truncated;
     StagedScores staged
         = scoreInStages([this](Precision precision) { return model.forInference(precision); }, texts.ids, model.task,

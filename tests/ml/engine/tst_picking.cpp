@@ -149,6 +149,19 @@ TEST_CASE("numbers are drawn without repetition, each as often as any other")
     CHECK(drawn(5, 0, random).empty());
 }
 
+TEST_CASE("a pool's ids are those that were added, over the border of its parts")
+{
+    PooledIds pool;
+    const auto idsOf = [](std::size_t row) { return TokenIds(row % 4, static_cast<std::int32_t>(row)); };
+    for (std::size_t row = 0; row < 140000; ++row)
+        pool.add(idsOf(row));
+    CHECK(pool.size() == 140000);
+    CHECK(Texts(pool).size() == 140000);
+    for (const std::size_t row : {0, 1, 3, 65535, 65536, 65537, 131071, 131072, 139999})
+        CHECK(std::ranges::equal(Texts(pool)[row], idsOf(row)));
+    CHECK(DistinctTexts(pool).count() == 105001); // those without a token are equal
+}
+
 TEST_CASE("distinct texts are numbered as they first stand, and each knows all of its rows")
 {
     const std::vector<TokenIds> texts{{1}, {2, 3}, {}, {1}, {2}, {2, 3}, {1}, {}};
@@ -164,7 +177,7 @@ TEST_CASE("distinct texts are numbered as they first stand, and each knows all o
     CHECK(rowsOf(1) == Rows{1, 5});
     CHECK(rowsOf(2) == Rows{2, 7});
     CHECK(rowsOf(3) == Rows{4});
-    const DistinctTexts others({texts.data(), 3});
+    const DistinctTexts others(std::vector<TokenIds>(texts.begin(), texts.begin() + 3));
     CHECK(others.allDiffer());
     CHECK(others.count() == 3);
     CHECK(DistinctTexts({}).count() == 0);
