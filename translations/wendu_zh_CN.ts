@@ -4816,14 +4816,6 @@
         <translation>与标签并列地说明文本，例如它是反讽。模型不会学习标记。</translation>
     </message>
     <message>
-        <source>1 text loses a mark that was removed; it keeps its label.</source>
-        <translation>1 条文本会失去被删除的标记，其标签保留。</translation>
-    </message>
-    <message>
-        <source>%1 texts lose a mark that was removed; they keep their labels.</source>
-        <translation>%1 条文本会失去被删除的标记，它们的标签保留。</translation>
-    </message>
-    <message>
         <source>With marks, a label waits for Enter, so that marks can be given beside it.</source>
         <translation>有了标记之后，选定标签还要按 Enter 才保存，以便同时给出标记。</translation>
     </message>
@@ -4842,6 +4834,10 @@
     <message>
         <source>Go on editing</source>
         <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Texts lose the marks that were removed; they keep their labels.</source>
+        <translation>文本会失去被删除的标记，但标签保留。</translation>
     </message>
 </context>
 <context>
@@ -4912,6 +4908,10 @@
     <message>
         <source>Take the last change back</source>
         <translation>撤销最近一次更改</translation>
+    </message>
+    <message>
+        <source>Label the selected texts %1, or take that away where all have it</source>
+        <translation>为选中的文本标注“%1”；若都已有该标签则去掉</translation>
     </message>
 </context>
 <context>

@@ -75,8 +75,12 @@ Result<void> Backup::finish()
 
 Result<void> Backup::atOnce(std::shared_ptr<Connection> source, const QString &target)
 {
-    Backup backup(std::move(source), target);
+    Backup backup(source, target);
     for (;;) {
+        if (const Result<void> going
+            = source->attempt([&]() -> Result<void> { return source->throwIfStopped(), Result<void>(); });
+            !going)
+            return going;
         const auto step = backup.step();
         if (!step)
             return step.error();

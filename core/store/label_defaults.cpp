@@ -50,10 +50,6 @@ QString neutralLabelColour()
     return QLatin1String(colours.back());
 }
 
-namespace {
-
-// To those without one: names that are known first, then the palette from a label's place on, as long as it has a colour
-// that no other label has.
 void giveColours(QList<Label> &labels)
 {
     QList<qsizetype> byPlace;
@@ -72,8 +68,6 @@ void giveColours(QList<Label> &labels)
             label.colour = labelColour(index + static_cast<qsizetype>(step));
     }
 }
-
-} // namespace
 
 Result<QList<Label>> completedLabels(QList<Label> labels, const QList<Label> &marks)
 {

@@ -109,7 +109,7 @@ struct Project::Private
     std::unique_ptr<WriterThread> thread; // ends before what it uses
 
     ~Private();
-    Result<void> openToWrite(const QList<SchemaStep> &steps);
+    Result<void> openToWrite(const QList<SchemaStep> &steps, const std::shared_ptr<const std::atomic_bool> &stop);
     Result<void> openToRead();
     Result<std::shared_ptr<Connection>> anotherReader() const;
     Result<void> commit(Project *project, const std::function<Result<void>(Writer &)> &body);
@@ -127,13 +127,15 @@ Project::Private::~Private()
 }
 
 // In this order: nothing is written before the file has proved to be ours, whole, and not of a newer program.
-Result<void> Project::Private::openToWrite(const QList<SchemaStep> &steps)
+Result<void> Project::Private::openToWrite(const QList<SchemaStep> &steps,
+                                           const std::shared_ptr<const std::atomic_bool> &stop)
 {
     const bool closedWell = QFileInfo(walOf(path)).size() == 0; // a reader leaves an empty one
     auto opened = Connection::open(path, Connection::Access::Write);
     if (!opened)
         return opened.error();
     writing = *opened;
+    writing->stopWhen(stop);
     if (!closedWell || QFileInfo(path).size() <= alwaysChecked) {
         if (Result<void> whole = quickCheck(*writing); !whole)
             return whole;
@@ -152,6 +154,7 @@ Result<void> Project::Private::openToWrite(const QList<SchemaStep> &steps)
     }
     if (Result<void> ours = schema::verify(*writing, steps); !ours)
         return ours;
+    writing->stopWhen({});
     return writing->attempt([&]() -> Result<void> {
         writing->prepareForWriting();
         // Checkpoints come when the thread is idle. This hook takes the place of SQLite's own, which would checkpoint within
@@ -273,12 +276,14 @@ Result<std::unique_ptr<Project>> Project::create(const QString &path, const NewT
     return open(path);
 }
 
-Result<std::unique_ptr<Project>> Project::open(const QString &path, Mode mode)
+Result<std::unique_ptr<Project>> Project::open(const QString &path, Mode mode,
+                                               const std::shared_ptr<const std::atomic_bool> &stop)
 {
-    return open(path, mode, schema::steps());
+    return open(path, mode, schema::steps(), stop);
 }
 
-Result<std::unique_ptr<Project>> Project::open(const QString &path, Mode mode, const QList<SchemaStep> &steps)
+Result<std::unique_ptr<Project>> Project::open(const QString &path, Mode mode, const QList<SchemaStep> &steps,
+                                               const std::shared_ptr<const std::atomic_bool> &stop)
 {
     const Result<schema::Standing> standing = lookAt(path, steps);
     if (!standing)
@@ -291,11 +296,12 @@ Result<std::unique_ptr<Project>> Project::open(const QString &path, Mode mode, c
         if (!lock)
             return lock.error();
         opened->lock = std::move(*lock);
-        if (Result<void> ready = opened->openToWrite(steps); !ready)
+        if (Result<void> ready = opened->openToWrite(steps, stop); !ready)
             return ready.error();
     }
     if (Result<void> ready = opened->openToRead(); !ready)
         return ready.error();
+    opened->reading->stopWhen(stop);
     if (mode == Mode::ReadOnly) {
         if (*standing == schema::Standing::Older) {
             return Error{Store::tr("“%1” has an older format.").arg(QDir::toNativeSeparators(path)),
@@ -306,6 +312,7 @@ Result<std::unique_ptr<Project>> Project::open(const QString &path, Mode mode, c
                 return check.error();
         }
     }
+    opened->reading->stopWhen({});
     opened->reader = std::make_unique<Reader>(opened->reading);
     Private *const raw = opened.get();
     if (mode == Mode::ReadWrite)

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QPromise>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -47,9 +48,13 @@ public:
     static Result<std::unique_ptr<Project>> create(const QString &path, const NewTask &task);
     // Refuses what is no project, a newer schema (untouched) and, with a reason, a project that another process writes.
     // Migrates an older schema after a backup.
-    static Result<std::unique_ptr<Project>> open(const QString &path, Mode mode = Mode::ReadWrite);
+    // Ends with an Error soon after `stop` has become true: a file that was not closed in good order is read whole, an older
+    // one is copied.
+    static Result<std::unique_ptr<Project>> open(const QString &path, Mode mode = Mode::ReadWrite,
+                                                 const std::shared_ptr<const std::atomic_bool> &stop = {});
     // With other steps than this build's: for tests of migrations.
-    static Result<std::unique_ptr<Project>> open(const QString &path, Mode mode, const QList<SchemaStep> &steps);
+    static Result<std::unique_ptr<Project>> open(const QString &path, Mode mode, const QList<SchemaStep> &steps,
+                                                 const std::shared_ptr<const std::atomic_bool> &stop = {});
     ~Project() override;
 
     QString path() const;

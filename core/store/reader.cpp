@@ -131,15 +131,21 @@ Result<QList<LabelEvent>> Reader::lastDecisions(int limit, AnnotatorId annotator
     return m_connection->attempt([&]() -> Result<QList<LabelEvent>> {
         QList<LabelEvent> events;
         // By the edits: a bulk edit that was taken back is one of these, and a million events.
-        Query found = m_connection->query(std::string("SELECT ") + rows::eventColumns
-                                          + " FROM edits d CROSS JOIN label_events e ON e.id = d.first_event "
-                                            "CROSS JOIN states s ON s.task_id = e.task_id AND s.text_id = e.text_id "
-                                            "AND s.decision = e.id WHERE d.first_event IS NOT NULL AND "
-                                            "(?1 = 0 OR d.annotator_id = ?1) AND e.source = 0 AND e.kind IN (0, 1) "
-                                            "ORDER BY d.id DESC LIMIT ?2");
-        found.bind(annotator, limit);
-        while (found.next())
-            events.append(rows::eventFrom(*m_connection, found));
+        const std::string decisions
+            = std::string("SELECT ") + rows::eventColumns
+              + ", s.decision FROM edits d CROSS JOIN label_events e ON e.id = d.first_event CROSS JOIN states s ON "
+                "s.task_id = e.task_id AND s.text_id = e.text_id WHERE d.action = 0 AND e.source = 0 AND e.kind IN (0, 1)";
+        Query found = annotator ? m_connection->query(decisions + " AND d.annotator_id = ? ORDER BY d.id DESC")
+                                : m_connection->query(decisions + " ORDER BY d.id DESC");
+        if (annotator)
+            found.bind(annotator);
+        constexpr int decisionColumn = 10;
+        while (events.size() < limit && found.next()) {
+            // It holds too where what came after it was taken back.
+            LabelEvent event = rows::eventFrom(*m_connection, found);
+            if (rows::holds(*m_connection, event, found.integer(decisionColumn)))
+                events.append(std::move(event));
+        }
         return events;
     });
 }

@@ -74,7 +74,6 @@ public:
     // (every fourth) until all of those are labelled, then the rest in a seeded random order that stays the same.
     // Texts in `passed` are left out (skipped in this sitting, or waiting for their write).
     Result<std::optional<TextId>> nextToLabel(const QList<TextId> &passed) const;
-    // The latest decisions (Label and Skip events that still hold), newest first, without those that came along with a twin.
     // What was labelled or skipped one by one and holds, by this annotator (0: by anybody), the latest first.
     Result<QList<LabelEvent>> lastDecisions(int limit, AnnotatorId annotator = 0) const;
     // What people did, newest first: what each did first, without the undoing and doing again. Those before `before` (0:

@@ -7,6 +7,7 @@
 #include "store/edit_in_progress.h"
 #include "store/edit_rows.h"
 #include "store/event_restore.h"
+#include "store/label_defaults.h"
 #include "store/marks.h"
 #include "store/messages.h"
 #include "store/project.h"
@@ -222,6 +223,10 @@ bool Writer::takeSchemeBack(const Edit &edit)
     const Task wanted = withParts(*current, change.before, change.parts);
     // A mark that somebody has given since it was added stays. One that was removed before goes once more, with its texts'.
     if (edit.action != EditAction::Undo && marks::losesAny(*m_connection, current->id, current->marks, wanted.marks))
+        return false;
+    // A label and a mark may have come to the same name or key since.
+    const Result<QList<Label>> labels = completedLabels(wanted.labels, wanted.marks);
+    if (!labels || !marks::completed(wanted.marks, *labels))
         return false;
     const Result<bool> scoresAreGone = storeScheme(*m_connection, *current, wanted);
     if (!scoresAreGone)

@@ -49,6 +49,7 @@ private Q_SLOTS:
 
 private:
     int m_texts = 0;
+    AnnotatorId m_newcomer = 0;
     Scene m_scene;
 };
 
@@ -71,6 +72,8 @@ void TestScale::initTestCase()
         return {};
     }));
     m_scene.undo();
+    m_newcomer
+        = need(m_scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Eve"_s); }));
 }
 
 void TestScale::queries_data()
@@ -92,6 +95,7 @@ void TestScale::queries_data()
     row("counts", 5, [this] { need(m_scene.project->reader().counts()); });
     row("nextToLabel", 5, [this] { need(m_scene.project->reader().nextToLabel({})); });
     row("lastDecisions", 5, [this] { need(m_scene.project->reader().lastDecisions(10, m_scene.annotator)); });
+    row("lastDecisions of a newcomer", 5, [this] { need(m_scene.project->reader().lastDecisions(10, m_newcomer)); });
     row("pace", 20, [this] { need(m_scene.project->reader().pace(m_scene.annotator, 0, 200)); });
     row("the ids of all", 200, [this] { need(m_scene.project->reader().ids({}, TextOrder::MostUncertain, 0, m_texts)); });
     row("toUndo", 5, [this] { need(m_scene.project->reader().toUndo(m_scene.annotator)); });

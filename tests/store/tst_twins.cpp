@@ -62,6 +62,8 @@ private Q_SLOTS:
     void marksAreChecked();
     void aRemovedMarkComesBackToItsTexts();
     void aMarkThatIsGivenIsNotUndone();
+    void marksOfVersion5ComeAlong();
+    void aRemovedMarkDoesNotComeBackBesideItsLikes();
     void marksTradeNamesAndKeys();
     void anOldProjectGetsItsTables();
     void metaIsReadInTheFilesOrder_data();
@@ -341,6 +343,55 @@ void TestTwins::aMarkThatIsGivenIsNotUndone()
     QVERIFY(undone(ada));
     QVERIFY(need(scene.project->reader().task()).marks.isEmpty());
     QCOMPARE(scene.findings(), QStringList());
+}
+
+// A file of version 5, whose marks could not be removed.
+void TestTwins::marksOfVersion5ComeAlong()
+{
+    Scene scene;
+    scene.addTexts(2);
+    scene.setMarks(QStringList{u"mixed"_s, u"sarcastic"_s});
+    const QList<Label> marks = scene.task.marks;
+    labelWithTwins(scene, 1, 0, {marks.at(1).id});
+    scene.project.reset();
+    {
+        const auto old = need(Connection::open(scene.path, Connection::Access::Write));
+        old->execute("ALTER TABLE marks DROP COLUMN removed");
+        old->execute("PRAGMA user_version = 5");
+    }
+    scene.reopen();
+    QCOMPARE(need(scene.project->reader().task()).marks, marks);
+    QCOMPARE(need(scene.project->reader().state(1)).marks, QList<MarkId>{marks.at(1).id});
+    Task less = need(scene.project->reader().task());
+    less.marks.removeLast();
+    need(scene.project->writeAndWait<void>([&](Writer &writer) { return writer.editScheme({less, {}}, scene.annotator); }));
+    QVERIFY(need(scene.project->reader().state(1)).marks.isEmpty());
+    scene.undo();
+    QCOMPARE(need(scene.project->reader().state(1)).marks, QList<MarkId>{marks.at(1).id});
+    QCOMPARE(scene.findings(), QStringList());
+}
+
+// A label has taken the name of a mark that was removed: both cannot be there.
+void TestTwins::aRemovedMarkDoesNotComeBackBesideItsLikes()
+{
+    Scene scene;
+    scene.setMarks(QStringList{u"mixed"_s});
+    const AnnotatorId ada = scene.annotator;
+    const AnnotatorId bob
+        = need(scene.project->writeAndWait<AnnotatorId>([](Writer &writer) { return writer.ensureAnnotator(u"Bob"_s); }));
+    const auto edit = [&](const Task &task, AnnotatorId by) {
+        need(scene.project->writeAndWait<void>([&](Writer &writer) { return writer.editScheme({task, {}}, by); }));
+    };
+    Task task = scene.task;
+    task.marks.clear();
+    edit(task, ada);
+    task.labels.append({0, u"mixed"_s, {}, {}});
+    edit(task, bob);
+    const auto undone = need(scene.project->writeAndWait<EditOutcome>([&](Writer &writer) { return writer.undo(ada); }));
+    QCOMPARE(undone.line.edit.id, 0);
+    QCOMPARE(need(scene.project->reader().task()).labels.size(), 4);
+    QVERIFY(need(scene.project->reader().task()).marks.isEmpty());
+    edit(need(scene.project->reader().task()), ada); // and the labels can still be edited
 }
 
 void TestTwins::marksTradeNamesAndKeys()

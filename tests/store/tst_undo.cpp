@@ -143,6 +143,7 @@ private Q_SLOTS:
     void everyKindIsUndoneAndRedone_data();
     void everyKindIsUndoneAndRedone();
     void undoAndRedoGoAsPeopleExpect();
+    void theLastDecisionsAreThoseThatHold();
     void somethingNewEndsWhatCouldBeRedone();
     void whatOthersDecidedSinceStays();
     void anEditOthersHaveBuiltOnStaysAsAWhole();
@@ -217,6 +218,37 @@ void TestUndo::undoAndRedoGoAsPeopleExpect()
             scene.reopen();
     }
     QCOMPARE(scene.findings(), QStringList());
+}
+
+// Labels that a bulk edit had replaced are one's last decisions again when it is taken back, and those that were done again.
+void TestUndo::theLastDecisionsAreThoseThatHold()
+{
+    Scene scene;
+    scene.addTexts(4);
+    for (const TextId text : {1, 2, 3})
+        scene.label(text, 0);
+    const auto last = [&](AnnotatorId by) {
+        QList<TextId> texts;
+        for (const LabelEvent &event : need(scene.project->reader().lastDecisions(10, by)))
+            texts.append(event.text);
+        return texts;
+    };
+    QCOMPARE(last(scene.annotator), (QList<TextId>{3, 2, 1}));
+    labelAtOnce(scene, 3, [](TextId) { return 2; });
+    QCOMPARE(last(scene.annotator), QList<TextId>());
+    scene.undo();
+    QCOMPARE(last(scene.annotator), (QList<TextId>{3, 2, 1}));
+    scene.undo();
+    QCOMPARE(last(scene.annotator), (QList<TextId>{2, 1}));
+    scene.redo();
+    QCOMPARE(last(scene.annotator), (QList<TextId>{3, 2, 1}));
+    const AnnotatorId ada = scene.annotator;
+    scene.annotator = annotator(scene, u"Bob"_s);
+    QCOMPARE(last(scene.annotator), QList<TextId>());
+    scene.label(2, 1);
+    QCOMPARE(last(scene.annotator), QList<TextId>{2});
+    QCOMPARE(last(ada), (QList<TextId>{3, 1}));
+    QCOMPARE(last(0), (QList<TextId>{2, 3, 1}));
 }
 
 void TestUndo::somethingNewEndsWhatCouldBeRedone()

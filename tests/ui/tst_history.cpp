@@ -435,7 +435,7 @@ void tst_History::aMarkIsAddedAndRemoved()
     QTRY_COMPARE(table->textsOf(3), 1);
     table->setCurrentCell(3, 0);
     QTest::mouseClick(button(*dialog, u"Remove"_s), Qt::LeftButton);
-    QVERIFY(isSaid(*dialog, u"1 text loses a mark that was removed; it keeps its label."_s));
+    QVERIFY(isSaid(*dialog, u"Texts lose the marks that were removed; they keep their labels."_s));
     QSignalSpy again(dialog, &SchemeDialog::saved);
     QTest::mouseClick(button(*dialog, u"Save"_s), Qt::LeftButton);
     QVERIFY(again.wait());

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void aPageInTheBackHasNoKeys();
     void theSameProjectOpenedAgainStaysWritable();
     void theProjectThatWasAskedForLastIsOpened();
+    void aProjectAskedForTwiceIsOpenedOnceAndWritten();
+    void aWindowIsClosedWhileItOpens();
     void openingIsCancelled();
     void whatIsNoProjectIsToldInTheBar();
     void aClosedDockStaysClosed();
@@ -417,6 +419,44 @@ void tst_Window::theProjectThatWasAskedForLastIsOpened()
     QCOMPARE(window.workspace().project->path(), QFileInfo(third.path()).canonicalFilePath());
     QVERIFY(opened.size() <= 2);                   // the other one came first, or not at all
     QTRY_VERIFY(Project::open(other.path()).ok()); // and is closed again
+}
+
+void tst_Window::aProjectAskedForTwiceIsOpenedOnceAndWritten()
+{
+    WindowFixture fixture(2), other(3);
+    fixture.open();
+    MainWindow &window = fixture.window();
+    window.openProject(other.path());
+    window.openProject(other.path()); // a double click
+    QTRY_VERIFY(!window.isOpening());
+    QCOMPARE(fixture.project().path(), QFileInfo(other.path()).canonicalFilePath());
+    QVERIFY(!fixture.project().readOnly());
+    QCOMPARE(window.problem(), QString());
+    window.openProject(fixture.path());
+    window.openProject(other.path()); // what is open is what is wanted
+    QVERIFY(!window.isOpening());
+    for (int i = 0; i < 5; ++i) { // cancelled and asked for again, it never meets its own lock
+        window.openProject(fixture.path());
+        window.findChild<WorkProgress *>()->findChild<QPushButton *>()->click();
+        QVERIFY(!window.isOpening());
+        window.openProject(fixture.path());
+        QTRY_VERIFY(!window.isOpening());
+        QCOMPARE(fixture.project().path(), QFileInfo(fixture.path()).canonicalFilePath());
+        QVERIFY(!fixture.project().readOnly());
+        window.closeProject();
+    }
+}
+
+void tst_Window::aWindowIsClosedWhileItOpens()
+{
+    WindowFixture fixture(2), other(3);
+    fixture.open();
+    MainWindow &window = fixture.window();
+    window.openProject(other.path());
+    window.close();
+    QVERIFY(!window.isOpening());
+    QTRY_VERIFY(Project::open(other.path()).ok()); // nobody holds it
+    QVERIFY(!window.workspace().project);
 }
 
 void tst_Window::openingIsCancelled()

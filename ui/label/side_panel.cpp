@@ -254,7 +254,8 @@ QString SidePanel::pace() const
     const qint64 left = round ? round->picked - round->done : 0;
     if (left <= 0)
         return hour;
-    const auto texts = static_cast<double>(withHoldOut(left, m_session->counts()));
+    const auto texts
+        = static_cast<double>(withHoldOut(left, m_session->counts().holdOut - m_session->counts().holdOutLabelled));
     const int minutes = std::max(1, static_cast<int>(std::lround(texts * 60 / perHour)));
     return tr("%1 · %2").arg(hour, tr("%n minutes left in this round", nullptr, minutes));
 }

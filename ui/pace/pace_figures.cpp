@@ -33,10 +33,9 @@ double paceNow(const std::vector<qint64> &times, qint64 now)
     return steps >= fewest && spent > 0 ? 3600.0 * 1000 * steps / static_cast<double>(spent) : -1;
 }
 
-qint64 withHoldOut(qint64 texts, const Counts &counts)
+qint64 withHoldOut(qint64 texts, qint64 openHoldOut)
 {
-    const qint64 open = std::max<qint64>(0, counts.holdOut - counts.holdOutLabelled);
-    return texts + std::min(open, texts / (holdOutEvery - 1));
+    return texts + std::min(openHoldOut, texts / (holdOutEvery - 1));
 }
 
 double timeFor(qint64 texts, double textsAnHour)

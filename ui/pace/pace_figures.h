@@ -33,7 +33,7 @@ struct PaceFigures
 // Over the last decisions, oldest first: pauses that are no work do not count. Negative: too few, or too long ago.
 double paceNow(const std::vector<qint64> &times, qint64 now);
 // Texts that come up until so many of the pool have: one in four is of the hold-out while any of that is open.
-qint64 withHoldOut(qint64 texts, const Counts &counts);
+qint64 withHoldOut(qint64 texts, qint64 openHoldOut);
 // Seconds for so many texts at that pace; negative: not known.
 double timeFor(qint64 texts, double textsAnHour);
 

@@ -133,15 +133,19 @@ void PacePanel::look()
     const qint64 since = QDateTime::currentDateTime().addDays(-PaceFigures::shownDays).toMSecsSinceEpoch();
     m_reader->read<Read>(
         [annotator, since](const Reader &reader) -> Result<Read> {
-            Read read;
+            TextFilter held;
+            held.state = TextFilter::Unlabelled;
+            held.holdOut = true;
+            const auto openHoldOut = reader.count(held);
             const auto history = reader.pace(annotator, since, latestDecisions);
             const auto counts = reader.counts();
             const auto round = reader.latestRound();
             const auto task = reader.task();
             const auto repeats = reader.repeats(annotator);
-            if (!history || !counts || !round || !task || !repeats)
+            if (!openHoldOut || !history || !counts || !round || !task || !repeats)
                 return Error{tr("The history cannot be read."), {}};
-            return Read{*history, *counts, *round, agreementOf(task->kind, int(task->labels.size()), *repeats)};
+            return Read{*history, *counts, *openHoldOut, *round,
+                        agreementOf(task->kind, int(task->labels.size()), *repeats)};
         },
         [this](const Result<Read> &read) {
             if (!read)
@@ -172,9 +176,9 @@ void PacePanel::showRest(double textsAnHour)
     QStringList lines;
     if (m_read->round && m_read->round->done < m_read->round->picked) {
         const qint64 left = m_read->round->picked - m_read->round->done;
-        lines.append(tr("This round: %1 left%2").arg(number(left), about(withHoldOut(left, m_read->counts))));
+        lines.append(tr("This round: %1 left%2").arg(number(left), about(withHoldOut(left, m_read->openHoldOut))));
     }
-    const qint64 open = m_read->counts.toGo + std::max<qint64>(0, m_read->counts.holdOut - m_read->counts.holdOutLabelled);
+    const qint64 open = m_read->counts.toGo + m_read->openHoldOut;
     lines.append(tr("All texts: %1 to go%2").arg(number(open), about(open)));
     m_rest->setText(lines.join(QLatin1Char('\n')));
 }

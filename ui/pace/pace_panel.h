@@ -42,6 +42,7 @@ private:
     {
         PaceHistory history;
         Counts counts;
+        qint64 openHoldOut = 0;
         std::optional<Round> round;
         Agreement agreement;
     };

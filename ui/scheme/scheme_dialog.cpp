@@ -210,11 +210,8 @@ QStringList SchemeDialog::hints(const SchemeEdit &wanted) const
     if (!haveSameOrder(wanted.task.labels, m_before.labels))
         hints.append(
             tr("The model's suggestions were made for the labels as they are: they come back with the next training."));
-    if (const qint64 texts = textsOfRemovedMarks(); texts > 0)
-        hints.append(
-            texts == 1
-                ? tr("1 text loses a mark that was removed; it keeps its label.")
-                : tr("%1 texts lose a mark that was removed; they keep their labels.").arg(QLocale().toString(texts)));
+    if (losesMarks())
+        hints.append(tr("Texts lose the marks that were removed; they keep their labels."));
     if (m_before.marks.isEmpty() && !wanted.task.marks.isEmpty() && m_before.kind != TaskKind::Multiple)
         hints.append(tr("With marks, a label waits for Enter, so that marks can be given beside it."));
     if (hints.isEmpty())
@@ -238,16 +235,14 @@ bool SchemeDialog::mayMeanOther(const SchemeEdit &wanted) const
     return false;
 }
 
-// A text with two of them counts twice: the hint says that there is something to lose.
-qint64 SchemeDialog::textsOfRemovedMarks() const
+// A mark was removed that a text has.
+bool SchemeDialog::losesMarks() const
 {
     const QList<Label> left = m_labels->marks();
-    qint64 texts = 0;
-    for (const Label &mark : m_before.marks) {
-        if (std::none_of(left.begin(), left.end(), [&](const Label &other) { return other.id == mark.id; }))
-            texts += m_markedTexts.value(mark.id);
-    }
-    return texts;
+    return std::any_of(m_before.marks.begin(), m_before.marks.end(), [&](const Label &mark) {
+        const auto same = [&](const Label &other) { return other.id == mark.id; };
+        return m_markedTexts.value(mark.id) > 0 && std::none_of(left.begin(), left.end(), same);
+    });
 }
 
 void SchemeDialog::showBusy(bool busy)
@@ -279,8 +274,9 @@ void SchemeDialog::reject()
     question->setInformativeText(tr("When the window is closed now, it is lost."));
     QPushButton *save = question->addButton(tr("Save"), QMessageBox::AcceptRole);
     QPushButton *discard = question->addButton(tr("Close without saving"), QMessageBox::DestructiveRole);
-    question->setEscapeButton(question->addButton(tr("Go on editing"), QMessageBox::RejectRole));
-    question->setDefaultButton(save);
+    QPushButton *goOn = question->addButton(tr("Go on editing"), QMessageBox::RejectRole);
+    question->setEscapeButton(goOn);
+    question->setDefaultButton(m_save->isEnabled() ? save : goOn);
     save->setEnabled(m_save->isEnabled());
     connect(save, &QPushButton::clicked, this, &SchemeDialog::accept);
     connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });

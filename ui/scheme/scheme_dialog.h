@@ -38,7 +38,7 @@ private:
     void read();
     void removeLabel();
     void removeRow(int row, const Label &label, LabelId replacement);
-    qint64 textsOfRemovedMarks() const;
+    bool losesMarks() const;
     QStringList hints(const SchemeEdit &wanted) const; // what saving will do
     bool mayMeanOther(const SchemeEdit &wanted) const;
     bool isChanged() const;

@@ -45,6 +45,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
@@ -229,7 +230,9 @@ void MainWindow::chooseProject()
 void MainWindow::openProject(const QString &path)
 {
     // Opened again it would meet its own lock.
-    if (!m_open || QFileInfo(path) != QFileInfo(m_open->project().path()))
+    if (m_open && QFileInfo(path) == QFileInfo(m_open->project().path()))
+        m_opener->cancel();
+    else
         m_opener->open(path);
 }
 
@@ -358,6 +361,7 @@ void MainWindow::endImport(const Result<Import> &result)
 
 void MainWindow::adopt(std::unique_ptr<Project> project)
 {
+    m_opener->cancel(); // this one was asked for later
     closeProject();
     m_open = std::make_unique<OpenProject>(std::move(project), *m_settings, this);
     connect(&m_open->importing(), &Importing::ended, this, &MainWindow::endImport);
@@ -601,6 +605,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         });
         return;
     }
+    m_opener->cancel();
     m_docks->keep();
     closeProject();
     QMainWindow::closeEvent(event);
@@ -617,7 +622,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     const QString file = droppedFile(event->mimeData());
     if (event->mimeData()->urls().size() > 1)
         m_notice->show(tr("Of the %1 files only “%2” was taken: one at a time, or a folder with all of them.")
-                           .arg(event->mimeData()->urls().size())
+                           .arg(QLocale().toString(event->mimeData()->urls().size()))
                            .arg(QFileInfo(file).fileName()));
     if (file.endsWith(projectSuffix))
         openProject(file);

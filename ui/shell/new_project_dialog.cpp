@@ -249,7 +249,8 @@ void NewProjectDialog::takeLabels(const Result<QStringList> &values, const QStri
         names.sort();
         QList<Label> labels;
         for (int i = 0; i < names.size(); ++i)
-            labels.append({0, names.at(i), i < 9 ? QString::number(i + 1) : QString(), usualLabelColour(names.at(i), i)});
+            labels.append({0, names.at(i), i < 9 ? QString::number(i + 1) : QString(), {}});
+        giveColours(labels);
         m_labels->setLabels(labels);
     }
     m_labelsFrom = source;

@@ -23,6 +23,8 @@ ProjectOpener::ProjectOpener(QWidget *window)
 
 ProjectOpener::~ProjectOpener()
 {
+    if (m_stop)
+        *m_stop = true;
     m_pool.waitForDone();
     delete m_progress;
 }
@@ -34,74 +36,100 @@ std::unique_ptr<Project> ProjectOpener::take()
 
 void ProjectOpener::open(const QString &path)
 {
-    m_ticket = ++m_asked;
+    if (isOpening() && QFileInfo(path) == QFileInfo(m_wanted))
+        return; // it is on its way
+    m_wanted = path;
     delete m_progress;
     m_progress = new WorkProgress(tr("Open a project"), tr("Opening %1…").arg(QFileInfo(path).fileName()), m_window);
-    m_progress->setRange(0, 0); // how much there is to check nobody knows
-    // What is being opened is closed again when it is through.
-    connect(m_progress, &QProgressDialog::canceled, this, &ProjectOpener::end);
-    openFor(path, true, [this, path](const Opened &opened) {
+    m_progress->setRange(0, 0);                     // how much there is to check nobody knows
+    m_progress->setWindowModality(Qt::WindowModal); // what is begun meanwhile would be closed
+    connect(m_progress, &QProgressDialog::canceled, this, &ProjectOpener::cancel);
+    if (m_stop)
+        *m_stop = true; // what is under way gives its lock back first
+    else
+        start();
+}
+
+void ProjectOpener::cancel()
+{
+    if (m_stop)
+        *m_stop = true;
+    end();
+}
+
+void ProjectOpener::start()
+{
+    openFor(true, [this](const Opened &opened) {
         if (!*opened) {
-            askWhoHasIt(path, opened->error());
-        } else {
-            end();
-            m_project = std::move(**opened);
-            Q_EMIT this->opened(std::nullopt);
+            askWhoHasIt(opened->error());
+            return;
         }
+        end();
+        m_project = std::move(**opened);
+        Q_EMIT this->opened(std::nullopt);
     });
 }
 
-void ProjectOpener::openFor(const QString &path, bool writing, const std::function<void(const Opened &)> &then)
+void ProjectOpener::openFor(bool writing, const std::function<void(const Opened &)> &then)
 {
-    const std::function<Opened()> work = [path, writing, home = thread()] {
+    m_stop = std::make_shared<std::atomic_bool>(false);
+    const std::function<Opened()> work = [path = m_wanted, writing, stop = m_stop, home = thread()] {
         auto opened = std::make_shared<Result<std::unique_ptr<Project>>>(
-            Project::open(path, writing ? Project::Mode::ReadWrite : Project::Mode::ReadOnly));
+            Project::open(path, writing ? Project::Mode::ReadWrite : Project::Mode::ReadOnly, stop));
         if (*opened)
             (**opened)->moveToThread(home);
         return opened;
     };
-    follow(inBackground<Opened>(m_pool, work), this, [this, then, ticket = m_ticket](const Opened &opened) {
-        if (ticket == m_ticket)
+    follow(inBackground<Opened>(m_pool, work), this, [this, then](const Opened &opened) {
+        if (!*std::exchange(m_stop, {})) {
             then(opened);
-    });
-}
-
-void ProjectOpener::askWhoHasIt(const QString &path, const Error &why)
-{
-    WindowBell::ring(path, this, [this, path, why, ticket = m_ticket](bool there) {
-        if (ticket != m_ticket)
-            return;
-        if (!there) {
-            readOnly(path, why);
             return;
         }
-        end();
-        Q_EMIT shownElsewhere(path);
+        *opened = Error(); // closed at once: the next one may be the same file
+        if (isOpening())
+            start();
     });
 }
 
-void ProjectOpener::readOnly(const QString &path, const Error &why)
+void ProjectOpener::askWhoHasIt(const Error &why)
 {
-    openFor(path, false, [this, path, why](const Opened &opened) {
-        end();
+    const auto stop = m_stop = std::make_shared<std::atomic_bool>(false);
+    WindowBell::ring(m_wanted, this, [this, why, stop](bool there) {
+        m_stop.reset();
+        if (*stop) {
+            if (isOpening())
+                start();
+        } else if (!there) {
+            readOnly(why);
+        } else {
+            Q_EMIT shownElsewhere(end());
+        }
+    });
+}
+
+void ProjectOpener::readOnly(const Error &why)
+{
+    openFor(false, [this, why](const Opened &opened) {
+        const QString name = QFileInfo(end()).fileName();
         if (!*opened) {
             Q_EMIT refused(why);
             return;
         }
         m_project = std::move(**opened);
-        Q_EMIT this->opened(
-            Error{tr("%1 is open for reading only. %2").arg(QFileInfo(path).fileName(), why.message), why.remedy});
+        Q_EMIT this->opened(Error{tr("%1 is open for reading only. %2").arg(name, why.message), why.remedy});
     });
 }
 
-void ProjectOpener::end()
+QString ProjectOpener::end()
 {
-    if (std::exchange(m_ticket, 0) == 0)
-        return;
+    const QString path = std::exchange(m_wanted, {});
+    if (path.isEmpty())
+        return path;
     if (m_progress)
         m_progress->deleteLater(); // it may be what ends it
     m_progress = nullptr;
     Q_EMIT ended();
+    return path;
 }
 
 } // namespace wendu

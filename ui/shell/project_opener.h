@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -26,10 +27,11 @@ class ProjectOpener : public QObject
 
 public:
     explicit ProjectOpener(QWidget *window);
-    ~ProjectOpener() override; // waits for what is being opened, and closes it
+    ~ProjectOpener() override; // stops what is being opened, and waits for it
 
-    void open(const QString &path); // the latest one asked for is the one that is wanted
-    bool isOpening() const { return m_ticket != 0; }
+    void open(const QString &path); // the one that is asked for last is opened, the others are stopped
+    void cancel();
+    bool isOpening() const { return !m_wanted.isEmpty(); }
     std::unique_ptr<Project> take(); // once, after opened()
 
 Q_SIGNALS:
@@ -41,14 +43,15 @@ Q_SIGNALS:
 
 private:
     using Opened = std::shared_ptr<Result<std::unique_ptr<Project>>>;
-    void openFor(const QString &path, bool writing, const std::function<void(const Opened &)> &then);
-    void askWhoHasIt(const QString &path, const Error &why);
-    void readOnly(const QString &path, const Error &why);
-    void end(); // what was asked for is through, or not wanted any more
+    void start();
+    void openFor(bool writing, const std::function<void(const Opened &)> &then);
+    void askWhoHasIt(const Error &why);
+    void readOnly(const Error &why);
+    QString end(); // gives the path that was wanted
 
     QWidget *m_window;
-    int m_asked = 0;
-    int m_ticket = 0; // of what is being opened; 0: nothing
+    QString m_wanted;                         // empty: nothing
+    std::shared_ptr<std::atomic_bool> m_stop; // of what is under way; none: nothing is
     std::unique_ptr<Project> m_project;
     QPointer<WorkProgress> m_progress;
     QThreadPool m_pool;

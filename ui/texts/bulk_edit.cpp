@@ -97,9 +97,9 @@ BulkEdit::BulkEdit(const Workspace &workspace, QObject *parent)
 {
 }
 
-void BulkEdit::label(const QList<TextId> &texts, LabelId label)
+void BulkEdit::label(const QList<TextId> &texts, LabelId label, WhenAllHaveIt then)
 {
-    write(texts, EventKind::Label, {label}, Joins::Yes);
+    write(texts, EventKind::Label, {label}, then == WhenAllHaveIt::TakeAway ? Joins::OrLeaves : Joins::Yes);
 }
 
 void BulkEdit::replaceLabels(const QList<TextId> &texts, const QList<LabelId> &labels)
@@ -140,20 +140,20 @@ void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<Lab
         const Result<Task> task = writer.task();
         if (!task)
             return task.error();
-        const bool toOthers = joins == Joins::Yes && task->kind == TaskKind::Multiple;
+        const bool toOthers = joins != Joins::No && task->kind == TaskKind::Multiple;
         Result<bool> all = false;
         if (pattern.kind == EventKind::Flag) {
             all = areAll(writer, texts, progress, [](const TextState &state) { return state.flagged; });
             if (all.ok() && *all)
                 pattern.kind = EventKind::Unflag;
-        } else if (toOthers) {
+        } else if (toOthers && joins == Joins::OrLeaves) {
             all = areAll(writer, texts, progress,
                          [&](const TextState &state) { return state.labels.contains(pattern.labels.first()); });
         }
         if (!all)
             return all.error();
         Done done{pattern.kind, 0, 0, toOthers && *all};
-        const Result<void> added = addEvents(writer, texts, pattern, toOthers, takeTwins, progress, done);
+        const Result<void> added = addEvents(writer, texts, pattern, toOthers, takeTwins && !done.takenAway, progress, done);
         return added ? Result<Done>(done) : Result<Done>(added.error());
     };
     follow(m_workspace.project->write<Done>(body), this, [this](const Result<Done> &done) {

@@ -26,9 +26,11 @@ public:
         bool takenAway = false;            // the label, from texts that all had it
     };
 
-    // Where a text has several labels at once, the label joins them, and where all of the texts have it, it is taken away;
-    // else it takes the place of the one that is there.
-    void label(const QList<TextId> &texts, LabelId label);
+    enum class WhenAllHaveIt { TakeAway, Keep };
+    // Where a text has several labels at once, the label joins them, and where all of the texts have it, it can be taken
+    // away, from these alone and not from texts that are identical to them; else it takes the place of the one that is
+    // there.
+    void label(const QList<TextId> &texts, LabelId label, WhenAllHaveIt then = WhenAllHaveIt::TakeAway);
     void replaceLabels(const QList<TextId> &texts, const QList<LabelId> &labels); // these and no others
     void skip(const QList<TextId> &texts);
     void clear(const QList<TextId> &texts); // neither labelled nor skipped any more
@@ -39,7 +41,7 @@ Q_SIGNALS:
     void failed(const wendu::Error &error);
 
 private:
-    enum class Joins { No, Yes };
+    enum class Joins { No, Yes, OrLeaves };
     void write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels, Joins joins = Joins::No);
 
     Workspace m_workspace;

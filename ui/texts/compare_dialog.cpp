@@ -133,10 +133,10 @@ void CompareDialog::build()
     // Where a text has several labels, one that is added to both settles nothing.
     m_asFirst = new QPushButton(tr("Both as on the &left"), this);
     m_asSecond = new QPushButton(tr("Both as on the &right"), this);
-    connect(m_asFirst, &QPushButton::clicked, this,
-            [this] { labelAs(m_pairs[std::size_t(m_list->currentRow())].first.state); });
-    connect(m_asSecond, &QPushButton::clicked, this,
-            [this] { labelAs(m_pairs[std::size_t(m_list->currentRow())].second.state); });
+    for (QPushButton *as : {m_asFirst, m_asSecond}) {
+        as->hide();
+        connect(as, &QPushButton::clicked, this, [this, as] { labelAs(as == m_asFirst); });
+    }
     auto *close = new QPushButton(tr("Close"), this);
     close->setAutoDefault(false);
     auto *foot = new QHBoxLayout;
@@ -309,9 +309,13 @@ void CompareDialog::enable()
     m_asSecond->setEnabled(writable && !m_pairs[std::size_t(row)].second.state.labels.isEmpty());
 }
 
-void CompareDialog::labelAs(const TextState &state)
+void CompareDialog::labelAs(bool first)
 {
-    Q_EMIT labelsAsked({m_first->text(), m_second->text()}, state.labels);
+    const int row = m_list->currentRow();
+    if (row < 0 || row >= int(m_pairs.size()))
+        return;
+    const Pair &pair = m_pairs[std::size_t(row)];
+    Q_EMIT labelsAsked({pair.first.text.id, pair.second.text.id}, (first ? pair.first : pair.second).state.labels);
 }
 
 void CompareDialog::keyPressEvent(QKeyEvent *event)

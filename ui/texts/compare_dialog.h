@@ -76,7 +76,7 @@ private:
     void take(const Answer &answer);
     void takeTask(const Task &task);
     void showPair(int row);
-    void labelAs(const TextState &state);
+    void labelAs(bool first);
     void enable();
     QString told() const;
     void fillRow(int row, const Pair &pair);

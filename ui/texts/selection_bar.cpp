@@ -46,6 +46,7 @@ SelectionBar::SelectionBar(const Actions &actions, QWidget *parent)
 
 void SelectionBar::setTask(const Task &task)
 {
+    m_kind = task.kind;
     m_labels->setLabels(task.labels);
     retranslate();
 }
@@ -77,7 +78,8 @@ void SelectionBar::retranslate()
         m_text->setText(tr("Select several to label at once"));
     else
         m_text->setText(m_selected == 1 ? tr("1 selected") : tr("%1 selected").arg(QLocale().toString(m_selected)));
-    m_labels->setAction(tr("Label the selected texts %1"));
+    m_labels->setAction(m_kind == TaskKind::Multiple ? tr("Label the selected texts %1, or take that away where all have it")
+                                                     : tr("Label the selected texts %1"));
     m_compare->setText(tr("Compare"));
     const auto tell = [this](QPushButton *button, const QString &words, const char *id) {
         button->setToolTip(withKey(words, m_actions.find(QLatin1String(id))));

@@ -45,6 +45,7 @@ private:
     void arrange();
 
     const Actions &m_actions;
+    TaskKind m_kind = TaskKind::Single;
     qint64 m_selected = 0;
     bool m_writable = true;
     QLabel *m_text;

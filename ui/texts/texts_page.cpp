@@ -320,8 +320,9 @@ void TextsPage::compare(const QString &title, const QString &whenNone, const Com
         if (QAction *action = m_actions.find(QLatin1String(id)))
             m_compare->addAction(action);
     }
-    connect(m_compare, &CompareDialog::labelAsked, this,
-            [this](const QList<TextId> &texts, LabelId label) { m_edit.label(texts, label); });
+    connect(m_compare, &CompareDialog::labelAsked, this, [this](const QList<TextId> &texts, LabelId label) {
+        m_edit.label(texts, label, BulkEdit::WhenAllHaveIt::Keep);
+    });
     connect(m_compare, &CompareDialog::labelsAsked, this,
             [this](const QList<TextId> &texts, const QList<LabelId> &labels) { m_edit.replaceLabels(texts, labels); });
     connect(m_compare, &CompareDialog::openAsked, this, [this](TextId text) {
@@ -384,7 +385,7 @@ void TextsPage::onEdited(const BulkEdit::Done &edit)
                    : edit.kind == EventKind::Flag   ? tr("Flagged: %1.").arg(figure)
                    : edit.kind == EventKind::Unflag ? tr("Flags removed: %1.").arg(figure)
                                                     : tr("Cleared: %1.").arg(figure);
-    if (edit.twins > 0)
+    if (edit.twins > 0 && !edit.takenAway)
         done = tr("Labelled: %1, and identical to them: %2.").arg(figure, QLocale().toString(edit.twins));
     Q_EMIT notice(withUndo(done, m_actions.find(QStringLiteral("edit.undo"))));
 }
