@@ -14,10 +14,12 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyledItemDelegate>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace wendu {
 namespace {
@@ -142,6 +144,7 @@ void SidePanel::build()
     m_guidelines = new MarkdownView(this);
     m_guidelines->setStyleSheet(QStringLiteral("QTextBrowser { background: transparent; border: none; padding: 0; }"));
     m_guidelines->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_guidelines->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     section(m_guidelinesTitle, m_guidelines);
 
     m_decisions = new QListWidget(this);
@@ -301,10 +304,11 @@ void SidePanel::showGuidelines()
 void SidePanel::fitGuidelines()
 {
     // As high as they are, up to a share of the panel: what is longer scrolls, and the decisions keep their place.
-    m_guidelines->document()->setTextWidth(width() - layout()->contentsMargins().left()
-                                           - layout()->contentsMargins().right());
-    const int wanted = static_cast<int>(std::ceil(m_guidelines->document()->size().height())) + 2;
-    m_guidelines->setFixedHeight(std::clamp(wanted, fontMetrics().height() + 2, std::max(80, height() * 2 / 5)));
+    // A copy is measured: the view lays its own out for the width that a scroll bar leaves.
+    const std::unique_ptr<QTextDocument> measured(m_guidelines->document()->clone());
+    measured->setTextWidth(width() - layout()->contentsMargins().left() - layout()->contentsMargins().right());
+    const int wanted = static_cast<int>(std::ceil(measured->size().height())) + 2;
+    m_guidelines->setFixedHeight(std::clamp(wanted, fontMetrics().height() + 2, std::max(80, height() / 2)));
 }
 
 void SidePanel::fitSuggestion()
