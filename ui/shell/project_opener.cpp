@@ -54,6 +54,11 @@ void ProjectOpener::cancel()
 {
     if (m_stop)
         *m_stop = true;
+    if (m_progress) {
+        m_progress->hide();
+        m_progress->deleteLater(); // its Cancel may be what asks
+        m_progress = nullptr;
+    }
     end();
 }
 
@@ -125,9 +130,7 @@ QString ProjectOpener::end()
     const QString path = std::exchange(m_wanted, {});
     if (path.isEmpty())
         return path;
-    if (m_progress)
-        m_progress->deleteLater(); // it may be what ends it
-    m_progress = nullptr;
+    delete m_progress;
     Q_EMIT ended();
     return path;
 }
