@@ -2095,8 +2095,8 @@
         <translation>%2 条文本中有 %1 条超过训练方案规定的每条词元数：超出部分不会被读取。</translation>
     </message>
     <message>
-        <source>%1 of %2 texts, those that could be among the picks, were scored exactly, the others in %3. Of %4 texts scored both ways %5 % have the same label, and at least %6 % of the picks are expected to be those of exact scores.</source>
-        <translation>%2 条文本中有 %1 条可能被挑选，已精确打分；其余以 %3 精度打分。在以两种方式打分的 %4 条文本中，%5 % 标签相同；预计挑选出的文本至少有 %6 % 与全部精确打分时相同。</translation>
+        <source>%1 of %2 texts, those that could be among the picks, were scored exactly, the others in %3. Of %4 texts scored both ways %5 % have the same label, and about %6 % of the picks are expected to be those of exact scores.</source>
+        <translation>%2 条文本中有 %1 条可能被挑选，已精确打分；其余以 %3 精度打分。在以两种方式打分的 %4 条文本中，%5 % 标签相同；预计挑选出的文本约有 %6 % 与全部精确打分时相同。</translation>
     </message>
 </context>
 <context>

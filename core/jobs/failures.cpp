@@ -187,7 +187,7 @@ QString sentenceOf(const protocol::Scored &scored)
     return QCoreApplication::translate(
                "wendu::Failure",
                "%1 of %2 texts, those that could be among the picks, were scored exactly, the others in %3. "
-               "Of %4 texts scored both ways %5 % have the same label, and at least %6 % of the picks are "
+               "Of %4 texts scored both ways %5 % have the same label, and about %6 % of the picks are "
                "expected to be those of exact scores.")
         .arg(count(scored.exact), count(scored.distinct), QString::fromStdString(scored.precision), count(scored.sample),
              percent(scored.sameLabels), percent(scored.kept));

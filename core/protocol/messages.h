@@ -285,9 +285,8 @@ struct Evaluation
 //   train_batch_halved   memory ran out: a batch is now computed in parts, whose gradients are added up, so that each step
 //                        stays what it was; before and after: texts that are computed at once
 //   score_batch_halved   memory ran out: texts are scored in smaller batches; before and after: word pieces
-//   texts_truncated      texts are longer than the maximum length, and a part of them is not read; before: how many, after:
-//   of
-//                        how many
+//   texts_truncated      texts are longer than the maximum length, and a part of them is not read; before: how many,
+//                        after: of how many
 struct Notice
 {
     std::int64_t job = 0;

@@ -12,6 +12,7 @@ namespace wendu::ml {
 namespace {
 
 constexpr std::size_t partThatIsWorthMost = 3; // one in so many
+constexpr std::size_t lookedAtBeyond = 4;      // times as many as are wanted
 
 // The place-th least, counted from 0.
 double least(std::vector<double> &values, std::size_t place)
@@ -38,8 +39,6 @@ void Shortlist::setRough(std::size_t row, double value)
 
 void Shortlist::setExact(std::size_t row, double value)
 {
-    if (!m_isExact[row] && !std::isnan(m_values[row]))
-        m_safety = std::max(m_safety, std::abs(m_values[row] - value));
     m_values[row] = value;
     m_isExact[row] = true;
 }
@@ -71,15 +70,38 @@ std::size_t Shortlist::exactCount() const
 
 void Shortlist::settle(const std::function<void(const Rows &rows)> &compute)
 {
-    compute(best());
-    for (Rows rows = candidates(); !rows.empty(); rows = candidates())
-        compute(rows);
+    bringsWanted(best(m_wanted), compute);
+    for (bool all = false; !all;) {
+        if (const Rows rows = candidates(); !rows.empty())
+            bringsWanted(rows, compute);
+        else
+            all = !bringsWanted(best(lookedAtBeyond * m_wanted), compute);
+    }
 }
 
-// Of the texts known roughly, as many as are wanted.
-Rows Shortlist::best() const
+bool Shortlist::bringsWanted(const Rows &rows, const std::function<void(const Rows &rows)> &compute)
 {
-    LeastOf best(m_wanted);
+    std::vector<double> rough;
+    for (const std::size_t row : rows)
+        rough.push_back(m_values[row]);
+    if (rows.empty())
+        return false;
+    compute(rows);
+    const double limit = threshold();
+    bool brings = false;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (m_values[rows[i]] > limit)
+            continue;
+        brings = true;
+        m_safety = std::max(m_safety, std::abs(rough[i] - m_values[rows[i]]));
+    }
+    return brings;
+}
+
+// Of the texts known roughly, so many that seem best.
+Rows Shortlist::best(std::size_t count) const
+{
+    LeastOf best(count);
     for (std::size_t row = 0; row < m_values.size(); ++row) {
         if (!m_isExact[row])
             best.add(m_values[row], row);

@@ -47,6 +47,7 @@ public:
         , m_list(m_pool.count(), static_cast<std::size_t>(std::max(0, wanted.count)))
     {
         m_result.texts = static_cast<std::int64_t>(m_pool.count());
+        m_result.logits.reserve(texts.size() * m_labels); // equal ones get theirs in place
         m_result.logits.resize(m_pool.count() * m_labels);
         for (const std::size_t row : m_pool.firsts())
             m_tokens += static_cast<double>(texts[row].size());
