@@ -12,7 +12,7 @@ namespace wendu::ml {
 namespace {
 
 constexpr std::size_t partThatIsWorthMost = 3; // one in so many
-constexpr std::size_t lookedAtBeyond = 4;      // times as many as are wanted
+constexpr std::size_t lookedAtBeyond = 100;    // texts more than are wanted
 
 // The place-th least, counted from 0.
 double least(std::vector<double> &values, std::size_t place)
@@ -75,7 +75,7 @@ void Shortlist::settle(const std::function<void(const Rows &rows)> &compute)
         if (const Rows rows = candidates(); !rows.empty())
             bringsWanted(rows, compute);
         else
-            all = !bringsWanted(best(lookedAtBeyond * m_wanted), compute);
+            all = !bringsWanted(best(m_wanted + lookedAtBeyond), compute);
     }
 }
 

@@ -15,7 +15,7 @@ namespace wendu::ml {
 // direction, for near its least value a measure such as the margin folds, and every error makes it seem worse. Of n texts
 // alike, one more is misjudged by more with a probability of 1 / (n + 1). The texts that are picked may be misjudged by more
 // than those of the third. So the safety is at least what those of them that are known were misjudged by, and the texts that
-// come next are looked at, four times as many as are wanted, until none of these turns out to be wanted.
+// come next are looked at, a hundred more than are wanted, until none of these turns out to be wanted.
 class Shortlist
 {
 public:
