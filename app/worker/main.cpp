@@ -26,8 +26,9 @@ void makeThreadsSleep()
 // What oneDNN makes for each shape of a product, megabytes of it, would be kept a thousand times by oneDNN and again in each
 // thread by LibTorch, whose cache holds what oneDNN's has let go: hundreds of megabytes for a large pool. A layer has four
 // shapes and the last one two more, and texts come sorted by length: a thread needs the products of one length at a time,
-// and all together those of some. With no more than these no time is lost that can be measured, with fewer up to a sixth.
-// Both read this when they are first used; before main() it would be lost, for glibc takes the environment anew there.
+// and all together those of some. With no more than these scoring loses no time that can be measured, with fewer up to a
+// sixth. Both read this when they are first used; before main() it would be lost, for glibc takes the environment anew
+// there.
 void limitCaches()
 {
     setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "32", 0);

@@ -182,7 +182,7 @@ QString sentenceOf(const protocol::Scored &scored)
         return {};
     const QLocale locale;
     const auto count = [&locale](std::int64_t value) { return locale.toString(qint64(value)); };
-    // Down, for what is said to be at least so much has to be.
+    // Down: 99.96 are not 100.
     const auto percent = [&locale](double share) { return locale.toString(std::floor(1000 * share) / 10, 'f', 1); };
     return QCoreApplication::translate(
                "wendu::Failure",

@@ -75,34 +75,6 @@ void store(Connection &connection, qint64 event, const QList<MarkId> &marks)
         connection.query("INSERT OR IGNORE INTO event_marks(event_id, mark_id) VALUES(?, ?)").run(event, mark);
 }
 
-void replace(Connection &connection, TaskId task, const QList<Label> &before, const QList<Label> &after)
-{
-    for (const Label &mark : before) {
-        if (has(after, mark.id))
-            continue;
-        connection
-            .query("UPDATE marks SET removed = name, name = 'mark ' || id || ' ' || hex(randomblob(8)) WHERE id = ? "
-                   "AND removed IS NULL")
-            .run(mark.id);
-    }
-    // Two marks may trade their names: no name may stand in another's way.
-    connection
-        .query("UPDATE marks SET name = 'mark ' || id || ' ' || hex(randomblob(8)) WHERE task_id = ? AND removed IS NULL")
-        .run(task);
-    for (qsizetype position = 0; position < after.size(); ++position) {
-        const Label &mark = after[position];
-        if (mark.id) {
-            connection
-                .query("UPDATE marks SET position = ?, name = ?, key = ?, colour = ?, removed = NULL WHERE id = ? "
-                       "AND task_id = ?")
-                .run(position, mark.name, mark.key, mark.colour, mark.id, task);
-        } else {
-            connection.query("INSERT INTO marks(task_id, position, name, key, colour) VALUES(?, ?, ?, ?, ?)")
-                .run(task, position, mark.name, mark.key, mark.colour);
-        }
-    }
-}
-
 bool losesAny(Connection &connection, TaskId task, const QList<Label> &before, const QList<Label> &after)
 {
     Query used

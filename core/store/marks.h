@@ -16,8 +16,6 @@ QList<Label> ofTask(Connection &connection, TaskId task);
 QList<MarkId> ofEvent(Connection &connection, qint64 event);  // removed ones too: the past speaks of them
 QList<MarkId> standing(Connection &connection, qint64 event); // those of them that are there now
 void store(Connection &connection, qint64 event, const QList<MarkId> &marks);
-// Puts `after` in the place of `before`. A mark that is gone keeps its events, and with its id it comes back to its texts.
-void replace(Connection &connection, TaskId task, const QList<Label> &before, const QList<Label> &after);
 // Whether a text has now a mark of `before` that `after` lacks.
 bool losesAny(Connection &connection, TaskId task, const QList<Label> &before, const QList<Label> &after);
 // What forbids the event's marks: another kind of event, or a mark that the task lacks.

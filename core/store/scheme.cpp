@@ -2,7 +2,6 @@
 #include "store/scheme.h"
 
 #include "store/connection.h"
-#include "store/marks.h"
 #include "store/messages.h"
 #include "store/task_kind.h"
 
@@ -16,6 +15,11 @@ namespace wendu {
 namespace {
 
 const auto sameId = [](const Label &one, const Label &other) { return one.id == other.id; };
+
+bool has(const QList<Label> &labels, const Label &wanted)
+{
+    return std::any_of(labels.begin(), labels.end(), [&](const Label &label) { return sameId(label, wanted); });
+}
 
 QJsonArray arrayOf(const QList<Label> &labels)
 {
@@ -76,44 +80,44 @@ int partsOf(const QJsonObject &object)
            | (object.contains(QStringLiteral("marks")) ? SchemeChange::Marks : 0);
 }
 
-std::optional<Error> removeLabels(Connection &connection, TaskId task, const QList<Label> &before, const QList<Label> &after)
+std::optional<Error> labelInUse(Connection &connection, TaskId task, const QList<Label> &before, const QList<Label> &after)
 {
+    Query used = connection.query("SELECT 1 FROM event_labels el CROSS JOIN states s INDEXED BY states_by_decision "
+                                  "ON s.task_id = ? AND s.decision = el.event_id AND s.status = 1 "
+                                  "WHERE el.label_id = ? LIMIT 1");
     for (const Label &label : before) {
-        const bool stays = std::any_of(after.begin(), after.end(), [&](const Label &other) { return other.id == label.id; });
-        if (stays)
+        if (has(after, label))
             continue;
-        Query used = connection.query("SELECT 1 FROM event_labels el CROSS JOIN states s INDEXED BY states_by_decision "
-                                      "ON s.task_id = ? AND s.decision = el.event_id AND s.status = 1 "
-                                      "WHERE el.label_id = ? LIMIT 1");
+        used.reset();
         used.bind(task, label.id);
         if (used.next()) {
             return Error{Store::tr("The label “%1” is in use and cannot be removed.").arg(label.name),
                          Store::tr("Give its texts another label first, or have them queued again.")};
         }
-        connection
-            .query("UPDATE labels SET removed = name, name = 'label ' || id || ' ' || hex(randomblob(8)) WHERE id = ? "
-                   "AND removed IS NULL")
-            .run(label.id);
     }
     return {};
 }
 
-void storeLabels(Connection &connection, TaskId task, const QList<Label> &labels)
+// Labels and marks are stored alike. One that is gone keeps its row for the events that name it.
+void replaceIn(Connection &connection, const std::string &table, TaskId task, const QList<Label> &before,
+               const QList<Label> &after)
 {
-    // Two labels may trade their names: no name may stand in another's way.
-    connection
-        .query("UPDATE labels SET name = 'label ' || id || ' ' || hex(randomblob(8)) WHERE task_id = ? AND removed IS NULL")
-        .run(task);
-    for (qsizetype position = 0; position < labels.size(); ++position) {
-        const Label &label = labels[position];
-        if (label.id) {
+    for (const Label &one : before) {
+        if (!has(after, one))
+            connection.query("UPDATE " + table + " SET removed = name WHERE id = ? AND removed IS NULL").run(one.id);
+    }
+    // Two may trade their names, and a removed one's is free: no name may stand in another's way.
+    connection.query("UPDATE " + table + " SET name = id || ' ' || hex(randomblob(8)) WHERE task_id = ?").run(task);
+    for (qsizetype position = 0; position < after.size(); ++position) {
+        const Label &one = after[position];
+        if (one.id) {
             connection
-                .query("UPDATE labels SET position = ?, name = ?, key = ?, colour = ?, removed = NULL WHERE id = ? "
-                       "AND task_id = ?")
-                .run(position, label.name, label.key, label.colour, label.id, task);
+                .query("UPDATE " + table
+                       + " SET position = ?, name = ?, key = ?, colour = ?, removed = NULL WHERE id = ? AND task_id = ?")
+                .run(position, one.name, one.key, one.colour, one.id, task);
         } else {
-            connection.query("INSERT INTO labels(task_id, position, name, key, colour) VALUES(?, ?, ?, ?, ?)")
-                .run(task, position, label.name, label.key, label.colour);
+            connection.query("INSERT INTO " + table + "(task_id, position, name, key, colour) VALUES(?, ?, ?, ?, ?)")
+                .run(task, position, one.name, one.key, one.colour);
         }
     }
 }
@@ -192,12 +196,12 @@ Result<bool> storeScheme(Connection &connection, const Task &before, const Task 
 {
     if (after.kind != before.kind && connection.query("SELECT 1 FROM states WHERE status = 1 LIMIT 1").next())
         return kindIsFixed();
-    if (auto inUse = removeLabels(connection, before.id, before.labels, after.labels))
+    if (auto inUse = labelInUse(connection, before.id, before.labels, after.labels))
         return *inUse;
     connection.query("UPDATE tasks SET name = ?, kind = ?, guidelines = ? WHERE id = ?")
         .run(after.name, QString::fromLatin1(nameOf(after.kind)), after.guidelines, before.id);
-    storeLabels(connection, before.id, after.labels);
-    marks::replace(connection, before.id, before.marks, after.marks);
+    replaceIn(connection, "labels", before.id, before.labels, after.labels);
+    replaceIn(connection, "marks", before.id, before.marks, after.marks);
     if (std::equal(after.labels.begin(), after.labels.end(), before.labels.begin(), before.labels.end(), sameId))
         return false;
     if (before.labels.isEmpty())

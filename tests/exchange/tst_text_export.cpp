@@ -89,6 +89,12 @@ New newText(int row, const QString &text, const Task &task)
     return made;
 }
 
+QJsonDocument jsonIn(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()) : QJsonDocument();
+}
+
 // Of one text's and of several texts', with names that lists in a cell are parted by.
 QStringList marks()
 {
@@ -597,10 +603,7 @@ void TestTextExport::starsGoToLabelStudioAsARating()
     plan.format = FileFormat::LabelStudio;
     plan.path = scene.file(u"out.json"_s);
     need(exportTexts(*scene.project, plan));
-    QFile file(plan.path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QJsonObject region
-        = QJsonDocument::fromJson(file.readAll()).array().at(0)[u"annotations"_s][0][u"result"_s][0].toObject();
+    const QJsonObject region = jsonIn(plan.path).array().at(0)[u"annotations"_s][0][u"result"_s][0].toObject();
     QCOMPARE(region[u"type"_s], rating ? u"rating"_s : u"choices"_s);
     QCOMPARE(region[u"value"_s][u"rating"_s].toInt(), rating ? 2 : 0);
     Scene again(steps, TaskKind::Ordinal);
@@ -616,9 +619,7 @@ void TestTextExport::labelStudioGetsWhatItReads()
     plan.format = FileFormat::LabelStudio;
     plan.path = scene.file(u"out.json"_s);
     need(exportTexts(*scene.project, plan));
-    QFile file(plan.path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QJsonArray tasks = QJsonDocument::fromJson(file.readAll()).array();
+    const QJsonArray tasks = jsonIn(plan.path).array();
     QCOMPARE(tasks.size(), 4);
     const QJsonObject first = tasks.at(0).toObject();
     QCOMPARE(first[u"data"_s].toObject()[u"text"_s], u"one"_s);

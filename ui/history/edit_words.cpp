@@ -85,50 +85,31 @@ const Label *withId(const QList<Label> &labels, LabelId id)
     return found == labels.end() ? nullptr : &*found;
 }
 
-QStringList ofLabels(const QList<Label> &before, const QList<Label> &after)
+// How an edit of labels, or of marks, is told.
+struct NamedWords
 {
-    QStringList said;
-    for (const Label &label : before) {
-        const Label *now = withId(after, label.id);
-        if (!now)
-            said.append(EditWords::tr("label %1 removed").arg(label.name));
-        else if (now->name != label.name)
-            said.append(EditWords::tr("label %1 renamed to %2").arg(label.name, now->name));
-        else if (now->key != label.key)
-            said.append(EditWords::tr("key of %1 is now %2").arg(label.name, now->key.toUpper()));
-        else if (now->colour != label.colour)
-            said.append(EditWords::tr("colour of %1 changed").arg(label.name));
-    }
-    for (const Label &label : after) {
-        if (!withId(before, label.id))
-            said.append(EditWords::tr("label %1 added").arg(label.name));
-    }
-    if (said.isEmpty())
-        said.append(EditWords::tr("order of the labels changed"));
-    return said;
-}
+    QString removed, renamed, added, moved;
+};
 
-QStringList ofMarks(const QList<Label> &before, const QList<Label> &after)
+QStringList ofNamed(const QList<Label> &before, const QList<Label> &after, const NamedWords &words)
 {
     QStringList said;
-    for (const Label &mark : before) {
-        const Label *now = withId(after, mark.id);
+    for (const Label &one : before) {
+        const Label *now = withId(after, one.id);
         if (!now)
-            said.append(EditWords::tr("mark %1 removed").arg(mark.name));
-        else if (now->name != mark.name)
-            said.append(EditWords::tr("mark %1 renamed to %2").arg(mark.name, now->name));
-        else if (now->key != mark.key)
-            said.append(EditWords::tr("key of %1 is now %2").arg(mark.name, now->key.toUpper()));
-        else if (now->colour != mark.colour)
-            said.append(EditWords::tr("colour of %1 changed").arg(mark.name));
+            said.append(words.removed.arg(one.name));
+        else if (now->name != one.name)
+            said.append(words.renamed.arg(one.name, now->name));
+        else if (now->key != one.key)
+            said.append(EditWords::tr("key of %1 is now %2").arg(one.name, now->key.toUpper()));
+        else if (now->colour != one.colour)
+            said.append(EditWords::tr("colour of %1 changed").arg(one.name));
     }
-    for (const Label &mark : after) {
-        if (!withId(before, mark.id))
-            said.append(EditWords::tr("mark %1 added").arg(mark.name));
+    for (const Label &one : after) {
+        if (!withId(before, one.id))
+            said.append(words.added.arg(one.name));
     }
-    if (said.isEmpty())
-        said.append(EditWords::tr("order of the marks changed"));
-    return said;
+    return said.isEmpty() ? QStringList{words.moved} : said;
 }
 
 QString ofScheme(const EditLine &line)
@@ -139,9 +120,13 @@ QString ofScheme(const EditLine &line)
     if (change.parts & SchemeChange::Guidelines)
         said.append(EditWords::tr("guidelines edited"));
     if (change.parts & SchemeChange::Labels)
-        said += ofLabels(change.before.labels, change.after.labels);
+        said += ofNamed(change.before.labels, change.after.labels,
+                        {EditWords::tr("label %1 removed"), EditWords::tr("label %1 renamed to %2"),
+                         EditWords::tr("label %1 added"), EditWords::tr("order of the labels changed")});
     if (change.parts & SchemeChange::Marks)
-        said += ofMarks(change.before.marks, change.after.marks);
+        said += ofNamed(change.before.marks, change.after.marks,
+                        {EditWords::tr("mark %1 removed"), EditWords::tr("mark %1 renamed to %2"),
+                         EditWords::tr("mark %1 added"), EditWords::tr("order of the marks changed")});
     if (said.isEmpty())
         said.append(EditWords::tr("the task renamed or changed"));
     if (line.event)

@@ -431,20 +431,25 @@ void LabelPage::resizeEvent(QResizeEvent *event)
 void LabelPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    m_session->setInSight(true);
+    lookWhetherInSight();
 }
 
 void LabelPage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
-    m_session->setInSight(false);
+    lookWhetherInSight();
+}
+
+void LabelPage::lookWhetherInSight()
+{
+    m_session->setInSight(isVisible() && isActiveWindow());
 }
 
 void LabelPage::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
     if (event->type() == QEvent::ActivationChange)
-        m_session->setInSight(isVisible() && isActiveWindow());
+        lookWhetherInSight();
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         showCurrent();

@@ -53,6 +53,7 @@ protected:
     void keyReleaseEvent(QKeyEvent *event) override;
 
 private:
+    void lookWhetherInSight();
     void build();
     void addActions(Actions &actions);
     void addSizes(Actions &actions);

@@ -97,9 +97,9 @@ BulkEdit::BulkEdit(const Workspace &workspace, QObject *parent)
 {
 }
 
-void BulkEdit::label(const QList<TextId> &texts, LabelId label, WhenAllHaveIt then)
+void BulkEdit::label(const QList<TextId> &texts, LabelId label, Joining joining)
 {
-    write(texts, EventKind::Label, {label}, then == WhenAllHaveIt::TakeAway ? Joins::OrLeaves : Joins::Yes);
+    write(texts, EventKind::Label, {label}, joining);
 }
 
 void BulkEdit::replaceLabels(const QList<TextId> &texts, const QList<LabelId> &labels)
@@ -122,7 +122,7 @@ void BulkEdit::flag(const QList<TextId> &texts)
     write(texts, EventKind::Flag, {});
 }
 
-void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels, Joins joins)
+void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels, Joining joining)
 {
     LabelEvent pattern;
     pattern.annotator = m_workspace.annotator;
@@ -136,17 +136,17 @@ void BulkEdit::write(const QList<TextId> &texts, EventKind kind, const QList<Lab
                          : kind == EventKind::Flag ? tr("Flagging %1 texts…").arg(figure)
                                                    : tr("Clearing the labels of %1 texts…").arg(figure);
     const EditProgress progress = m_workspace.edits ? m_workspace.edits->begin(what) : EditProgress();
-    const auto body = [texts, pattern, joins, takeTwins, progress](Writer &writer) mutable -> Result<Done> {
+    const auto body = [texts, pattern, joining, takeTwins, progress](Writer &writer) mutable -> Result<Done> {
         const Result<Task> task = writer.task();
         if (!task)
             return task.error();
-        const bool toOthers = joins != Joins::No && task->kind == TaskKind::Multiple;
+        const bool toOthers = joining != Joining::Replace && task->kind == TaskKind::Multiple;
         Result<bool> all = false;
         if (pattern.kind == EventKind::Flag) {
             all = areAll(writer, texts, progress, [](const TextState &state) { return state.flagged; });
             if (all.ok() && *all)
                 pattern.kind = EventKind::Unflag;
-        } else if (toOthers && joins == Joins::OrLeaves) {
+        } else if (toOthers && joining == Joining::Toggle) {
             all = areAll(writer, texts, progress,
                          [&](const TextState &state) { return state.labels.contains(pattern.labels.first()); });
         }

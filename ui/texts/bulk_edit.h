@@ -26,11 +26,10 @@ public:
         bool takenAway = false;            // the label, from texts that all had it
     };
 
-    enum class WhenAllHaveIt { TakeAway, Keep };
-    // Where a text has several labels at once, the label joins them, and where all of the texts have it, it can be taken
-    // away, from these alone and not from texts that are identical to them; else it takes the place of the one that is
-    // there.
-    void label(const QList<TextId> &texts, LabelId label, WhenAllHaveIt then = WhenAllHaveIt::TakeAway);
+    // What becomes of the labels that are there, where a text has several at once; else the one that is there is replaced.
+    // Toggle: added, or where all of the texts have it taken away, from these alone and not from texts identical to them.
+    enum class Joining { Replace, Add, Toggle };
+    void label(const QList<TextId> &texts, LabelId label, Joining joining = Joining::Toggle);
     void replaceLabels(const QList<TextId> &texts, const QList<LabelId> &labels); // these and no others
     void skip(const QList<TextId> &texts);
     void clear(const QList<TextId> &texts); // neither labelled nor skipped any more
@@ -41,8 +40,7 @@ Q_SIGNALS:
     void failed(const wendu::Error &error);
 
 private:
-    enum class Joins { No, Yes, OrLeaves };
-    void write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels, Joins joins = Joins::No);
+    void write(const QList<TextId> &texts, EventKind kind, const QList<LabelId> &labels, Joining joining = Joining::Replace);
 
     Workspace m_workspace;
 };

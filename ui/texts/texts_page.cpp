@@ -320,9 +320,8 @@ void TextsPage::compare(const QString &title, const QString &whenNone, const Com
         if (QAction *action = m_actions.find(QLatin1String(id)))
             m_compare->addAction(action);
     }
-    connect(m_compare, &CompareDialog::labelAsked, this, [this](const QList<TextId> &texts, LabelId label) {
-        m_edit.label(texts, label, BulkEdit::WhenAllHaveIt::Keep);
-    });
+    connect(m_compare, &CompareDialog::labelAsked, this,
+            [this](const QList<TextId> &texts, LabelId label) { m_edit.label(texts, label, BulkEdit::Joining::Add); });
     connect(m_compare, &CompareDialog::labelsAsked, this,
             [this](const QList<TextId> &texts, const QList<LabelId> &labels) { m_edit.replaceLabels(texts, labels); });
     connect(m_compare, &CompareDialog::openAsked, this, [this](TextId text) {

@@ -262,7 +262,7 @@ void tst_texts::bulkLabelJoinsWhereSeveralHold()
     QCOMPARE(labels(1), QList<LabelId>{ids.at(0)});
     QCOMPARE(labels(2), QList<LabelId>{ids.at(0)});
     QCOMPARE(labels(3), ids); // which nobody selected
-    edit.label({1, 2}, ids.at(0), BulkEdit::WhenAllHaveIt::Keep);
+    edit.label({1, 2}, ids.at(0), BulkEdit::Joining::Add);
     QVERIFY(edited.wait());
     QCOMPARE(edited.last().at(0).value<BulkEdit::Done>().texts, 0);
     edit.label({1}, ids.at(0)); // the last one that it has
