@@ -3206,22 +3206,6 @@
         <translation>自定标签</translation>
     </message>
     <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>按键</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>Add a label</source>
         <translation>添加标签</translation>
     </message>
@@ -3230,36 +3214,12 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>A label has no name.</source>
-        <translation>有一个标签没有名称。</translation>
-    </message>
-    <message>
-        <source>Two labels are called “%1”.</source>
-        <translation>有两个标签都叫“%1”。</translation>
-    </message>
-    <message>
-        <source>The key of “%1” is “%2”; a key is one letter or digit.</source>
-        <translation>“%1”的按键是“%2”；按键应为一个字母或数字。</translation>
-    </message>
-    <message>
-        <source>Two labels have the key “%1”.</source>
-        <translation>有两个标签共用按键“%1”。</translation>
-    </message>
-    <message>
-        <source>A model needs at least two labels to tell apart.</source>
-        <translation>至少要有两个标签，模型才能加以区分。</translation>
-    </message>
-    <message>
         <source>Guidelines</source>
         <translation>标注规范</translation>
     </message>
     <message>
         <source>What each label means, and what to do in doubt. Markdown. Stands beside every text.</source>
         <translation>每个标签的含义，以及拿不准时怎么办。支持 Markdown，会显示在每条文本旁边。</translation>
-    </message>
-    <message>
-        <source>The key “%1” is taken: S skips, F flags, C comments, U undoes, A colours, P shows the suggestion, / searches, ? shows all keys.</source>
-        <translation>按键“%1”已被占用：S 跳过，F 加旗标，C 备注，U 撤销，A 着色，P 查看建议，/ 搜索，? 查看全部按键。</translation>
     </message>
     <message>
         <source>How many</source>
@@ -3296,6 +3256,10 @@
     <message>
         <source>There are two labels or marks called “%1”.</source>
         <translation>有两个标签或标记都叫“%1”。</translation>
+    </message>
+    <message>
+        <source>Use: %1</source>
+        <translation>填入：%1</translation>
     </message>
 </context>
 <context>

@@ -329,6 +329,7 @@ void tst_History::aLabelIsRenamedAndThatUndone()
     table->item(1, 0)->setText(u"so so"_s);
     table->moveLabel(1, 1);
     table->addLabel();
+    QCOMPARE(table->labelAt(3).key, u"4"_s);
     table->item(3, 0)->setText(u"mixed"_s);
     QVERIFY(save->isEnabled());
     QSignalSpy saved(dialog, &SchemeDialog::saved);

@@ -11,6 +11,8 @@
 #include <QSet>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace wendu {
 namespace {
 
@@ -37,6 +39,12 @@ LabelsTable::LabelsTable(QWidget *parent)
     verticalHeader()->setDefaultSectionSize(heightOfRow);
     setAccessibleName(tr("Labels and marks"));
     connect(this, &QTableWidget::itemChanged, this, &LabelsTable::edited);
+}
+
+void LabelsTable::hideTexts()
+{
+    setColumnHidden(TextsColumn, true);
+    setColumnHidden(AgainColumn, true);
 }
 
 void LabelsTable::setLabels(const QList<Label> &labels, const QList<Label> &marks)
@@ -164,8 +172,15 @@ qint64 LabelsTable::textsOf(int row) const
 
 void LabelsTable::addLabel()
 {
+    const QList<Label> all = labels() + marks();
+    QString key;
+    for (int digit = 9; digit > 0; --digit) {
+        const QString free = QString::number(digit);
+        if (std::none_of(all.begin(), all.end(), [&free](const Label &label) { return label.key == free; }))
+            key = free;
+    }
     ++m_labels;
-    add(m_labels - 1, {0, {}, {}, labelColour(m_labels - 1)}); // the store gives a free key
+    add(m_labels - 1, {0, {}, key, labelColour(m_labels - 1)});
 }
 
 void LabelsTable::addMark()

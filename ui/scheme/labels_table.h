@@ -17,6 +17,7 @@ class LabelsTable : public QTableWidget
 public:
     explicit LabelsTable(QWidget *parent = nullptr);
 
+    void hideTexts(); // of labels that no text can have yet
     void setLabels(const QList<Label> &labels, const QList<Label> &marks = {});
     void setCounts(const QHash<LabelId, qint64> &ofLabels, const QHash<MarkId, qint64> &ofMarks);
     QList<Label> labels() const;
@@ -29,7 +30,7 @@ public:
     bool canMove(int row, int by) const; // among its own kind
     QString fault() const; // what is wrong with them, in a sentence; empty when they can be used
 
-    void addLabel();
+    void addLabel(); // with the first digit that is free
     void addMark();
     void removeLabel(int row);
     void moveLabel(int row, int by);

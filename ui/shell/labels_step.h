@@ -9,9 +9,10 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
-class QTableWidget;
 
 namespace wendu {
+
+class LabelsTable;
 
 // The labels with keys and colours, from a preset, from the file's label column, or typed; how many of them a text has, and
 // the marks beside them. Step two of a new project.
@@ -33,15 +34,12 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void addLabel();
-    void addRow(const Label &label);
-    void removeRow();
-    void look(); // says what is wrong now
-    void chooseColour(int row);
+    void takeOwn(); // no preset any more
+    void look();    // says what is wrong now
 
     QComboBox *m_preset;
     QComboBox *m_kind;
-    QTableWidget *m_table;
+    LabelsTable *m_table;
     QLineEdit *m_marks;
     QLabel *m_note;
     QPlainTextEdit *m_guidelines;
